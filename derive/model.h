@@ -1,0 +1,71 @@
+/*
+ * The models of one run, between reading and writing: what the reader found in the headers, checked and completed
+ * (keys and relations resolved, names inferred). Everything lives until the unit is freed.
+ */
+#ifndef DERIVE_MODEL_H
+#define DERIVE_MODEL_H
+
+#include <toasty/meta.h>
+
+typedef struct derive_location {
+    const char *file;
+    unsigned line;
+    unsigned column;
+} derive_location;
+
+typedef struct derive_model derive_model;
+
+typedef struct derive_field {
+    const char *name;
+    const char *doc; /* the text of its documentation comment without comment marks, or NULL */
+    derive_location location;
+    toasty_field_kind kind;
+    toasty_type type;
+    const char *c_type; /* scalar: the value's C type without the pointer of a nullable field; "const char *" for strings */
+    bool nullable;
+    bool key;
+    toasty_auto_kind automatic;
+    const char *column;
+    toasty_column_type column_type;
+    const char *default_value; /* C expressions as written, or NULL */
+    const char *update_value;
+    /* relations */
+    derive_model *target;
+    size_t pair_count; /* how many fields join the two models */
+    uint16_t *key_fields;
+    uint16_t *reference_fields;
+    int pair; /* the target's field that is the other side; -1 */
+} derive_field;
+
+typedef struct derive_index {
+    const char *name; /* given by the user, or NULL */
+    bool unique;
+    size_t count;
+    uint16_t *fields;
+    derive_location location;
+} derive_index;
+
+struct derive_model {
+    const char *name;   /* User */
+    const char *snake;  /* user */
+    const char *plural; /* users: for users_new; differs from snake always */
+    const char *table;
+    const char *doc;
+    derive_location location;
+    const char *header; /* the file that declares it, as included */
+    bool foreign;       /* declared in a header that this run does not write for */
+    size_t field_count;
+    derive_field *fields;
+    size_t key_count;
+    uint16_t *key;
+    const char *key_name;
+    size_t index_count;
+    derive_index *indexes;
+};
+
+typedef struct derive_unit {
+    size_t model_count;
+    derive_model **models; /* in order of declaration */
+} derive_unit;
+
+#endif

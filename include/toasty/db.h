@@ -1,0 +1,279 @@
+/* Opening a database, transactions, errors, raw SQL. */
+#ifndef TOASTY_DB_H
+#define TOASTY_DB_H
+
+#include <toasty/error.h>
+#include <toasty/expr.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * A session: what every call takes first. Cheap; used by one thread at a time (a second thread inside a call gets
+ * TOASTY_MISUSE); toasty_clone makes another over the same pool. A transaction is a toasty_db too.
+ */
+typedef struct toasty_db toasty_db;
+
+/** The models of a database. Those reachable through relations come along by themselves. */
+typedef struct toasty_model_list {
+    size_t count;
+    const void *const *tokens; /* addresses of the generated objects: &User, &Todo */
+} toasty_model_list;
+
+/** Options of a driver that do not fit a URL; made by toasty_turso(…) and toasty_sqlite(…). Borrowed. */
+typedef struct toasty_driver_options {
+    const char *driver; /* the URL scheme they belong to */
+    bool concurrent_writes;
+    int busy_timeout_ms; /* 0: 5000; -1: do not wait */
+} toasty_driver_options;
+
+/** A pool time limit of 0 means the default; TOASTY_NEVER (-1) means none. */
+#define TOASTY_NEVER (-1)
+
+typedef struct toasty_open_options {
+    const char *url;
+    toasty_model_list models;
+    toasty_driver_options driver;
+    int max_pool_size;                 /* connections; 0: twice the processors */
+    int pool_wait_timeout_ms;          /* waiting for a free connection; default: none */
+    int pool_create_timeout_ms;        /* making a connection; default: none */
+    int pool_health_check_interval_ms; /* pinging an idle connection; default 60,000 */
+    bool pool_pre_ping;                /* ping before each use */
+    int pool_max_lifetime_ms;          /* default: none */
+    int pool_max_idle_ms;              /* default: none */
+    const char *table_name_prefix;
+    int slow_statement_ms;     /* log a warning at this duration; default 1,000 */
+    bool log_statement_params; /* values too, shortened */
+} toasty_open_options;
+
+/**
+ * Opens a database: "turso:./app.db", "turso::memory:", "sqlite:./app.db", "sqlite::memory:". Checks URL, options and
+ * models and makes one connection. The handle is the caller's, to be closed with toasty_close; NULL only when memory
+ * is out. After a failure the handle says why (toasty_errcode, toasty_errmsg) and every other call on it fails with
+ * that same status. Strings are copied. May block.
+ */
+toasty_db *toasty_open_with(const toasty_open_options *options);
+
+/** Another session over the same pool, for another thread. NULL (and an error on `db`) when memory is out. */
+toasty_db *toasty_clone(toasty_db *db);
+
+/**
+ * Closes a session; the last one closes the pool. A transaction still open on it is rolled back and its handle freed.
+ * NULL is fine. Records outlive the session. May block.
+ */
+void toasty_close(toasty_db *db);
+
+/** Creates the tables and indexes of all models. A table that exists already is an error, and nothing is created. */
+TOASTY_MUST_USE toasty_status toasty_push_schema(toasty_db *db);
+
+/** Drops everything in the database: for a file, all tables, views, indexes and triggers. Not inside a transaction. */
+TOASTY_MUST_USE toasty_status toasty_reset_db(toasty_db *db);
+
+/** The status of the last call on this handle. NULL: TOASTY_MISUSE. */
+toasty_status toasty_errcode(const toasty_db *db);
+
+/** One sentence about the last call's failure, "" after success. Valid until the next call on the handle. */
+const char *toasty_errmsg(const toasty_db *db);
+
+/** The same in parts. Valid until the next call on the handle; never NULL. */
+const toasty_error_info *toasty_error(const toasty_db *db);
+
+bool toasty_is_record_not_found(const toasty_db *db);
+bool toasty_is_serialization_failure(const toasty_db *db);
+bool toasty_is_validation(const toasty_db *db);
+bool toasty_is_condition_failed(const toasty_db *db);
+bool toasty_is_unsupported_feature(const toasty_db *db);
+bool toasty_is_connection_lost(const toasty_db *db);
+/** True when the last call failed on a unique constraint or primary key; toasty_error names model and field. */
+bool toasty_is_unique_violation(const toasty_db *db);
+
+/** How many rows the last update, delete or toasty_exec on this handle affected. */
+int64_t toasty_changes(const toasty_db *db);
+
+/** Connections of the pool. */
+typedef struct toasty_pool_status {
+    int max_size;
+    int size;      /* open now */
+    int available; /* open and not in use */
+} toasty_pool_status;
+toasty_pool_status toasty_pool(const toasty_db *db);
+
+/** Frees what a call returned: a record, a list, rows or a string, with everything loaded under it. NULL is fine. */
+void toasty_free(void *result);
+
+/** True when the relation has been loaded onto the record, also when it was found to have nobody there. */
+bool toasty_is_loaded_relation(const void *record, const toasty_field *relation);
+
+/* ---- transactions ---- */
+
+typedef enum toasty_isolation {
+    TOASTY_ISOLATION_DEFAULT,
+    TOASTY_READ_UNCOMMITTED,
+    TOASTY_READ_COMMITTED,
+    TOASTY_REPEATABLE_READ,
+    TOASTY_SERIALIZABLE
+} toasty_isolation;
+
+typedef enum toasty_mode {
+    TOASTY_MODE_DEFAULT,
+    TOASTY_MODE_DEFERRED,
+    TOASTY_MODE_IMMEDIATE,
+    TOASTY_MODE_EXCLUSIVE
+} toasty_mode;
+
+typedef struct toasty_begin_options {
+    toasty_db *db;
+    toasty_isolation isolation;
+    bool read_only;
+    toasty_mode mode;
+} toasty_begin_options;
+
+/**
+ * Begins a transaction on a connection of its own; on a transaction's handle, a savepoint (options must then be the
+ * defaults). The result is a handle like any other. Until it ends, calls on its parent fail with TOASTY_MISUSE.
+ * NULL on failure, the error being on the parent. May block.
+ */
+TOASTY_MUST_USE toasty_db *toasty_begin_with(const toasty_begin_options *options);
+
+/**
+ * Ends a transaction or savepoint and frees its handle, whatever the outcome; status and message are on the parent
+ * too. A commit that fails is rolled back. May block.
+ */
+TOASTY_MUST_USE toasty_status toasty_commit(toasty_db *tx);
+toasty_status toasty_rollback(toasty_db *tx);
+
+/* ---- raw SQL ---- */
+
+/** Values for the placeholders of a statement; see toasty_args. Borrowed for the call. */
+typedef struct toasty_arg_list {
+    size_t count;
+    const toasty_value *values;
+} toasty_arg_list;
+
+typedef struct toasty_sql {
+    const char *text; /* sent as it is; placeholders are the database's own: ?1 for turso and sqlite */
+    toasty_arg_list args;
+} toasty_sql;
+
+/** The result of a raw query: rows × columns values, row by row. */
+typedef struct toasty_rows {
+    size_t len;
+    size_t column_count;
+    const char *const *columns; /* names */
+    const toasty_value *values;
+} toasty_rows;
+
+/** Runs a statement that returns no rows; toasty_changes has the count. May block. */
+TOASTY_MUST_USE toasty_status toasty_exec_sql(toasty_db *db, toasty_sql sql);
+
+/** Runs a query. The rows are the caller's, to be freed with toasty_free; NULL on failure. May block. */
+TOASTY_MUST_USE toasty_rows *toasty_query_sql(toasty_db *db, toasty_sql sql);
+
+/** The value at a row and column, both from 0; NULL past the end. Owned by the rows. */
+const toasty_value *toasty_row_value(const toasty_rows *rows, size_t row, size_t column);
+
+/* ---- log ---- */
+
+typedef enum toasty_log_level { TOASTY_LOG_DEBUG, TOASTY_LOG_INFO, TOASTY_LOG_WARN, TOASTY_LOG_ERROR } toasty_log_level;
+
+/** One event. All pointers are valid during the call back only; strings are "" where they do not apply. */
+typedef struct toasty_log_event {
+    toasty_log_level level;
+    const char *message; /* "query executed", "slow query", "query failed", or a sentence */
+    const char *system;  /* "turso", "sqlite" */
+    const char *statement;
+    const char *params; /* with log_statement_params */
+    double duration_ms;
+    int64_t rows;
+    const char *error;
+} toasty_log_event;
+
+/** Receives every event of the process from now on, from any thread; NULL: none. Not to be changed while calls run. */
+void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event), void *context);
+
+#ifndef __cplusplus
+
+#define toasty_open(...)  toasty_open_with(&(const toasty_open_options){.url = __VA_ARGS__})
+#define toasty_begin(...) toasty_begin_with(&(const toasty_begin_options){.db = __VA_ARGS__})
+
+#define toasty_models(...)                                                                                   \
+    {                                                                                                        \
+        .count = TOASTY__COUNT(__VA_ARGS__), .tokens = (const void *const[])                                 \
+        {                                                                                                    \
+            __VA_ARGS__                                                                                      \
+        }                                                                                                    \
+    }
+#define toasty_turso(...)  {.driver = "turso", __VA_ARGS__}
+#define toasty_sqlite(...) {.driver = "sqlite", __VA_ARGS__}
+
+#define toasty_is_loaded(record, relation_) toasty_is_loaded_relation(record, (relation_).field)
+
+/* A value of any C type that toasty_value_… takes; NULL for the value NULL. */
+#define toasty_value(v)                                                                                      \
+    _Generic((v), bool                                                                                       \
+             : toasty_value_bool, signed char                                                                \
+             : toasty_value_int, char                                                                        \
+             : toasty_value_int, short                                                                       \
+             : toasty_value_int, int                                                                         \
+             : toasty_value_int, long                                                                        \
+             : toasty_value_int, long long                                                                   \
+             : toasty_value_int, unsigned char                                                               \
+             : toasty_value_uint, unsigned short                                                             \
+             : toasty_value_uint, unsigned                                                                   \
+             : toasty_value_uint, unsigned long                                                              \
+             : toasty_value_uint, unsigned long long                                                         \
+             : toasty_value_uint, float                                                                      \
+             : toasty_value_float, double                                                                    \
+             : toasty_value_float, char *                                                                    \
+             : toasty_value_string, const char *                                                             \
+             : toasty_value_string, toasty_bytes                                                             \
+             : toasty_value_bytes, toasty_uuid                                                               \
+             : toasty_value_uuid, toasty_timestamp                                                           \
+             : toasty_value_timestamp, toasty_date                                                           \
+             : toasty_value_date, toasty_time                                                                \
+             : toasty_value_time, toasty_datetime                                                            \
+             : toasty_value_datetime, toasty_decimal                                                         \
+             : toasty_value_decimal, toasty_json                                                             \
+             : toasty_value_json, toasty_macaddr                                                             \
+             : toasty_value_macaddr, toasty_macaddr8                                                         \
+             : toasty_value_macaddr8, toasty_value                                                           \
+             : toasty_value_self, void *                                                                     \
+             : toasty_value_null)(v)
+
+/* toasty_args(1, "two", 3.0): up to 64 values. */
+#define toasty_args(...)                                                                                     \
+    ((toasty_arg_list){TOASTY__COUNT(__VA_ARGS__),                                                           \
+                       (const toasty_value[]){TOASTY__EACH(TOASTY__ARG, _, __VA_ARGS__)}})
+#define TOASTY__ARG(unused, v) toasty_value(v)
+
+/* toasty_exec(db, "DELETE FROM t WHERE a = ?1", toasty_args(7)); the arguments may be left out. */
+#define toasty_exec(db, ...)  toasty_exec_sql(db, (toasty_sql){.text = __VA_ARGS__})
+#define toasty_query(db, ...) toasty_query_sql(db, (toasty_sql){.text = __VA_ARGS__})
+
+/* for each record of a list (NULL: none): toasty_each (user, users) { … } */
+#define toasty_each(item, list)                                                                              \
+    for (__typeof__((list)->items) item = (list) ? (list)->items : 0;                                        \
+         item && item < (list)->items + (list)->len; item++)
+
+#if defined(__GNUC__)
+/* toasty_auto struct User *u = user_get_by_id(…): freed when the block ends. */
+#define toasty_auto __attribute__((cleanup(toasty__free_variable)))
+#endif
+
+#endif /* !__cplusplus */
+
+static inline toasty_value toasty_value_self(toasty_value v)
+{
+    return v;
+}
+
+static inline void toasty__free_variable(void *variable)
+{
+    toasty_free(*(void **)variable);
+}
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,135 @@
+/*
+ * What the generator writes about models: constant tables that the library reads. A program has no need to
+ * look inside; a tool may. `TOASTY_META_VERSION` grows whenever a table changes its layout.
+ */
+#ifndef TOASTY_META_H
+#define TOASTY_META_H
+
+#include <toasty/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TOASTY_META_VERSION 1
+
+typedef struct toasty_model toasty_model;
+typedef struct toasty_field toasty_field;
+typedef struct toasty_relation toasty_relation;
+typedef struct toasty_index toasty_index;
+
+typedef enum toasty_field_kind {
+    TOASTY_FIELD_SCALAR,
+    TOASTY_FIELD_BELONGS_TO,
+    TOASTY_FIELD_HAS_ONE,
+    TOASTY_FIELD_HAS_MANY
+} toasty_field_kind;
+
+/* Who fills a field that a create leaves out. */
+typedef enum toasty_auto_kind {
+    TOASTY_AUTO_NONE,
+    TOASTY_AUTO_UUID_V7,
+    TOASTY_AUTO_UUID_V4,
+    TOASTY_AUTO_INCREMENT
+} toasty_auto_kind;
+
+enum {
+    TOASTY_NULLABLE = 1 << 0, /* the member is a pointer that may be NULL; for relations: may be absent */
+    TOASTY_KEY = 1 << 1,      /* part of the primary key */
+    TOASTY_NEW_POINTER = 1 << 2 /* the member of T_new is a pointer, NULL meaning "not given" */
+};
+
+/* The `type = …` of a column annotation. */
+typedef enum toasty_column_kind {
+    TOASTY_COLUMN_DEFAULT,
+    TOASTY_COLUMN_BOOLEAN,
+    TOASTY_COLUMN_INTEGER,  /* width in `a` bytes, signed */
+    TOASTY_COLUMN_UNSIGNED, /* width in `a` bytes */
+    TOASTY_COLUMN_TEXT,
+    TOASTY_COLUMN_VARCHAR, /* at most `a` characters */
+    TOASTY_COLUMN_JSON,
+    TOASTY_COLUMN_JSONB,
+    TOASTY_COLUMN_NUMERIC, /* `a` digits, `b` of them after the point; 0, 0 for any */
+    TOASTY_COLUMN_BINARY,  /* `a` bytes */
+    TOASTY_COLUMN_BLOB,
+    TOASTY_COLUMN_TIMESTAMP, /* `a` fraction digits */
+    TOASTY_COLUMN_DATE,
+    TOASTY_COLUMN_TIME,     /* `a` fraction digits */
+    TOASTY_COLUMN_DATETIME, /* `a` fraction digits */
+    TOASTY_COLUMN_CIDR,
+    TOASTY_COLUMN_INET,
+    TOASTY_COLUMN_MACADDR,
+    TOASTY_COLUMN_MACADDR8,
+    TOASTY_COLUMN_RAW /* `text` as it stands */
+} toasty_column_kind;
+
+typedef struct toasty_column_type {
+    toasty_column_kind kind;
+    uint32_t a;
+    uint32_t b;
+    const char *text;
+} toasty_column_type;
+
+/*
+ * One field of a model. Offsets are into the record (`struct User`), into what create takes (`struct User_new`)
+ * and into what update takes (`struct User_changes`). A default is computed into a variable of the field's C type
+ * (for strings a `const char *`, borrowed until the call ends).
+ */
+struct toasty_field {
+    const char *name;
+    const toasty_model *model;
+    toasty_field_kind kind;
+    toasty_type type; /* scalar fields */
+    toasty_auto_kind automatic;
+    unsigned flags;
+    uint32_t number; /* position in the model's field table */
+    uint32_t offset;
+    uint32_t new_offset;
+    uint32_t changes_offset;
+    const char *column; /* scalar fields: the column's name */
+    toasty_column_type column_type;
+    void (*default_value)(void *out);
+    void (*update_value)(void *out);
+    const toasty_relation *relation; /* relation fields */
+};
+
+/*
+ * The pairs of fields that join two models: key[i] is a field of the model that declares the relation,
+ * references[i] the field of the target that equals it. For belongs_to the key is the foreign key; for has_one and
+ * has_many it is what the children's foreign key points at.
+ */
+struct toasty_relation {
+    const toasty_model *target;
+    uint16_t count;
+    const uint16_t *key;
+    const uint16_t *references;
+    int16_t pair; /* the relation field of the target that is the other side; -1 when there is none */
+};
+
+struct toasty_index {
+    const char *name; /* NULL: derived from table and columns */
+    bool unique;
+    uint16_t count;
+    const uint16_t *fields;
+};
+
+struct toasty_model {
+    unsigned version; /* TOASTY_META_VERSION of the generator */
+    const char *name;
+    const char *table;
+    size_t size;         /* of the record */
+    size_t new_size;     /* of T_new */
+    size_t changes_size; /* of T_changes */
+    const toasty_field *fields;
+    uint16_t field_count;
+    uint16_t key_count;
+    const uint16_t *key; /* the primary key's fields in order */
+    const char *key_name; /* a name given to the primary key, or NULL */
+    const toasty_index *indexes;
+    uint16_t index_count;
+};
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,210 @@
+/*
+ * What the generated functions call. A program uses the generated, typed forms (`user_find`); these take the model's
+ * table and untyped pointers and are for code that works on any model. Common rules: every call may block; what
+ * is returned is one block for toasty_free; NULL, false, -1 or a status other than TOASTY_OK is failure, and the handle
+ * has the reason; strings, options and expressions are borrowed for the call.
+ */
+#ifndef TOASTY_QUERY_H
+#define TOASTY_QUERY_H
+
+#include <stdio.h>
+#include <toasty/db.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A value of a key or index field given positionally; the field's type says which member is used. */
+typedef union toasty_key_value {
+    bool boolean;
+    int64_t i64;
+    uint64_t u64;
+    double f64;
+    const char *string;
+    toasty_bytes bytes;
+    toasty_uuid uuid;
+    toasty_timestamp timestamp;
+    toasty_date date;
+    toasty_time time;
+    toasty_datetime datetime;
+    toasty_decimal decimal;
+    toasty_json json;
+    const toasty_inet *inet;
+    const toasty_cidr *cidr;
+    toasty_macaddr macaddr;
+    toasty_macaddr8 macaddr8;
+} toasty_key_value;
+
+/** What every finding call takes. Members that begin with toasty__ are filled by the generated macros. */
+typedef struct toasty_find_options {
+    toasty_db *db;
+    const void *toasty__parent;                      /* the record whose relation is asked for */
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];     /* values of the index fields in a …_by_… call */
+    toasty_expr where;                               /* none: all records */
+    toasty_order order_by[TOASTY_MAX_ORDER];         /* none: no particular order */
+    int64_t limit;                                   /* 0: no limit */
+    int64_t offset;                                  /* rows to skip */
+    toasty_include include[TOASTY_MAX_INCLUDE];      /* relations to load along */
+} toasty_find_options;
+
+/* What an update does to one field. */
+typedef enum toasty_change_op {
+    TOASTY_KEEP,
+    TOASTY_SET,
+    TOASTY_SET_NULL,
+    TOASTY_ADD,
+    TOASTY_SUB,
+    TOASTY_CREATE /* relations: create a new record and link it */
+} toasty_change_op;
+
+#define TOASTY__CHANGE(name, ctype)                                                                          \
+    typedef struct toasty_##name##_change {                                                                  \
+        toasty_change_op op;                                                                                 \
+        ctype value;                                                                                         \
+    } toasty_##name##_change;
+TOASTY__CHANGE(bool, bool)
+TOASTY__CHANGE(int, int64_t)
+TOASTY__CHANGE(uint, uint64_t)
+TOASTY__CHANGE(float, double)
+TOASTY__CHANGE(string, const char *)
+TOASTY__CHANGE(bytes, toasty_bytes)
+TOASTY__CHANGE(uuid, toasty_uuid)
+TOASTY__CHANGE(timestamp, toasty_timestamp)
+TOASTY__CHANGE(date, toasty_date)
+TOASTY__CHANGE(time, toasty_time)
+TOASTY__CHANGE(datetime, toasty_datetime)
+TOASTY__CHANGE(decimal, toasty_decimal)
+TOASTY__CHANGE(json, toasty_json)
+TOASTY__CHANGE(inet, toasty_inet)
+TOASTY__CHANGE(cidr, toasty_cidr)
+TOASTY__CHANGE(macaddr, toasty_macaddr)
+TOASTY__CHANGE(macaddr8, toasty_macaddr8)
+#undef TOASTY__CHANGE
+
+/* The head that every generated `struct T_new` begins with; the library reads it through this type. */
+typedef struct toasty_new_head {
+    toasty_db *toasty__db;
+    const void *toasty__parent; /* create through a relation: the record at its other side */
+} toasty_new_head;
+
+/* The head of every generated `struct T_changes`. */
+typedef struct toasty_changes_head {
+    toasty_db *toasty__db;
+    void *toasty__record;     /* instance update */
+    const void *toasty__parent; /* update within a relation */
+    toasty_expr toasty__where; /* update by condition */
+} toasty_changes_head;
+
+/*
+ * Layouts of the generated relation members, with untyped pointers: `struct T_one` (a singular relation in T_new and
+ * T_changes) and `struct T_many` (a has_many).
+ */
+typedef struct toasty_one {
+    toasty_change_op op;
+    const void *value;  /* TOASTY_SET: the record to link */
+    const void *create; /* TOASTY_CREATE: its T_new */
+} toasty_one;
+
+typedef struct toasty_many {
+    const void *items; /* array of T_new */
+    size_t count;
+} toasty_many;
+
+/* Every generated list has this layout. */
+typedef struct toasty_list {
+    size_t len;
+    void *items;
+} toasty_list;
+
+/** Creates one record from a T_new; with `relation`, within the relation of the record in its toasty__parent. */
+void *toasty_model_create(const toasty_model *model, const toasty_field *relation, const void *values);
+
+/** Creates `count` records in one statement; the list keeps their order. None: an empty list and no statement. */
+void *toasty_model_create_many(const toasty_model *model, toasty_db *db, const void *values, size_t count);
+
+/*
+ * Finding. `relation`, when not NULL, scopes the call to that relation of `options->toasty__parent`; `by` and
+ * `by_count` name the fields whose values stand in `options->toasty__by`.
+ */
+typedef struct toasty_target {
+    const toasty_model *model; /* of the records wanted */
+    const toasty_field *relation;
+    const uint16_t *by;
+    uint16_t by_count;
+} toasty_target;
+
+void *toasty_model_find(toasty_target target, const toasty_find_options *options);
+/** First or NULL; NULL with TOASTY_OK on the handle means none. */
+void *toasty_model_first(toasty_target target, const toasty_find_options *options);
+/** Exactly the first; none is TOASTY_RECORD_NOT_FOUND. */
+void *toasty_model_one(toasty_target target, const toasty_find_options *options);
+/** -1 on failure. */
+int64_t toasty_model_count(toasty_target target, const toasty_find_options *options);
+/** False also on failure: ask toasty_errcode. */
+bool toasty_model_exists(toasty_target target, const toasty_find_options *options);
+
+/** The record whose `target.by` fields have `values`; none is TOASTY_RECORD_NOT_FOUND. `parent` as in a scoped find. */
+void *toasty_model_get_by(toasty_target target, toasty_db *db, const void *parent, const toasty_value *values);
+/** Deletes what has those values, with what depends on it; none is fine. */
+toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const void *parent,
+                                     const toasty_value *values);
+
+/** Updates the record in the changes' head; its struct shows the new values afterwards, or the old ones on failure. */
+toasty_status toasty_model_update(const toasty_model *model, const void *changes);
+/** Updates every record that the head's condition matches. */
+toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes);
+/** Deletes the record's row (none is fine) with what depends on it; the struct stays the caller's to free. */
+toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, const void *record);
+/** Deletes what the condition matches. `relation` and `parent` scope it, or are NULL. */
+toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db, const toasty_field *relation,
+                                        const void *parent, toasty_expr where);
+
+/** Links a record into a has_many or has_one of `parent`, moving it from another; `child` shows the new key. */
+toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db, const void *parent, void *child);
+/** Unlinks: a required foreign key deletes the child, a nullable one becomes NULL if it pointed at this parent. */
+toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db, const void *parent, void *child);
+
+/** Loads relations onto a record in hand; what was loaded there before is replaced. */
+toasty_status toasty_model_load(const toasty_model *model, const toasty_find_options *options);
+
+/** A list from raw SQL; columns are matched to fields by name, all columns of the model being required. */
+void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql sql);
+
+/** Writes the record for people, loaded relations included. */
+void toasty_model_print(const toasty_model *model, FILE *out, const void *record);
+/** JSON text of a record or list, loaded relations included; for toasty_free. NULL when memory is out. */
+char *toasty_model_to_json(const toasty_model *model, const void *record);
+char *toasty_model_list_to_json(const toasty_model *model, const void *list);
+
+#ifndef __cplusplus
+
+/* Pointers to values, for the members of T_new that are optional: .age = toasty_i64(41) */
+#define toasty_bool(v) (&(const bool){v})
+#define toasty_i8(v)   (&(const int8_t){v})
+#define toasty_i16(v)  (&(const int16_t){v})
+#define toasty_i32(v)  (&(const int32_t){v})
+#define toasty_i64(v)  (&(const int64_t){v})
+#define toasty_u8(v)   (&(const uint8_t){v})
+#define toasty_u16(v)  (&(const uint16_t){v})
+#define toasty_u32(v)  (&(const uint32_t){v})
+#define toasty_u64(v)  (&(const uint64_t){v})
+#define toasty_f32(v)  (&(const float){v})
+#define toasty_f64(v)  (&(const double){v})
+/* The same for the struct types: .id = toasty_ref(toasty_uuid, other->id) */
+#define toasty_ref(type, v) ((const type[1]){v})
+
+/* Members of T_changes; toasty_set and toasty_null also for relations, there and in T_new. */
+#define toasty_set(v) {.op = TOASTY_SET, .value = v}
+#define toasty_null   {.op = TOASTY_SET_NULL}
+#define toasty_add(v) {.op = TOASTY_ADD, .value = v}
+#define toasty_sub(v) {.op = TOASTY_SUB, .value = v}
+
+/* A compiler diagnostic unless `pointer` has this type; not evaluated. */
+#define TOASTY__CHECK(type, pointer) ((void)sizeof(1 ? (pointer) : (type)0))
+
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif
