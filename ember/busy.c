@@ -1,0 +1,49 @@
+/* Waiting for locks. */
+#include "internal.h"
+
+#include <time.h>
+
+int64_t ember__now_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/*
+ * Far shorter steps than SQLite's own: a commit takes well under a millisecond on a good disk, and a waiter that
+ * sleeps a hundred of them loses the lock to whoever comes by.
+ */
+void ember__sleep_turn(int turn, int64_t deadline)
+{
+    static const int waits_us[] = {20, 50, 100, 200, 300, 500, 700, 1000, 1000, 1500, 2000, 3000, 4000, 5000};
+    const int last = (int)(sizeof waits_us / sizeof *waits_us) - 1;
+    int64_t us = waits_us[turn < 0 ? 0 : turn < last ? turn : last];
+    int64_t left = deadline - ember__now_us();
+    if (us > left)
+        us = left;
+    if (us <= 0)
+        return;
+    struct timespec pause = {.tv_sec = us / 1000000, .tv_nsec = us % 1000000 * 1000};
+    nanosleep(&pause, NULL);
+}
+
+static int on_busy(void *arg, int turn)
+{
+    turso_connection_t *connection = arg;
+    if (connection->never_sleep) {
+        connection->had_to_wait = true;
+        return 0;
+    }
+    if (turn == 0)
+        connection->busy_deadline = ember__now_us() + connection->busy_ms * 1000;
+    if (ember__now_us() >= connection->busy_deadline)
+        return 0;
+    ember__sleep_turn(turn, connection->busy_deadline);
+    return 1;
+}
+
+void ember__busy_install(turso_connection_t *connection)
+{
+    sqlite3_busy_handler(connection->db, on_busy, connection);
+}

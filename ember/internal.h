@@ -1,0 +1,120 @@
+/* What the parts of Ember share about databases, connections and statements. */
+#ifndef EMBER_INTERNAL_H
+#define EMBER_INTERNAL_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sqlite3.h>
+
+#include "error.h"
+#include "turso.h"
+
+typedef struct ember__memory ember__memory_t;
+typedef struct ember__function ember__function_t;
+
+/* A checked copy of turso_database_config_t. */
+typedef struct {
+    char *path;
+    bool in_memory;
+    bool async_io;
+    bool read_only;
+} ember__config_t;
+
+struct turso_database {
+    ember__config_t config;
+    pthread_mutex_t lock; /* guards everything below */
+    /*
+     * Held open from open to the end and never used by callers: it keeps the WAL and its index alive while
+     * connections come and go, so that each last one does not checkpoint and delete them.
+     */
+    sqlite3 *anchor;
+    char *file; /* absolute, so that chdir() between two connects does not matter */
+    ember__memory_t *memory;
+    size_t connections;
+    bool abandoned; /* the handle was given back; the last connection takes the rest along */
+};
+
+struct turso_connection {
+    sqlite3 *db; /* NULL once closed */
+    turso_database_t *database;
+    turso_statement_t *statements;
+    ember__function_t *functions;
+    int64_t busy_ms;
+    int64_t busy_deadline;
+    bool async_io;
+    bool never_sleep;  /* the statement that runs now surfaces waiting as TURSO_IO */
+    bool had_to_wait;  /* ... and would have waited */
+    bool sql_may_load; /* load_extension() in SQL */
+};
+
+enum ember__phase {
+    EMBER__READY,   /* a step begins (or, after BUSY, continues) the execution */
+    EMBER__RUNNING, /* rows have been handed out */
+    EMBER__ENDED,   /* done or failed: only reset leads on */
+};
+
+struct turso_statement {
+    sqlite3_stmt *vm; /* NULL once finalized */
+    turso_connection_t *connection;
+    size_t row_columns; /* 0 when no row is held: one comparison checks row and index */
+    int64_t n_change;
+    int64_t io_deadline; /* when the wait for a lock turns into BUSY; 0: not waiting */
+    int io_turns;
+    enum ember__phase phase;
+    bool writes;
+    bool pragma;
+    bool io_pending;
+    bool io_admitted; /* this execution has had its first TURSO_IO */
+    turso_statement_t *next;
+    turso_statement_t **link;
+};
+
+/* config.c */
+turso_status_code_t ember__config_init(ember__config_t *config, const turso_database_config_t *from,
+                                       const char **error);
+void ember__config_fini(ember__config_t *config);
+
+/* database.c */
+void ember__database_leave(turso_database_t *database);
+
+/* busy.c */
+#define EMBER__BUSY_MS 5000
+int64_t ember__now_us(void);
+/* Sleeps for the turn-th wait for a lock, not past the deadline (microseconds). */
+void ember__sleep_turn(int turn, int64_t deadline);
+void ember__busy_install(turso_connection_t *connection);
+
+/* function.c */
+void ember__functions_forget(turso_connection_t *connection);
+
+/* The connection when it can be used, else NULL and *error set. */
+static inline turso_connection_t *ember__connection(const turso_connection_t *self, const char *caller,
+                                                    const char **error)
+{
+    if (EMBER__UNLIKELY(!self || !self->db)) {
+        ember__fail(error, TURSO_MISUSE, self ? "%s: the connection is closed" : "%s: the connection is NULL", caller);
+        return NULL;
+    }
+    return (turso_connection_t *)self;
+}
+
+EMBER__COLD static inline turso_status_code_t ember__fail_statement(const turso_statement_t *self, const char *caller,
+                                                                    const char **error)
+{
+    return ember__fail(error, TURSO_MISUSE,
+                       self ? "%s: the statement has been finalized" : "%s: the statement is NULL", caller);
+}
+
+/* The statement when it can be used, else NULL and *error set. */
+static inline turso_statement_t *ember__statement(const turso_statement_t *self, const char *caller,
+                                                  const char **error)
+{
+    if (EMBER__UNLIKELY(!self || !self->vm)) {
+        ember__fail_statement(self, caller, error);
+        return NULL;
+    }
+    return (turso_statement_t *)self;
+}
+
+#endif

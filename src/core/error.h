@@ -1,0 +1,31 @@
+/* The error of a handle: fixed storage, so that saying what went wrong never needs memory. */
+#ifndef TOASTY_CORE_ERROR_H
+#define TOASTY_CORE_ERROR_H
+
+#include <stdarg.h>
+#include <toasty/error.h>
+
+typedef struct toasty__error {
+    toasty_error_info info; /* its strings point into the arrays below */
+    char message[1024];
+    char driver_text[512];
+    char statement[1024];
+    char sqlstate[8];
+    char model[64];
+    char field[128];
+} toasty__error;
+
+void toasty__error_init(toasty__error *error);
+/* Cheap when there was no error. */
+void toasty__error_clear(toasty__error *error);
+/* Sets code and message ("<text of the code>: <formatted>"), keeps what else was set; returns the code. */
+toasty_status toasty__fail(toasty__error *error, toasty_status code, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+toasty_status toasty__fail_memory(toasty__error *error);
+/* The parts; NULL leaves "". Long text is cut. */
+void toasty__error_set_field(toasty__error *error, const char *model, const char *field);
+void toasty__error_set_statement(toasty__error *error, const char *statement);
+void toasty__error_set_driver(toasty__error *error, int code, const char *text);
+void toasty__error_copy(toasty__error *to, const toasty__error *from);
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * What a database driver is to the rest: one table of functions. A driver knows SQL text, parameters and cells; no
+ * models, no plans, no pool. It waits only inside its functions. Every function that can fail fills the error with
+ * code, the database's own words and code, and the constraint and column names where it can tell them.
+ */
+#ifndef TOASTY_DRIVER_H
+#define TOASTY_DRIVER_H
+
+#include "core/error.h"
+#include <toasty/db.h>
+
+/* How a value stands in a parameter or a result column. */
+typedef enum toasty__cell_kind {
+    TOASTY__CELL_NULL,
+    TOASTY__CELL_INT,
+    TOASTY__CELL_REAL,
+    TOASTY__CELL_TEXT,
+    TOASTY__CELL_BLOB
+} toasty__cell_kind;
+
+/* Bytes of a result cell are the driver's, valid until the next step or the end of the cursor. */
+typedef struct toasty__cell {
+    toasty__cell_kind kind;
+    union {
+        int64_t integer;
+        double real;
+        struct {
+            const char *bytes;
+            size_t length;
+        } run;
+    } as;
+} toasty__cell;
+
+/* What a statement does, for the log and for drivers that treat reads and writes apart. */
+typedef enum toasty__command_kind {
+    TOASTY__QUERY,
+    TOASTY__INSERT,
+    TOASTY__UPDATE,
+    TOASTY__DELETE,
+    TOASTY__DDL,
+    TOASTY__RAW
+} toasty__command_kind;
+
+typedef struct toasty__command {
+    toasty__command_kind kind;
+    const char *sql;
+    size_t sql_length;
+    uint64_t id; /* the same id always has the same SQL: a connection keeps its statement prepared; 0: not kept */
+    const toasty__cell *params;
+    size_t param_count;
+} toasty__command;
+
+typedef struct toasty__driver_db toasty__driver_db;     /* a driver's own: an opened database */
+typedef struct toasty__driver_conn toasty__driver_conn; /* a driver's own: a connection */
+
+/* A running statement. Lives on the caller's stack; `statement` is the driver's. */
+typedef struct toasty__cursor {
+    void *statement;
+    bool keep; /* back into the statement cache at the end */
+    size_t column_count;
+    int64_t changes;        /* after the last step of a write */
+    int64_t last_insert_id; /* likewise */
+} toasty__cursor;
+
+typedef enum toasty__step { TOASTY__STEP_ROW, TOASTY__STEP_DONE, TOASTY__STEP_FAILED } toasty__step;
+
+typedef enum toasty__tx_action {
+    TOASTY__TX_BEGIN,
+    TOASTY__TX_COMMIT,
+    TOASTY__TX_ROLLBACK,
+    TOASTY__TX_SAVEPOINT, /* named tx_<depth> */
+    TOASTY__TX_RELEASE,
+    TOASTY__TX_ROLLBACK_TO /* also ends the savepoint */
+} toasty__tx_action;
+
+typedef struct toasty__tx_request {
+    toasty__tx_action action;
+    unsigned depth; /* savepoints */
+    toasty_isolation isolation;
+    bool read_only;
+    toasty_mode mode;
+} toasty__tx_request;
+
+/* What a database can do. The planner and the schema read it; nothing else asks which database this is. */
+typedef struct toasty__capability {
+    bool sql;
+    bool returning; /* INSERT, UPDATE and DELETE … RETURNING */
+    bool auto_increment;
+    bool varchar;
+    uint32_t max_varchar;
+    bool native_json;
+    bool native_jsonb;
+    bool ilike;
+    bool lock_modes; /* BEGIN IMMEDIATE, BEGIN EXCLUSIVE */
+    unsigned isolations; /* bit (1 << toasty_isolation) for each that can be asked for */
+    uint64_t max_unsigned;
+    unsigned max_params; /* placeholders in one statement */
+    unsigned max_identifier; /* 0: no limit */
+} toasty__capability;
+
+typedef struct toasty__driver_config {
+    const char *url; /* without its secrets, for messages */
+    const char *path; /* decoded; ":memory:" */
+    bool concurrent_writes;
+    int busy_timeout_ms;
+} toasty__driver_config;
+
+typedef struct toasty__driver {
+    const char *scheme; /* "turso" */
+    const toasty__capability *capability;
+    toasty_status (*open)(const toasty__driver_config *config, toasty__driver_db **out, toasty__error *error);
+    void (*close)(toasty__driver_db *db);
+    /* The most connections that make sense; 0: no limit. */
+    int (*max_connections)(const toasty__driver_db *db);
+    toasty_status (*connect)(toasty__driver_db *db, toasty__driver_conn **out, toasty__error *error);
+    void (*disconnect)(toasty__driver_conn *conn);
+    toasty_status (*ping)(toasty__driver_conn *conn, toasty__error *error);
+    /* Prepares (or finds) and binds. On success the cursor must be finished, whatever happens then. */
+    toasty_status (*start)(toasty__driver_conn *conn, const toasty__command *command, toasty__cursor *cursor,
+                           toasty__error *error);
+    /* The next row: fills column_count cells. */
+    toasty__step (*step)(toasty__driver_conn *conn, toasty__cursor *cursor, toasty__cell *cells,
+                         toasty__error *error);
+    /* The name of a result column; valid until finish. */
+    const char *(*column_name)(toasty__driver_conn *conn, toasty__cursor *cursor, size_t column);
+    void (*finish)(toasty__driver_conn *conn, toasty__cursor *cursor);
+    toasty_status (*transaction)(toasty__driver_conn *conn, const toasty__tx_request *request, toasty__error *error);
+    /* False when the connection must not be used again. */
+    bool (*usable)(const toasty__driver_conn *conn);
+    /* Removes every table, view, index and trigger. */
+    toasty_status (*reset)(toasty__driver_conn *conn, toasty__error *error);
+} toasty__driver;
+
+/* The driver of a URL scheme; NULL when there is none in this build. */
+const toasty__driver *toasty__driver_find(const char *scheme);
+
+#endif

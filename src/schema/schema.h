@@ -1,0 +1,63 @@
+/*
+ * Models as tables: the set of models of one database, completed and verified, with the names and column types that
+ * the database's dialect gives them.
+ */
+#ifndef TOASTY_SCHEMA_H
+#define TOASTY_SCHEMA_H
+
+#include "core/arena.h"
+#include "core/error.h"
+#include "driver/driver.h"
+
+/* How a field's value stands in its column; says how to encode a parameter and decode a cell. */
+typedef enum toasty__storage {
+    TOASTY__STORE_INTEGER, /* booleans too */
+    TOASTY__STORE_REAL,
+    TOASTY__STORE_TEXT,
+    TOASTY__STORE_BLOB
+} toasty__storage;
+
+typedef struct toasty__column {
+    const toasty_field *field;
+    const char *name;
+    const char *ddl_type; /* "BIGINT" */
+    toasty__storage storage;
+    bool nullable;
+    bool auto_increment;
+    uint32_t max_length; /* characters; 0: no limit */
+} toasty__column;
+
+typedef struct toasty__table_index {
+    const char *name;
+    bool unique;
+    uint16_t count;
+    const uint16_t *columns;
+} toasty__table_index;
+
+typedef struct toasty__table {
+    const toasty_model *model;
+    const char *name; /* with the prefix */
+    uint16_t column_count;
+    toasty__column *columns;         /* scalar fields in field order */
+    const int16_t *column_of_field;  /* field number → column number; -1 for relations */
+    uint16_t key_count;
+    const uint16_t *key; /* column numbers */
+    uint16_t index_count;
+    toasty__table_index *indexes;
+    int16_t auto_column; /* the auto-increment column, or -1 */
+} toasty__table;
+
+typedef struct toasty__schema {
+    toasty__arena arena;
+    uint16_t table_count;
+    toasty__table *tables; /* sorted by model address */
+} toasty__schema;
+
+/* Collects the models and all they reach, verifies and names. NULL: error set. */
+toasty__schema *toasty__schema_new(const toasty_model_list *models, const char *prefix,
+                                   const toasty__capability *capability, toasty__error *error);
+void toasty__schema_free(toasty__schema *schema);
+/* NULL when the model is not part of the schema. */
+const toasty__table *toasty__schema_table(const toasty__schema *schema, const toasty_model *model);
+
+#endif

@@ -1,0 +1,77 @@
+/*
+ * What stands behind a toasty_db: the shared database (driver, pool, schema, plans) and the state of one session or
+ * transaction. The engine runs every statement through the functions below.
+ */
+#ifndef TOASTY_SESSION_H
+#define TOASTY_SESSION_H
+
+#include <stdatomic.h>
+
+#include "driver/driver.h"
+#include "runtime/pool.h"
+
+typedef struct toasty__schema toasty__schema; /* schema/schema.h */
+typedef struct toasty__plans toasty__plans;   /* engine/plan.h */
+
+/* One opened database, shared by all sessions over it. */
+typedef struct toasty__database {
+    atomic_int refs;
+    const toasty__driver *driver;
+    toasty__driver_db *driver_db;
+    toasty__pool *pool;
+    toasty__schema *schema;
+    toasty__plans *plans;
+    int slow_statement_ms; /* negative: never */
+    bool log_params;
+} toasty__database;
+
+struct toasty_db {
+    uint32_t magic;
+    atomic_flag busy; /* set while a call runs: a second thread is a mistake */
+    toasty__database *database; /* NULL when opening failed: `error` says why, for good */
+    toasty_db *parent;          /* of a transaction or savepoint */
+    toasty_db *child;           /* the transaction or savepoint open on this handle */
+    toasty__driver_conn *conn;  /* transactions: the connection it runs on */
+    unsigned depth;             /* 0 session, 1 transaction, 2 and up savepoints */
+    toasty__error error;
+    int64_t changes;
+};
+
+/*
+ * Begins a call: checks the handle, that no other thread is inside and that no transaction is open on it, and clears
+ * the last error. False when the call must fail (the error is set where there is a handle to set it on).
+ */
+bool toasty__enter(toasty_db *db);
+/* Ends a call begun with success; returns the handle's status. */
+toasty_status toasty__leave(toasty_db *db);
+
+/* The connection for the statements of one call: the transaction's, or one from the pool. NULL: error set. */
+toasty__driver_conn *toasty__take_connection(toasty_db *db);
+void toasty__give_connection(toasty_db *db, toasty__driver_conn *conn);
+
+/* Makes the statements of one call atomic: a transaction, or a savepoint inside one. */
+toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn);
+/* Commits when `status` is TOASTY_OK, else undoes everything; returns the outcome (the first error stays). */
+toasty_status toasty__atomic_end(toasty_db *db, toasty__driver_conn *conn, toasty_status status);
+
+/* Runs a command. After TOASTY_OK the cursor must be closed; the error of the handle is set otherwise. */
+typedef struct toasty__run {
+    toasty_db *db;
+    toasty__driver_conn *conn;
+    const toasty__command *command;
+    toasty__cursor cursor;
+    int64_t started_ns;
+    int64_t rows;
+    bool failed;
+} toasty__run;
+
+toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_conn *conn,
+                                const toasty__command *command);
+toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells);
+/* Ends it and logs it; TOASTY_OK or the status of what failed. */
+toasty_status toasty__run_close(toasty__run *run);
+/* Start, step to the end, close: for statements whose rows nobody reads. `changes` and `last_id` may be NULL. */
+toasty_status toasty__run_all(toasty_db *db, toasty__driver_conn *conn, const toasty__command *command,
+                              int64_t *changes, int64_t *last_id);
+
+#endif
