@@ -1,0 +1,159 @@
+#include "record/decode.h"
+
+#include "record/member.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static toasty_status misfit(const toasty__column *column, const toasty__cell *cell, toasty__error *error)
+{
+    static const char *const types[] = {"NULL", "bool", "i8", "i16", "i32", "i64", "u8", "u16", "u32",
+                                        "u64", "f32", "f64", "string", "bytes", "uuid", "timestamp", "date",
+                                        "time", "datetime", "decimal", "json", "inet", "cidr", "macaddr",
+                                        "macaddr8"};
+    const toasty_field *field = column->field;
+    char what[48];
+    switch (cell->kind) {
+    case TOASTY__CELL_INT: snprintf(what, sizeof what, "%" PRId64, cell->as.integer); break;
+    case TOASTY__CELL_REAL: snprintf(what, sizeof what, "%g", cell->as.real); break;
+    case TOASTY__CELL_TEXT:
+        snprintf(what, sizeof what, "text '%.*s'", cell->as.run.length < 32 ? (int)cell->as.run.length : 32,
+                 cell->as.run.bytes);
+        break;
+    default: snprintf(what, sizeof what, "%zu bytes", cell->as.run.length); break;
+    }
+    toasty__error_set_field(error, field->model->name, field->name);
+    return toasty__fail(error, TOASTY_INVALID_TYPE_CONVERSION,
+                        "cannot convert %s in column `%s` to %s, the type of field `%s` of model `%s`", what,
+                        column->name, types[field->type], field->name, field->model->name);
+}
+
+/* The text of a cell as a C string, for the parsers of short values; false when it is not short text. */
+static bool short_text(const toasty__cell *cell, char text[TOASTY_TEXT_MAX])
+{
+    if (cell->kind != TOASTY__CELL_TEXT || cell->as.run.length >= TOASTY_TEXT_MAX)
+        return false;
+    memcpy(text, cell->as.run.bytes, cell->as.run.length);
+    text[cell->as.run.length] = 0;
+    return strlen(text) == cell->as.run.length;
+}
+
+static bool integer_value(toasty_type type, int64_t n, void *at)
+{
+    switch (type) {
+    case TOASTY_TYPE_BOOL: *(bool *)at = n != 0; return true;
+    case TOASTY_TYPE_I8: *(int8_t *)at = (int8_t)n; return n >= INT8_MIN && n <= INT8_MAX;
+    case TOASTY_TYPE_I16: *(int16_t *)at = (int16_t)n; return n >= INT16_MIN && n <= INT16_MAX;
+    case TOASTY_TYPE_I32: *(int32_t *)at = (int32_t)n; return n >= INT32_MIN && n <= INT32_MAX;
+    case TOASTY_TYPE_I64: memcpy(at, &n, 8); return true;
+    case TOASTY_TYPE_U8: *(uint8_t *)at = (uint8_t)n; return n >= 0 && n <= UINT8_MAX;
+    case TOASTY_TYPE_U16: *(uint16_t *)at = (uint16_t)n; return n >= 0 && n <= UINT16_MAX;
+    case TOASTY_TYPE_U32: *(uint32_t *)at = (uint32_t)n; return n >= 0 && n <= UINT32_MAX;
+    default: memcpy(at, &n, 8); return n >= 0;
+    }
+}
+
+static bool uuid_value(const toasty__cell *cell, toasty_uuid *out)
+{
+    char text[TOASTY_TEXT_MAX];
+    if (cell->kind == TOASTY__CELL_BLOB && cell->as.run.length == sizeof out->bytes) {
+        memcpy(out->bytes, cell->as.run.bytes, sizeof out->bytes);
+        return true;
+    }
+    return short_text(cell, text) && toasty_uuid_parse(text, out);
+}
+
+static bool parsed_value(toasty_type type, const toasty__cell *cell, void *at)
+{
+    char text[TOASTY_TEXT_MAX];
+    if (!short_text(cell, text))
+        return false;
+    switch (type) {
+    case TOASTY_TYPE_TIMESTAMP: return toasty_timestamp_parse(text, at);
+    case TOASTY_TYPE_DATE: return toasty_date_parse(text, at);
+    case TOASTY_TYPE_TIME: return toasty_time_parse(text, at);
+    case TOASTY_TYPE_DATETIME: return toasty_datetime_parse(text, at);
+    case TOASTY_TYPE_INET: return toasty_inet_parse(text, at);
+    case TOASTY_TYPE_CIDR: return toasty_cidr_parse(text, at);
+    case TOASTY_TYPE_MACADDR: return toasty_macaddr_parse(text, at);
+    case TOASTY_TYPE_MACADDR8: return toasty_macaddr8_parse(text, at);
+    default: return false;
+    }
+}
+
+static toasty_status text_value(const toasty__column *column, const toasty__cell *cell, void *at,
+                                toasty__block *block, toasty__error *error)
+{
+    /* A C string would end at the NUL and lose the rest in silence. */
+    if (cell->kind != TOASTY__CELL_TEXT || memchr(cell->as.run.bytes, 0, cell->as.run.length))
+        return misfit(column, cell, error);
+    char *copy = toasty__block_bytes(block, cell->as.run.bytes, cell->as.run.length, true);
+    if (!copy)
+        return toasty__fail_memory(error);
+    toasty__set_pointer(at, copy);
+    return TOASTY_OK;
+}
+
+static toasty_status bytes_value(const toasty__column *column, const toasty__cell *cell, void *at,
+                                 toasty__block *block, toasty__error *error)
+{
+    if (cell->kind != TOASTY__CELL_BLOB && cell->kind != TOASTY__CELL_TEXT)
+        return misfit(column, cell, error);
+    toasty_bytes bytes = {0};
+    bytes.len = cell->as.run.length;
+    bytes.data = (const uint8_t *)toasty__block_bytes(block, cell->as.run.bytes, bytes.len, true);
+    if (!bytes.data)
+        return toasty__fail_memory(error);
+    memcpy(at, &bytes, sizeof bytes);
+    return TOASTY_OK;
+}
+
+static toasty_status null_value(const toasty__column *column, void *at, toasty__error *error)
+{
+    const toasty_field *field = column->field;
+    if (column->nullable) {
+        toasty__set_pointer(at, 0);
+        return TOASTY_OK;
+    }
+    toasty__error_set_field(error, field->model->name, field->name);
+    return toasty__fail(error, TOASTY_INVALID_RESULT,
+                        "column `%s` holds NULL, but field `%s` of model `%s` is not nullable", column->name,
+                        field->name, field->model->name);
+}
+
+toasty_status toasty__decode(const toasty__column *column, const toasty__cell *cell, void *record,
+                             toasty__block *block, toasty__error *error)
+{
+    const toasty_field *field = column->field;
+    toasty_type type = field->type;
+    char *at = (char *)record + field->offset;
+    bool fits;
+    if (cell->kind == TOASTY__CELL_NULL)
+        return null_value(column, at, error);
+    if (column->nullable && type != TOASTY_TYPE_STRING) {
+        void *target = toasty__block_alloc(block, toasty__type_size(type));
+        if (!target)
+            return toasty__fail_memory(error);
+        toasty__set_pointer(at, target);
+        at = target;
+    }
+    if (type >= TOASTY_TYPE_BOOL && type <= TOASTY_TYPE_U64) {
+        fits = cell->kind == TOASTY__CELL_INT && integer_value(type, cell->as.integer, at);
+    } else if (type == TOASTY_TYPE_F64 || type == TOASTY_TYPE_F32) {
+        double real = cell->kind == TOASTY__CELL_INT ? (double)cell->as.integer : cell->as.real;
+        fits = cell->kind == TOASTY__CELL_INT || cell->kind == TOASTY__CELL_REAL;
+        if (fits && type == TOASTY_TYPE_F64)
+            *(double *)at = real;
+        else if (fits)
+            *(float *)at = (float)real;
+    } else if (type == TOASTY_TYPE_STRING || type == TOASTY_TYPE_DECIMAL || type == TOASTY_TYPE_JSON) {
+        return text_value(column, cell, at, block, error);
+    } else if (type == TOASTY_TYPE_BYTES) {
+        return bytes_value(column, cell, at, block, error);
+    } else if (type == TOASTY_TYPE_UUID) {
+        fits = uuid_value(cell, (toasty_uuid *)at);
+    } else {
+        fits = parsed_value(type, cell, at);
+    }
+    return fits ? TOASTY_OK : misfit(column, cell, error);
+}

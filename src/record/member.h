@@ -1,0 +1,33 @@
+/* Values in the user's structs: reading a member as a toasty_value and writing one. */
+#ifndef TOASTY_RECORD_MEMBER_H
+#define TOASTY_RECORD_MEMBER_H
+
+#include "record/block.h"
+#include <toasty/query.h>
+
+/* The value at `at`, a variable of the type's C type. Pointers in it point where the member points. */
+toasty_value toasty__value_at(toasty_type type, const void *at);
+
+/* The value of a scalar field of a record. */
+toasty_value toasty__field_value(const toasty_field *field, const void *record);
+
+/* The value given for a field in a T_new; false when it was left out. */
+bool toasty__new_value(const toasty_field *field, const void *values, toasty_value *out);
+
+/* What a T_changes does to a scalar field; `value` is set for SET, ADD and SUB. */
+toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value);
+
+/*
+ * Writes a value into a scalar field of a record, copying what it points at into `block`. The value's type must fit
+ * the field's (toasty__fits). False when memory is out.
+ */
+bool toasty__store(const toasty_field *field, void *record, const toasty_value *value, toasty__block *block);
+
+/* Pointer members, whatever they point at. */
+void *toasty__pointer_at(const void *at);
+void toasty__set_pointer(void *at, const void *pointer);
+
+/* The size of a type's C type; 0 for TOASTY_TYPE_NULL. */
+size_t toasty__type_size(toasty_type type);
+
+#endif
