@@ -11,8 +11,8 @@ int64_t ember__now_us(void)
 }
 
 /*
- * Far shorter steps than SQLite's own: a commit takes well under a millisecond on a good disk, and a waiter that
- * sleeps a hundred of them loses the lock to whoever comes by.
+ * Far shorter steps than SQLite's own: a commit takes well under a millisecond on a good disk, and a waiter
+ * that sleeps a hundred of them loses the lock to whoever comes by.
  */
 void ember__sleep_turn(int turn, int64_t deadline)
 {

@@ -15,8 +15,8 @@ static bool listed(const char *name, size_t length, const char *const *list)
 /* Names of what SQLite does without being asked pass; a name that would have to be ignored is an error. */
 static turso_status_code_t check_features(const char *features, const char **error)
 {
-    static const char *const present[] = {"attach",           "autovacuum", "generated_columns",
-                                          "multiprocess_wal", "strict",     "triggers",
+    static const char *const present[] = {"attach",           "autovacuum",    "generated_columns",
+                                          "multiprocess_wal", "strict",        "triggers",
                                           "vacuum",           "without_rowid", NULL};
     const char *at = features;
     while (at && *at) {
@@ -38,7 +38,8 @@ static turso_status_code_t check_features(const char *features, const char **err
 static turso_status_code_t check_codecs(const turso_database_config_t *from, const char **error)
 {
     if (!from->encryption_cipher != !from->encryption_hexkey)
-        return ember__fail(error, TURSO_MISUSE, "encryption_cipher and encryption_hexkey go together: one is missing");
+        return ember__fail(error, TURSO_MISUSE,
+                           "encryption_cipher and encryption_hexkey go together: one is missing");
     if (from->encryption_cipher && from->page_codec)
         return ember__fail(error, TURSO_MISUSE, "encryption and page_codec exclude each other");
     if (from->encryption_cipher)
@@ -46,7 +47,8 @@ static turso_status_code_t check_codecs(const turso_database_config_t *from, con
                            "encryption at rest is not available in Ember: leave encryption_cipher and "
                            "encryption_hexkey NULL and encrypt the file system instead");
     if (from->page_codec)
-        return ember__fail(error, TURSO_ERROR, "page codecs are not available in Ember: leave page_codec NULL");
+        return ember__fail(error, TURSO_ERROR,
+                           "page codecs are not available in Ember: leave page_codec NULL");
     return TURSO_OK;
 }
 
@@ -81,11 +83,13 @@ turso_status_code_t ember__config_init(ember__config_t *config, const turso_data
     if (!from->path || !*from->path)
         return ember__fail(error, TURSO_MISUSE, "the path of the database is missing");
     if (strncmp(from->path, "file:", 5) == 0)
-        return ember__fail(error, TURSO_MISUSE,
-                           "\"%.64s\" is an URI: give the plain file name (\"./file:...\" for a file of that name)",
-                           from->path);
+        return ember__fail(
+            error, TURSO_MISUSE,
+            "\"%.64s\" is an URI: give the plain file name (\"./file:...\" for a file of that name)",
+            from->path);
     if (from->open_flags & ~(uint32_t)TURSO_DATABASE_OPEN_READONLY)
-        return ember__fail(error, TURSO_MISUSE, "unknown bits in open_flags: 0x%x", (unsigned)from->open_flags);
+        return ember__fail(error, TURSO_MISUSE, "unknown bits in open_flags: 0x%x",
+                           (unsigned)from->open_flags);
     config->read_only = (from->open_flags & TURSO_DATABASE_OPEN_READONLY) != 0;
     config->async_io = from->async_io != 0;
     if ((status = check_codecs(from, error)) != TURSO_OK ||

@@ -74,8 +74,8 @@ turso_status_code_t ember__fail_sqlite(const char **error, sqlite3 *db, int rc)
         return ember__fail_memory(error);
     const char *words = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
     if (status == TURSO_BUSY_SNAPSHOT)
-        return ember__fail(error, status, "%s: the snapshot is out of date, roll back and repeat the transaction",
-                           words);
+        return ember__fail(error, status,
+                           "%s: the snapshot is out of date, roll back and repeat the transaction", words);
     int number = db && (primary == SQLITE_CANTOPEN || primary == SQLITE_IOERR) ? sqlite3_system_errno(db) : 0;
     if (number) {
         char buffer[128];

@@ -20,8 +20,8 @@
 turso_status_code_t ember__status(int rc);
 
 /* Stores a text in *error, if anybody wants it, and returns `status`. */
-EMBER__COLD turso_status_code_t ember__fail(const char **error, turso_status_code_t status, const char *format,
-                                            ...) EMBER__PRINTF(3, 4);
+EMBER__COLD turso_status_code_t ember__fail(const char **error, turso_status_code_t status,
+                                            const char *format, ...) EMBER__PRINTF(3, 4);
 
 /* The same with SQLite's own words for its last failure. `db` may be NULL: then only `rc` speaks. */
 EMBER__COLD turso_status_code_t ember__fail_sqlite(const char **error, sqlite3 *db, int rc);

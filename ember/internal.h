@@ -85,25 +85,21 @@ int64_t ember__now_us(void);
 void ember__sleep_turn(int turn, int64_t deadline);
 void ember__busy_install(turso_connection_t *connection);
 
-/* function.c */
-void ember__functions_forget(turso_connection_t *connection);
+/* connection.c and statement.c: say why a handle cannot be used */
+EMBER__COLD turso_status_code_t ember__fail_connection(const turso_connection_t *self, const char *caller,
+                                                       const char **error);
+EMBER__COLD turso_status_code_t ember__fail_statement(const turso_statement_t *self, const char *caller,
+                                                      const char **error);
 
 /* The connection when it can be used, else NULL and *error set. */
 static inline turso_connection_t *ember__connection(const turso_connection_t *self, const char *caller,
                                                     const char **error)
 {
     if (EMBER__UNLIKELY(!self || !self->db)) {
-        ember__fail(error, TURSO_MISUSE, self ? "%s: the connection is closed" : "%s: the connection is NULL", caller);
+        ember__fail_connection(self, caller, error);
         return NULL;
     }
     return (turso_connection_t *)self;
-}
-
-EMBER__COLD static inline turso_status_code_t ember__fail_statement(const turso_statement_t *self, const char *caller,
-                                                                    const char **error)
-{
-    return ember__fail(error, TURSO_MISUSE,
-                       self ? "%s: the statement has been finalized" : "%s: the statement is NULL", caller);
 }
 
 /* The statement when it can be used, else NULL and *error set. */

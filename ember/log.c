@@ -57,7 +57,8 @@ turso_status_code_t turso_setup(const turso_config_t *config, const char **error
         int level = level_by_name(config->log_level);
         if (!level)
             return ember__fail(error_opt_out, TURSO_ERROR,
-                               "unknown log level \"%s\": use error, warn, info, debug or trace", config->log_level);
+                               "unknown log level \"%s\": use error, warn, info, debug or trace",
+                               config->log_level);
         atomic_store(&log_level, level);
     }
     if (config->logger)

@@ -1,24 +1,22 @@
 /*
  * turso.h - the C interface of an embedded SQL engine.
  *
- * Names, types, values and contracts are those of Turso's C kit, so a program written against this header can be
- * linked with Ember or with Turso's own library. Where the two behave differently, the comment of the function
- * says so under "Ember".
+ * Names, types, values and contracts are those of Turso's C kit, so a program written against this header can
+ * be linked with Ember or with Turso's own library. Where the two behave differently, the comment of the
+ * function says so under "Ember".
  *
  * Rules that hold for every function:
  *
  *   Status     Calls that can fail return a turso_status_code_t. Outputs are written on success only.
- *   Errors     `error_opt_out` may be NULL. Otherwise, when the call fails, it receives a zero-terminated text that
- *              the caller releases with turso_str_deinit(). It is not touched when the call succeeds.
- *   Misuse     A NULL handle, a closed connection, a finalized statement or a bad argument gives TURSO_MISUSE (or
- *              the neutral value named at the function). A handle passed to its deinit function is gone: passing it
- *              again is undefined, as with free().
- *   Threads    A database handle may be used by many threads at once. A connection, together with its statements,
- *              may be used by one thread at a time.
- *   Text       Strings are UTF-8. Lengths are bytes, times are milliseconds, columns count from 0, parameters from 1.
- *   Waiting    TURSO_IO is returned only by turso_statement_step() and turso_statement_execute(), and only when the
- *              database was made with async_io != 0. A function that does not mention waiting never waits for
- *              another connection.
+ *   Errors     `error_opt_out` may be NULL. Otherwise, when the call fails, it receives a zero-terminated
+ * text that the caller releases with turso_str_deinit(). It is not touched when the call succeeds. Misuse A
+ * NULL handle, a closed connection, a finalized statement or a bad argument gives TURSO_MISUSE (or the
+ * neutral value named at the function). A handle passed to its deinit function is gone: passing it again is
+ * undefined, as with free(). Threads    A database handle may be used by many threads at once. A connection,
+ * together with its statements, may be used by one thread at a time. Text       Strings are UTF-8. Lengths
+ * are bytes, times are milliseconds, columns count from 0, parameters from 1. Waiting    TURSO_IO is returned
+ * only by turso_statement_step() and turso_statement_execute(), and only when the database was made with
+ * async_io != 0. A function that does not mention waiting never waits for another connection.
  */
 #ifndef TURSO_H
 #define TURSO_H
@@ -53,7 +51,8 @@ typedef enum {
     TURSO_INTERRUPT = 5,
     /** The transaction's snapshot is out of date: roll back and repeat the whole transaction. */
     TURSO_BUSY_SNAPSHOT = 6,
-    /** Any failure without a code of its own: a mistake in the SQL, no memory, a feature that is not there. */
+    /** Any failure without a code of its own: a mistake in the SQL, no memory, a feature that is not there.
+     */
     TURSO_ERROR = 127,
     /** The interface was used wrongly. */
     TURSO_MISUSE = 128,
@@ -81,7 +80,8 @@ typedef enum {
     TURSO_TYPE_NULL = 5,
 } turso_type_t;
 
-/* ---- values passed to and from functions written in C ------------------------------------------------------ */
+/* ---- values passed to and from functions written in C
+ * ------------------------------------------------------ */
 
 /** Which member of turso_extension_value_data_t counts. */
 typedef enum {
@@ -171,28 +171,34 @@ typedef void (*turso_context_destructor_t)(uintptr_t context);
 typedef void (*turso_value_destructor_t)(turso_value_t *result);
 
 /**
- * A scalar function. `argv` has `argc` entries that may be read until the callback returns; both destructors are the
- * ones given at registration, for information.
+ * A scalar function. `argv` has `argc` entries that may be read until the callback returns; both destructors
+ * are the ones given at registration, for information.
  */
 typedef turso_value_t (*turso_scalar_function_t)(uintptr_t context, int32_t argc, const turso_value_t *argv,
                                                  turso_context_destructor_t context_destructor,
                                                  turso_value_destructor_t value_destructor);
 
-/** Begins one run of an aggregate; the answer is handed to the step, final and destructor callbacks as it is. */
+/** Begins one run of an aggregate; the answer is handed to the step, final and destructor callbacks as it is.
+ */
 typedef turso_agg_ctx_t *(*turso_aggregate_init_function_t)(uintptr_t context);
 
 /** Takes one row into an aggregate. Only an answer of type ERROR counts. `argv` as for scalar functions. */
-typedef turso_value_t (*turso_aggregate_step_function_t)(uintptr_t context, turso_agg_ctx_t *aggregate_context,
-                                                         int32_t argc, const turso_value_t *argv);
+typedef turso_value_t (*turso_aggregate_step_function_t)(uintptr_t context,
+                                                         turso_agg_ctx_t *aggregate_context, int32_t argc,
+                                                         const turso_value_t *argv);
 
-/** Ends one run of an aggregate with its result. Also called, its answer unused, when the query is abandoned. */
-typedef turso_value_t (*turso_aggregate_final_function_t)(uintptr_t context, turso_agg_ctx_t *aggregate_context);
+/** Ends one run of an aggregate with its result. Also called, its answer unused, when the query is abandoned.
+ */
+typedef turso_value_t (*turso_aggregate_final_function_t)(uintptr_t context,
+                                                          turso_agg_ctx_t *aggregate_context);
 
-/** Orders two UTF-8 texts as strcmp() does: negative, zero or positive. The bytes are valid for the call only. */
+/** Orders two UTF-8 texts as strcmp() does: negative, zero or positive. The bytes are valid for the call
+ * only. */
 typedef int32_t (*turso_collation_function_t)(uintptr_t context, const uint8_t *left_ptr, size_t left_len,
                                               const uint8_t *right_ptr, size_t right_len);
 
-/* ---- handles and descriptions ------------------------------------------------------------------------------ */
+/* ---- handles and descriptions
+ * ------------------------------------------------------------------------------ */
 
 /** Weight of a log message. */
 typedef enum {
@@ -226,7 +232,8 @@ typedef struct {
 
 /** What turso_setup() sets for the whole process. */
 typedef struct {
-    /** Called from whichever thread has something to say; must not call the engine. NULL keeps the present one. */
+    /** Called from whichever thread has something to say; must not call the engine. NULL keeps the present
+     * one. */
     void (*logger)(const turso_log_t *log);
     /** "error", "warn", "info", "debug" or "trace"; NULL keeps the present level ("error" at first). */
     const char *log_level;
@@ -255,7 +262,8 @@ typedef struct {
 typedef int32_t (*turso_page_codec_probe_header_t)(void *ctx, const uint8_t *raw_page1_prefix, size_t raw_len,
                                                    turso_page_codec_header_info_t *out, const char **error);
 
-/** Turns the page `input` into the page `output`; 0 for success. Must be usable from several threads at once. */
+/** Turns the page `input` into the page `output`; 0 for success. Must be usable from several threads at once.
+ */
 typedef int32_t (*turso_page_codec_transform_t)(void *ctx, uint32_t page_no, turso_codec_location_t location,
                                                 const uint8_t *input, size_t input_len, uint8_t *output,
                                                 size_t output_len, const char **error);
@@ -276,21 +284,23 @@ typedef struct {
     turso_page_codec_transform_t encode_page;
 } turso_page_codec_v1_t;
 
-/** What turso_database_new() makes a database from. Fill with zeros, then set what is needed. Strings are copied. */
+/** What turso_database_new() makes a database from. Fill with zeros, then set what is needed. Strings are
+ * copied. */
 typedef struct {
     /** Not 0: the caller drives waiting, see TURSO_IO. 0: the library waits itself. */
     uint64_t async_io;
-    /** File name, or ":memory:" for a database in memory that the connections of this handle share. Required. */
+    /** File name, or ":memory:" for a database in memory that the connections of this handle share. Required.
+     */
     const char *path;
     /**
-     * Comma-separated names of experimental features, or NULL. Ember: accepts the names of what SQLite has anyway
-     * (attach, autovacuum, generated_columns, multiprocess_wal, strict, triggers, vacuum, without_rowid), refuses
-     * the others.
+     * Comma-separated names of experimental features, or NULL. Ember: accepts the names of what SQLite has
+     * anyway (attach, autovacuum, generated_columns, multiprocess_wal, strict, triggers, vacuum,
+     * without_rowid), refuses the others.
      */
     const char *experimental_features;
     /**
-     * Storage: "memory", "syscall", "io_uring" or "experimental_win_iocp"; NULL chooses by the path. Ember: the
-     * first two.
+     * Storage: "memory", "syscall", "io_uring" or "experimental_win_iocp"; NULL chooses by the path. Ember:
+     * the first two.
      */
     const char *vfs;
     /** Cipher for encryption at rest, or NULL. Ember: refused. */
@@ -303,7 +313,8 @@ typedef struct {
     uint32_t open_flags;
 } turso_database_config_t;
 
-/* ---- process ----------------------------------------------------------------------------------------------- */
+/* ---- process
+ * ----------------------------------------------------------------------------------------------- */
 
 /** Version of the library, "major.minor.patch" perhaps with a suffix. Static: not to be released. */
 const char *turso_version(void);
@@ -314,40 +325,41 @@ const char *turso_version(void);
  */
 turso_status_code_t turso_setup(const turso_config_t *config, const char **error_opt_out);
 
-/* ---- database ---------------------------------------------------------------------------------------------- */
+/* ---- database
+ * ---------------------------------------------------------------------------------------------- */
 
 /**
- * Makes a database handle from a description; touches no file. The caller owns the handle and gives it back with
- * turso_database_deinit(). The description may be released after the call.
- * Errors: TURSO_MISUSE for a description that contradicts itself, TURSO_ERROR for a feature that is not there or
- * for lack of memory.
+ * Makes a database handle from a description; touches no file. The caller owns the handle and gives it back
+ * with turso_database_deinit(). The description may be released after the call. Errors: TURSO_MISUSE for a
+ * description that contradicts itself, TURSO_ERROR for a feature that is not there or for lack of memory.
  */
-turso_status_code_t turso_database_new(const turso_database_config_t *config, const turso_database_t **database,
-                                       const char **error_opt_out);
+turso_status_code_t turso_database_new(const turso_database_config_t *config,
+                                       const turso_database_t **database, const char **error_opt_out);
 
 /**
- * Opens the database, creating the file when it is missing and the handle is not read-only. To be called once;
- * after a failure it may be tried again. Waits for locks of other programs, 5000 ms at most.
- * Ember: switches a file to write-ahead logging (WAL), except when read-only; never returns TURSO_IO.
- * Errors: TURSO_IOERR (no such directory, no permission), TURSO_NOTADB, TURSO_CORRUPT, TURSO_READONLY, TURSO_BUSY,
+ * Opens the database, creating the file when it is missing and the handle is not read-only. To be called
+ * once; after a failure it may be tried again. Waits for locks of other programs, 5000 ms at most. Ember:
+ * switches a file to write-ahead logging (WAL), except when read-only; never returns TURSO_IO. Errors:
+ * TURSO_IOERR (no such directory, no permission), TURSO_NOTADB, TURSO_CORRUPT, TURSO_READONLY, TURSO_BUSY,
  * TURSO_MISUSE when it is open already.
  */
 turso_status_code_t turso_database_open(const turso_database_t *database, const char **error_opt_out);
 
 /**
- * Makes a connection. The caller owns it and gives it back with turso_connection_deinit(), before the database.
- * Ember: a connection starts with foreign keys enforced and a busy timeout of 5000 ms; a file is synchronised as
- * SQLite does by default (PRAGMA synchronous = FULL: a commit survives the loss of power).
+ * Makes a connection. The caller owns it and gives it back with turso_connection_deinit(), before the
+ * database. Ember: a connection starts with foreign keys enforced and a busy timeout of 5000 ms; a file is
+ * synchronised as SQLite does by default (PRAGMA synchronous = FULL: a commit survives the loss of power).
  * Errors: TURSO_MISUSE when the database is not open, TURSO_IOERR, TURSO_ERROR (no memory).
  */
 turso_status_code_t turso_database_connect(const turso_database_t *self, turso_connection_t **connection,
                                            const char **error_opt_out);
 
-/* ---- connection -------------------------------------------------------------------------------------------- */
+/* ---- connection
+ * -------------------------------------------------------------------------------------------- */
 
 /**
- * Sets how long a statement waits for a lock before it gives up with TURSO_BUSY, in milliseconds; 0 is not at all.
- * Negative values, NULL and closed connections are ignored. Does not wait.
+ * Sets how long a statement waits for a lock before it gives up with TURSO_BUSY, in milliseconds; 0 is not at
+ * all. Negative values, NULL and closed connections are ignored. Does not wait.
  */
 void turso_connection_set_busy_timeout_ms(const turso_connection_t *self, int64_t timeout_ms);
 
@@ -358,20 +370,18 @@ bool turso_connection_get_autocommit(const turso_connection_t *self);
 int64_t turso_connection_last_insert_rowid(const turso_connection_t *self);
 
 /**
- * Registers a scalar function, or replaces the function of that name, whatever its number of arguments. `argc` is
- * the number of arguments, -1 for any number; `deterministic` promises the same answer for the same arguments.
- * The name is copied. On success the library owns `context` and calls `context_destructor` (may be NULL) when the
- * function is replaced, unregistered or the connection closes; on failure the context stays with the caller.
- * `value_destructor` (may be NULL) is called with every result after it was copied; without it nothing is released.
- * Errors: TURSO_MISUSE (NULL callback or name, argc below -1 or above the engine's limit), TURSO_BUSY while a
- * statement of the connection runs.
+ * Registers a scalar function, or replaces the function of that name, whatever its number of arguments.
+ * `argc` is the number of arguments, -1 for any number; `deterministic` promises the same answer for the same
+ * arguments. The name is copied. On success the library owns `context` and calls `context_destructor` (may be
+ * NULL) when the function is replaced, unregistered or the connection closes; on failure the context stays
+ * with the caller. `value_destructor` (may be NULL) is called with every result after it was copied; without
+ * it nothing is released. Errors: TURSO_MISUSE (NULL callback or name, argc below -1 or above the engine's
+ * limit), TURSO_BUSY while a statement of the connection runs.
  */
-turso_status_code_t turso_connection_register_scalar_function(const turso_connection_t *self, const char *name,
-                                                              int32_t argc, bool deterministic, uintptr_t context,
-                                                              turso_scalar_function_t callback,
-                                                              turso_context_destructor_t context_destructor,
-                                                              turso_value_destructor_t value_destructor,
-                                                              const char **error_opt_out);
+turso_status_code_t turso_connection_register_scalar_function(
+    const turso_connection_t *self, const char *name, int32_t argc, bool deterministic, uintptr_t context,
+    turso_scalar_function_t callback, turso_context_destructor_t context_destructor,
+    turso_value_destructor_t value_destructor, const char **error_opt_out);
 
 /**
  * Registers an aggregate function; otherwise as turso_connection_register_scalar_function().
@@ -396,7 +406,8 @@ turso_status_code_t turso_connection_unregister_function(const turso_connection_
  * Registers a collation, or replaces the one of that name. Name, context and errors as for scalar functions.
  */
 turso_status_code_t turso_connection_register_collation(const turso_connection_t *self, const char *name,
-                                                        uintptr_t context, turso_collation_function_t callback,
+                                                        uintptr_t context,
+                                                        turso_collation_function_t callback,
                                                         turso_context_destructor_t context_destructor,
                                                         const char **error_opt_out);
 
@@ -418,51 +429,52 @@ turso_status_code_t turso_connection_load_extension(const turso_connection_t *se
 
 /**
  * Compiles the one statement in `sql` (zero-terminated). The caller owns the statement and gives it back with
- * turso_statement_deinit(). May wait for a lock up to the busy timeout while the schema is read; never TURSO_IO.
- * Ember: a second statement in the text is TURSO_MISUSE (Turso ignores it).
- * Errors: TURSO_ERROR (a mistake in the SQL, no statement in the text), TURSO_BUSY, TURSO_MISUSE.
+ * turso_statement_deinit(). May wait for a lock up to the busy timeout while the schema is read; never
+ * TURSO_IO. Ember: a second statement in the text is TURSO_MISUSE (Turso ignores it). Errors: TURSO_ERROR (a
+ * mistake in the SQL, no statement in the text), TURSO_BUSY, TURSO_MISUSE.
  */
 turso_status_code_t turso_connection_prepare_single(const turso_connection_t *self, const char *sql,
-                                                    turso_statement_t **statement, const char **error_opt_out);
+                                                    turso_statement_t **statement,
+                                                    const char **error_opt_out);
 
 /**
- * Compiles the first statement in `sql` and sets `tail_idx` to the number of bytes it took; the rest of the text
- * begins there. When nothing but blanks, comments and semicolons is left, `*statement` becomes NULL and the result
- * is TURSO_OK. Ownership, waiting and errors as for turso_connection_prepare_single().
- * Ember: `tail_idx` may be NULL, and is set to the length of the text when there is no statement (Turso leaves it).
+ * Compiles the first statement in `sql` and sets `tail_idx` to the number of bytes it took; the rest of the
+ * text begins there. When nothing but blanks, comments and semicolons is left, `*statement` becomes NULL and
+ * the result is TURSO_OK. Ownership, waiting and errors as for turso_connection_prepare_single(). Ember:
+ * `tail_idx` may be NULL, and is set to the length of the text when there is no statement (Turso leaves it).
  */
 turso_status_code_t turso_connection_prepare_first(const turso_connection_t *self, const char *sql,
                                                    turso_statement_t **statement, size_t *tail_idx,
                                                    const char **error_opt_out);
 
 /**
- * Closes the connection: its statements are finalized, an open transaction is rolled back, locks are given up. The
- * handles of the connection and of its statements stay valid until their deinit functions, but every use is an
- * error. No statement of the connection may be running in another thread.
- * Errors: TURSO_MISUSE when it is closed already.
+ * Closes the connection: its statements are finalized, an open transaction is rolled back, locks are given
+ * up. The handles of the connection and of its statements stay valid until their deinit functions, but every
+ * use is an error. No statement of the connection may be running in another thread. Errors: TURSO_MISUSE when
+ * it is closed already.
  */
 turso_status_code_t turso_connection_close(const turso_connection_t *self, const char **error_opt_out);
 
-/* ---- execution --------------------------------------------------------------------------------------------- */
+/* ---- execution
+ * --------------------------------------------------------------------------------------------- */
 
 /**
- * Runs the statement to its end, passing over rows, and stores the number of rows it changed in `rows_changes`
- * (may be NULL) when the result is TURSO_DONE. Not to be mixed with turso_statement_step() in one execution.
- * After TURSO_IO call turso_statement_run_io() and then this again. Waiting and errors as for
+ * Runs the statement to its end, passing over rows, and stores the number of rows it changed in
+ * `rows_changes` (may be NULL) when the result is TURSO_DONE. Not to be mixed with turso_statement_step() in
+ * one execution. After TURSO_IO call turso_statement_run_io() and then this again. Waiting and errors as for
  * turso_statement_step().
  */
 turso_status_code_t turso_statement_execute(const turso_statement_t *self, uint64_t *rows_changes,
                                             const char **error_opt_out);
 
 /**
- * Runs the statement to its next row (TURSO_ROW) or its end (TURSO_DONE). With async_io == 0 it waits for locks up
- * to the busy timeout; with async_io != 0 it returns TURSO_IO instead of waiting.
- * Ember: with async_io the first step of every execution returns TURSO_IO once, so that the caller's loop gets a
- * say before work begins, and a lock that is taken returns TURSO_IO until the busy timeout is over; files are read
- * and written inside the call. Repeating the call without turso_statement_run_io() gives TURSO_IO again.
- * After TURSO_DONE or an error the statement must be reset before it can run again; only after TURSO_BUSY on the
- * way to the first row it may be stepped again directly.
- * Errors: any code from TURSO_BUSY on.
+ * Runs the statement to its next row (TURSO_ROW) or its end (TURSO_DONE). With async_io == 0 it waits for
+ * locks up to the busy timeout; with async_io != 0 it returns TURSO_IO instead of waiting. Ember: with
+ * async_io the first step of every execution returns TURSO_IO once, so that the caller's loop gets a say
+ * before work begins, and a lock that is taken returns TURSO_IO until the busy timeout is over; files are
+ * read and written inside the call. Repeating the call without turso_statement_run_io() gives TURSO_IO again.
+ * After TURSO_DONE or an error the statement must be reset before it can run again; only after TURSO_BUSY on
+ * the way to the first row it may be stepped again directly. Errors: any code from TURSO_BUSY on.
  */
 turso_status_code_t turso_statement_step(const turso_statement_t *self, const char **error_opt_out);
 
@@ -473,9 +485,10 @@ turso_status_code_t turso_statement_step(const turso_statement_t *self, const ch
 turso_status_code_t turso_statement_run_io(const turso_statement_t *self, const char **error_opt_out);
 
 /**
- * Ends a running execution, forgets all bound values and makes the statement ready to run again. A write whose rows
- * (RETURNING) were not all fetched has happened nevertheless; outside a transaction it is committed here, and an
- * error of that commit is the result. An error that step has reported already is not repeated. Does not wait.
+ * Ends a running execution, forgets all bound values and makes the statement ready to run again. A write
+ * whose rows (RETURNING) were not all fetched has happened nevertheless; outside a transaction it is
+ * committed here, and an error of that commit is the result. An error that step has reported already is not
+ * repeated. Does not wait.
  */
 turso_status_code_t turso_statement_reset(const turso_statement_t *self, const char **error_opt_out);
 
@@ -488,12 +501,13 @@ turso_status_code_t turso_statement_reset(const turso_statement_t *self, const c
 turso_status_code_t turso_statement_finalize(const turso_statement_t *self, const char **error_opt_out);
 
 /**
- * Number of rows that the last execution inserted, updated or deleted itself (not through triggers or foreign key
- * actions); known once it has ended. 0 for other statements, NULL and finalized statements.
+ * Number of rows that the last execution inserted, updated or deleted itself (not through triggers or foreign
+ * key actions); known once it has ended. 0 for other statements, NULL and finalized statements.
  */
 int64_t turso_statement_n_change(const turso_statement_t *self);
 
-/* ---- result columns ---------------------------------------------------------------------------------------- */
+/* ---- result columns
+ * ---------------------------------------------------------------------------------------- */
 
 /** Number of result columns; 0 when the statement has none or is finalized, -1 for NULL. */
 int64_t turso_statement_column_count(const turso_statement_t *self);
@@ -502,8 +516,9 @@ int64_t turso_statement_column_count(const turso_statement_t *self);
 const char *turso_statement_column_name(const turso_statement_t *self, size_t index);
 
 /**
- * Type that the table declares for a column, as it was written ("INTEGER", "VARCHAR(20)"). The caller releases it
- * with turso_str_deinit(). NULL: not a plain table column, declared without a type, no such column, or no memory.
+ * Type that the table declares for a column, as it was written ("INTEGER", "VARCHAR(20)"). The caller
+ * releases it with turso_str_deinit(). NULL: not a plain table column, declared without a type, no such
+ * column, or no memory.
  */
 const char *turso_statement_column_decltype(const turso_statement_t *self, size_t index);
 
@@ -521,19 +536,21 @@ typedef enum {
 /** Name of a column's declared type; released with turso_str_deinit(). Ember: the same as the decltype. */
 const char *turso_statement_column_declared_name(const turso_statement_t *self, size_t index);
 
-/** Array depth of a column; 0 for a scalar and when nothing is known. Ember: always 0, there are no array types. */
+/** Array depth of a column; 0 for a scalar and when nothing is known. Ember: always 0, there are no array
+ * types. */
 uint32_t turso_statement_column_array_dimensions(const turso_statement_t *self, size_t index);
 
 /**
- * Primitive type under a column's custom type or domain, released with turso_str_deinit(); NULL when the type is
- * built in or nothing is known. Ember: always NULL, there are no custom types.
+ * Primitive type under a column's custom type or domain, released with turso_str_deinit(); NULL when the type
+ * is built in or nothing is known. Ember: always NULL, there are no custom types.
  */
 const char *turso_statement_column_base_type(const turso_statement_t *self, size_t index);
 
 /** Kind of a column's declared type. Ember: BUILTIN where there is a decltype, NONE elsewhere. */
 turso_column_kind_t turso_statement_column_kind(const turso_statement_t *self, size_t index);
 
-/* ---- values of the current row ----------------------------------------------------------------------------- */
+/* ---- values of the current row
+ * ----------------------------------------------------------------------------- */
 
 /** Type of a value; TURSO_TYPE_UNKNOWN when there is no row or no such column. */
 turso_type_t turso_statement_row_value_kind(const turso_statement_t *self, size_t index);
@@ -542,9 +559,9 @@ turso_type_t turso_statement_row_value_kind(const turso_statement_t *self, size_
 int64_t turso_statement_row_value_bytes_count(const turso_statement_t *self, size_t index);
 
 /**
- * Bytes of a TEXT or BLOB value, NULL for anything else. They belong to the statement and stay until it is stepped,
- * reset, finalized or given back. An empty value has a pointer that is not NULL. In Ember text is followed by a
- * zero byte, and NULL for a TEXT or BLOB means that memory ran out.
+ * Bytes of a TEXT or BLOB value, NULL for anything else. They belong to the statement and stay until it is
+ * stepped, reset, finalized or given back. An empty value has a pointer that is not NULL. In Ember text is
+ * followed by a zero byte, and NULL for a TEXT or BLOB means that memory ran out.
  */
 const char *turso_statement_row_value_bytes_ptr(const turso_statement_t *self, size_t index);
 
@@ -554,25 +571,28 @@ int64_t turso_statement_row_value_int(const turso_statement_t *self, size_t inde
 /** Value of type REAL; 0 for anything else (nothing is converted). */
 double turso_statement_row_value_double(const turso_statement_t *self, size_t index);
 
-/* ---- parameters -------------------------------------------------------------------------------------------- */
+/* ---- parameters
+ * -------------------------------------------------------------------------------------------- */
 
-/** Position (from 1) of the parameter `name`, which includes its prefix (":a", "@a", "$a", "?3"); -1: none. */
+/** Position (from 1) of the parameter `name`, which includes its prefix (":a", "@a", "$a", "?3"); -1: none.
+ */
 int64_t turso_statement_named_position(const turso_statement_t *self, const char *name);
 
 /** Number of parameters: the highest position. 0 for a finalized statement, -1 for NULL. */
 int64_t turso_statement_parameters_count(const turso_statement_t *self);
 
 /**
- * Name of the parameter at a position, with its prefix; released with turso_str_deinit(). NULL: a bare "?", no such
- * parameter, or no memory.
+ * Name of the parameter at a position, with its prefix; released with turso_str_deinit(). NULL: a bare "?",
+ * no such parameter, or no memory.
  */
 const char *turso_statement_parameter_name(const turso_statement_t *self, int64_t index);
 
 /**
- * The bind functions give the parameter at `position` (from 1) a value, which stays until the statement is reset.
- * Bytes are copied. NULL with a length of 0 is an empty value, not an SQL NULL. None of them waits.
- * Errors: TURSO_MISUSE (no such position, NULL bytes with a length, NULL or finalized statement, the statement is
- * running or has ended and was not reset), TURSO_ERROR (no memory, value over the engine's size limit).
+ * The bind functions give the parameter at `position` (from 1) a value, which stays until the statement is
+ * reset. Bytes are copied. NULL with a length of 0 is an empty value, not an SQL NULL. None of them waits.
+ * Errors: TURSO_MISUSE (no such position, NULL bytes with a length, NULL or finalized statement, the
+ * statement is running or has ended and was not reset), TURSO_ERROR (no memory, value over the engine's size
+ * limit).
  */
 turso_status_code_t turso_statement_bind_positional_null(const turso_statement_t *self, size_t position);
 /** See turso_statement_bind_positional_null(). */
@@ -584,25 +604,28 @@ turso_status_code_t turso_statement_bind_positional_double(const turso_statement
 /** See turso_statement_bind_positional_null(). `len` bytes from `ptr`. */
 turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
                                                          const char *ptr, size_t len);
-/** See turso_statement_bind_positional_null(). `len` bytes of UTF-8 from `ptr`. Ember: the encoding is not checked. */
+/** See turso_statement_bind_positional_null(). `len` bytes of UTF-8 from `ptr`. Ember: the encoding is not
+ * checked. */
 turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t *self, size_t position,
                                                          const char *ptr, size_t len);
 
-/* ---- giving back ------------------------------------------------------------------------------------------- */
+/* ---- giving back
+ * ------------------------------------------------------------------------------------------- */
 
 /** Releases a string that this library handed out. NULL is fine. */
 void turso_str_deinit(const char *self);
 
 /**
  * Closes a database and releases its handle; nobody may use the handle at that time or later. NULL is fine.
- * All its connections should be gone: if some are open this is an error, told to the logger, the connections stay
- * usable, and the database is closed together with the last of them. May write to the file (a checkpoint).
+ * All its connections should be gone: if some are open this is an error, told to the logger, the connections
+ * stay usable, and the database is closed together with the last of them. May write to the file (a
+ * checkpoint).
  */
 void turso_database_deinit(const turso_database_t *self);
 
 /**
- * Closes a connection, if it is open, and releases its handle. Statements of it that are left become finalized;
- * their handles still have to be given back. NULL is fine.
+ * Closes a connection, if it is open, and releases its handle. Statements of it that are left become
+ * finalized; their handles still have to be given back. NULL is fine.
  */
 void turso_connection_deinit(const turso_connection_t *self);
 

@@ -1,0 +1,68 @@
+/* Parameters of statements. */
+#include "internal.h"
+#include "alloc.h"
+
+#include <limits.h>
+
+int64_t turso_statement_named_position(const turso_statement_t *self, const char *name)
+{
+    int position = self && self->vm && name ? sqlite3_bind_parameter_index(self->vm, name) : 0;
+    return position ? position : -1;
+}
+
+int64_t turso_statement_parameters_count(const turso_statement_t *self)
+{
+    if (!self)
+        return -1;
+    return self->vm ? sqlite3_bind_parameter_count(self->vm) : 0;
+}
+
+const char *turso_statement_parameter_name(const turso_statement_t *self, int64_t index)
+{
+    if (!self || !self->vm || index < 1 || index > INT_MAX)
+        return NULL;
+    return ember__strdup(sqlite3_bind_parameter_name(self->vm, (int)index));
+}
+
+/* SQLite's own check knows the upper end and whether the statement is running. */
+#define USABLE(self, position) ((self) && (self)->vm && (position) <= INT_MAX)
+
+static inline turso_status_code_t answer(int rc)
+{
+    return rc == SQLITE_OK ? TURSO_OK : ember__status(rc);
+}
+
+turso_status_code_t turso_statement_bind_positional_null(const turso_statement_t *self, size_t position)
+{
+    return USABLE(self, position) ? answer(sqlite3_bind_null(self->vm, (int)position)) : TURSO_MISUSE;
+}
+
+turso_status_code_t turso_statement_bind_positional_int(const turso_statement_t *self, size_t position,
+                                                        int64_t value)
+{
+    return USABLE(self, position) ? answer(sqlite3_bind_int64(self->vm, (int)position, value)) : TURSO_MISUSE;
+}
+
+turso_status_code_t turso_statement_bind_positional_double(const turso_statement_t *self, size_t position,
+                                                           double value)
+{
+    return USABLE(self, position) ? answer(sqlite3_bind_double(self->vm, (int)position, value))
+                                  : TURSO_MISUSE;
+}
+
+turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
+                                                         const char *ptr, size_t len)
+{
+    if (!USABLE(self, position) || (!ptr && len))
+        return TURSO_MISUSE;
+    return answer(sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT));
+}
+
+turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t *self, size_t position,
+                                                         const char *ptr, size_t len)
+{
+    if (!USABLE(self, position) || (!ptr && len))
+        return TURSO_MISUSE;
+    return answer(
+        sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
+}

@@ -1,0 +1,107 @@
+/* Connections: settings, closing, extensions. */
+#include "internal.h"
+#include "alloc.h"
+
+#include <limits.h>
+
+turso_status_code_t ember__fail_connection(const turso_connection_t *self, const char *caller,
+                                           const char **error)
+{
+    return ember__fail(error, TURSO_MISUSE, "%s: the connection is %s", caller, self ? "closed" : "NULL");
+}
+
+void turso_connection_set_busy_timeout_ms(const turso_connection_t *self, int64_t timeout_ms)
+{
+    turso_connection_t *connection = (turso_connection_t *)self;
+    if (!connection || !connection->db || timeout_ms < 0)
+        return;
+    connection->busy_ms = timeout_ms < INT_MAX ? timeout_ms : INT_MAX;
+}
+
+bool turso_connection_get_autocommit(const turso_connection_t *self)
+{
+    return self && self->db && sqlite3_get_autocommit(self->db);
+}
+
+int64_t turso_connection_last_insert_rowid(const turso_connection_t *self)
+{
+    return self && self->db ? sqlite3_last_insert_rowid(self->db) : 0;
+}
+
+static void close_connection(turso_connection_t *connection)
+{
+    for (turso_statement_t *s = connection->statements; s; s = s->next) {
+        sqlite3_finalize(s->vm);
+        s->vm = NULL;
+        s->row_columns = 0;
+    }
+    /* Cannot fail: every statement is finalized, and nothing else of SQLite's is handed out. Should it,
+     * SQLite keeps the rest until it can go. */
+    sqlite3_close_v2(connection->db);
+    connection->db = NULL;
+    ember__database_leave(connection->database);
+    connection->database = NULL;
+}
+
+turso_status_code_t turso_connection_close(const turso_connection_t *self, const char **error_opt_out)
+{
+    turso_connection_t *connection = ember__connection(self, "turso_connection_close", error_opt_out);
+    if (!connection)
+        return TURSO_MISUSE;
+    close_connection(connection);
+    return TURSO_OK;
+}
+
+void turso_connection_deinit(const turso_connection_t *self)
+{
+    turso_connection_t *connection = (turso_connection_t *)self;
+    if (!connection)
+        return;
+    if (connection->db)
+        close_connection(connection);
+    for (turso_statement_t *s = connection->statements, *next; s; s = next) {
+        next = s->next;
+        s->connection = NULL;
+        s->next = NULL;
+        s->link = NULL;
+    }
+    ember__free(connection);
+}
+
+turso_status_code_t turso_connection_enable_load_extension(const turso_connection_t *self, bool enabled,
+                                                           const char **error_opt_out)
+{
+    turso_connection_t *connection =
+        ember__connection(self, "turso_connection_enable_load_extension", error_opt_out);
+    if (!connection)
+        return TURSO_MISUSE;
+    int rc = sqlite3_enable_load_extension(connection->db, enabled);
+    if (rc != SQLITE_OK)
+        return ember__fail_sqlite(error_opt_out, connection->db, rc);
+    connection->sql_may_load = enabled;
+    return TURSO_OK;
+}
+
+turso_status_code_t turso_connection_load_extension(const turso_connection_t *self, const char *path,
+                                                    const char **error_opt_out)
+{
+    turso_connection_t *connection =
+        ember__connection(self, "turso_connection_load_extension", error_opt_out);
+    if (!connection)
+        return TURSO_MISUSE;
+    if (!path || !*path)
+        return ember__fail(error_opt_out, TURSO_MISUSE,
+                           "turso_connection_load_extension: the path is missing");
+    char *words = NULL;
+    sqlite3_db_config(connection->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
+    int rc = sqlite3_load_extension(connection->db, path, NULL, &words);
+    if (!connection->sql_may_load)
+        sqlite3_db_config(connection->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    turso_status_code_t status = TURSO_OK;
+    if (rc == SQLITE_NOMEM)
+        status = ember__fail_memory(error_opt_out);
+    else if (rc != SQLITE_OK)
+        status = ember__fail(error_opt_out, TURSO_ERROR, "%s", words ? words : sqlite3_errstr(rc));
+    sqlite3_free(words);
+    return status;
+}

@@ -1,0 +1,219 @@
+/* Databases: made from a description, opened, connected to, given back. */
+#include "internal.h"
+#include "alloc.h"
+#include "log.h"
+#include "memory.h"
+
+#include <string.h>
+
+turso_status_code_t turso_database_new(const turso_database_config_t *config,
+                                       const turso_database_t **database, const char **error_opt_out)
+{
+    if (!config || !database)
+        return ember__fail(error_opt_out, TURSO_MISUSE, "turso_database_new: %s is NULL",
+                           config ? "database" : "config");
+    turso_database_t *made = ember__calloc(1, sizeof *made);
+    if (!made)
+        return ember__fail_memory(error_opt_out);
+    turso_status_code_t status = ember__config_init(&made->config, config, error_opt_out);
+    if (status == TURSO_OK && pthread_mutex_init(&made->lock, NULL) != 0)
+        status = ember__fail_memory(error_opt_out);
+    if (status != TURSO_OK) {
+        ember__config_fini(&made->config);
+        ember__free(made);
+        return status;
+    }
+    *database = made;
+    return TURSO_OK;
+}
+
+static const char *vfs_of(const turso_database_t *database)
+{
+    return database->memory ? ember__memory_vfs(database->memory) : NULL;
+}
+
+static int open_flags(const turso_database_t *database)
+{
+    /* One thread at a time is the contract of a connection, so SQLite's mutex per connection is not needed.
+     * URI names are for ATTACH and VACUUM INTO; the path of the database itself is never one. */
+    return SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI |
+           (database->config.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+}
+
+/* Runs a pragma; `word`, if not NULL, gets the first column of its first row, cut to fit. */
+static int run_pragma(sqlite3 *db, const char *sql, char *word, size_t size)
+{
+    sqlite3_stmt *vm = NULL;
+    int rc = sqlite3_prepare_v2(db, sql, -1, &vm, NULL);
+    if (rc == SQLITE_OK) {
+        int step = sqlite3_step(vm);
+        if (step == SQLITE_ROW && word) {
+            const unsigned char *text = sqlite3_column_text(vm, 0);
+            sqlite3_snprintf((int)size, word, "%s", text ? (const char *)text : "");
+        }
+        rc = sqlite3_finalize(vm);
+    }
+    return rc;
+}
+
+/* Reads the file, so that what is wrong with it shows at open, and gives it a write-ahead log. */
+static int settle(turso_database_t *database, sqlite3 *db)
+{
+    char mode[16] = "";
+    /* The anchor reads one page in its life. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
+    sqlite3_busy_timeout(db, EMBER__BUSY_MS);
+    int rc = run_pragma(db, "PRAGMA schema_version", NULL, 0);
+    if (rc == SQLITE_OK && !database->config.read_only)
+        rc = run_pragma(db, "PRAGMA journal_mode = WAL", mode, sizeof mode);
+    if (rc == SQLITE_OK && *mode && strcmp(mode, "wal") != 0 && ember__log_wanted(TURSO_TRACING_LEVEL_WARN))
+        ember__log(TURSO_TRACING_LEVEL_WARN,
+                   "\"%s\" cannot have a write-ahead log: it stays in journal mode %s", database->config.path,
+                   mode);
+    return rc;
+}
+
+static turso_status_code_t open_anchor(turso_database_t *database, const char **error)
+{
+    sqlite3 *db = NULL;
+    char *file = NULL;
+    const char *path = database->config.path;
+    if (database->config.in_memory)
+        path = strcmp(path, ":memory:") == 0 ? "memory" : path;
+    int rc = sqlite3_open_v2(path, &db, open_flags(database), vfs_of(database));
+    if (rc == SQLITE_OK)
+        rc = settle(database, db);
+    if (rc == SQLITE_OK) {
+        file = ember__strdup(sqlite3_db_filename(db, "main"));
+        if (!file)
+            rc = SQLITE_NOMEM;
+    }
+    if (rc != SQLITE_OK) {
+        turso_status_code_t status = ember__fail_sqlite(error, db, rc);
+        sqlite3_close(db);
+        return status;
+    }
+    database->anchor = db;
+    database->file = file;
+    return TURSO_OK;
+}
+
+static turso_status_code_t open_locked(turso_database_t *database, const char **error)
+{
+    if (database->anchor)
+        return ember__fail(error, TURSO_MISUSE, "the database is open already");
+    if (!sqlite3_threadsafe())
+        return ember__fail(error, TURSO_ERROR,
+                           "libsqlite3 was built without thread safety (SQLITE_THREADSAFE=0)");
+    int rc = sqlite3_initialize();
+    if (rc == SQLITE_OK && database->config.in_memory)
+        rc = ember__memory_new(&database->memory);
+    if (rc != SQLITE_OK)
+        return ember__fail_sqlite(error, NULL, rc);
+    turso_status_code_t status = open_anchor(database, error);
+    if (status != TURSO_OK) {
+        ember__memory_free(database->memory);
+        database->memory = NULL;
+    }
+    return status;
+}
+
+turso_status_code_t turso_database_open(const turso_database_t *database, const char **error_opt_out)
+{
+    turso_database_t *self = (turso_database_t *)database;
+    if (!self)
+        return ember__fail(error_opt_out, TURSO_MISUSE, "turso_database_open: the database is NULL");
+    pthread_mutex_lock(&self->lock);
+    turso_status_code_t status = open_locked(self, error_opt_out);
+    pthread_mutex_unlock(&self->lock);
+    if (status == TURSO_OK && ember__log_wanted(TURSO_TRACING_LEVEL_INFO))
+        ember__log(TURSO_TRACING_LEVEL_INFO, "opened \"%s\" with SQLite %s", self->config.path,
+                   sqlite3_libversion());
+    return status;
+}
+
+static turso_status_code_t connect(turso_database_t *database, turso_connection_t *made, const char **error)
+{
+    int rc = sqlite3_open_v2(database->file, &made->db, open_flags(database), vfs_of(database));
+    if (rc == SQLITE_OK)
+        rc = sqlite3_db_config(made->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    if (rc != SQLITE_OK) {
+        turso_status_code_t status = ember__fail_sqlite(error, made->db, rc);
+        sqlite3_close(made->db);
+        return status;
+    }
+    made->busy_ms = EMBER__BUSY_MS;
+    made->async_io = database->config.async_io;
+    ember__busy_install(made);
+    return TURSO_OK;
+}
+
+turso_status_code_t turso_database_connect(const turso_database_t *self, turso_connection_t **connection,
+                                           const char **error_opt_out)
+{
+    turso_database_t *database = (turso_database_t *)self;
+    if (!database || !connection)
+        return ember__fail(error_opt_out, TURSO_MISUSE, "turso_database_connect: the %s is NULL",
+                           database ? "connection" : "database");
+    pthread_mutex_lock(&database->lock);
+    bool open = database->anchor != NULL;
+    if (open)
+        database->connections++;
+    pthread_mutex_unlock(&database->lock);
+    if (!open)
+        return ember__fail(error_opt_out, TURSO_MISUSE,
+                           "the database has to be opened before it is connected to");
+
+    turso_connection_t *made = ember__calloc(1, sizeof *made);
+    turso_status_code_t status =
+        made ? connect(database, made, error_opt_out) : ember__fail_memory(error_opt_out);
+    if (status != TURSO_OK) {
+        ember__free(made);
+        ember__database_leave(database);
+        return status;
+    }
+    made->database = database;
+    *connection = made;
+    return TURSO_OK;
+}
+
+static void destroy(turso_database_t *database)
+{
+    int rc = sqlite3_close(database->anchor);
+    if (rc != SQLITE_OK)
+        ember__log(TURSO_TRACING_LEVEL_ERROR, "closing \"%s\": %s", database->config.path,
+                   sqlite3_errstr(rc));
+    ember__memory_free(database->memory);
+    pthread_mutex_destroy(&database->lock);
+    ember__free(database->file);
+    ember__config_fini(&database->config);
+    ember__free(database);
+}
+
+void ember__database_leave(turso_database_t *database)
+{
+    pthread_mutex_lock(&database->lock);
+    bool last = --database->connections == 0 && database->abandoned;
+    pthread_mutex_unlock(&database->lock);
+    if (last)
+        destroy(database);
+}
+
+void turso_database_deinit(const turso_database_t *self)
+{
+    turso_database_t *database = (turso_database_t *)self;
+    if (!database)
+        return;
+    pthread_mutex_lock(&database->lock);
+    size_t left = database->connections;
+    database->abandoned = true;
+    pthread_mutex_unlock(&database->lock);
+    if (left)
+        ember__log(
+            TURSO_TRACING_LEVEL_ERROR,
+            "turso_database_deinit: %zu connection(s) of a database are still open; it is closed with the "
+            "last of them",
+            left);
+    else
+        destroy(database);
+}

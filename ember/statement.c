@@ -1,0 +1,195 @@
+/* Running statements. */
+#include "internal.h"
+#include "alloc.h"
+
+turso_status_code_t ember__fail_statement(const turso_statement_t *self, const char *caller,
+                                          const char **error)
+{
+    return ember__fail(error, TURSO_MISUSE, "%s: the statement %s", caller,
+                       self ? "has been finalized" : "is NULL");
+}
+
+static int64_t changes_of(const turso_statement_t *s, int64_t total_before)
+{
+    sqlite3 *db = s->connection->db;
+    /* sqlite3_changes64() keeps the last count through statements that count nothing, DDL for one. */
+    return sqlite3_total_changes64(db) == total_before ? 0 : sqlite3_changes64(db);
+}
+
+/* BUSY that waiting can cure: SQLite asked the busy handler, and nothing was handed out yet. */
+static bool may_wait(turso_statement_t *s, int rc)
+{
+    turso_connection_t *connection = s->connection;
+    if ((rc & 0xff) != SQLITE_BUSY || !connection->had_to_wait || s->phase != EMBER__READY)
+        return false;
+    int64_t now = ember__now_us();
+    if (s->io_deadline == 0) {
+        s->io_deadline = now + connection->busy_ms * 1000;
+        s->io_turns = 0;
+    }
+    return now < s->io_deadline;
+}
+
+/* What follows when a step gave no row. */
+static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
+{
+    s->row_columns = 0;
+    if (s->pragma)
+        ember__busy_install(s->connection); /* a pragma compiled anew may have replaced the handler */
+    if (rc == SQLITE_DONE) {
+        s->phase = EMBER__ENDED;
+        s->n_change = s->writes ? changes_of(s, total_before) : 0;
+        return TURSO_DONE;
+    }
+    if (may_wait(s, rc)) {
+        s->io_pending = true;
+        return TURSO_IO;
+    }
+    s->io_deadline = 0;
+    turso_status_code_t status = ember__fail_sqlite(error, s->connection->db, rc);
+    /* Stepping again after BUSY goes on where SQLite stopped, unless rows are out that would come twice. */
+    if (status != TURSO_BUSY || s->phase != EMBER__READY) {
+        s->phase = EMBER__ENDED;
+        s->n_change = s->writes ? changes_of(s, total_before) : 0;
+    }
+    return status;
+}
+
+static inline turso_status_code_t run(turso_statement_t *s, const char **error)
+{
+    int64_t total_before = s->writes ? sqlite3_total_changes64(s->connection->db) : 0;
+    int rc = sqlite3_step(s->vm);
+    if (rc != SQLITE_ROW)
+        return ended(s, rc, total_before, error);
+    if (s->phase != EMBER__RUNNING) {
+        s->phase = EMBER__RUNNING;
+        s->n_change = 0;
+    }
+    if (!s->row_columns)
+        s->row_columns = (size_t)sqlite3_data_count(s->vm);
+    return TURSO_ROW;
+}
+
+static turso_status_code_t run_async(turso_statement_t *s, const char **error)
+{
+    turso_connection_t *connection = s->connection;
+    if (s->io_pending)
+        return TURSO_IO;
+    if (!s->io_admitted) {
+        s->io_admitted = true;
+        s->io_pending = true;
+        return TURSO_IO;
+    }
+    connection->never_sleep = true;
+    connection->had_to_wait = false;
+    turso_status_code_t status = run(s, error);
+    connection->never_sleep = false;
+    return status;
+}
+
+EMBER__COLD static turso_status_code_t not_reset(const char **error)
+{
+    return ember__fail(error, TURSO_MISUSE, "the statement has ended: reset it before it runs again");
+}
+
+turso_status_code_t turso_statement_step(const turso_statement_t *self, const char **error_opt_out)
+{
+    turso_statement_t *s = ember__statement(self, "turso_statement_step", error_opt_out);
+    if (EMBER__UNLIKELY(!s))
+        return TURSO_MISUSE;
+    if (EMBER__UNLIKELY(s->phase == EMBER__ENDED))
+        return not_reset(error_opt_out);
+    return s->connection->async_io ? run_async(s, error_opt_out) : run(s, error_opt_out);
+}
+
+turso_status_code_t turso_statement_execute(const turso_statement_t *self, uint64_t *rows_changes,
+                                            const char **error_opt_out)
+{
+    turso_statement_t *s = ember__statement(self, "turso_statement_execute", error_opt_out);
+    if (EMBER__UNLIKELY(!s))
+        return TURSO_MISUSE;
+    if (EMBER__UNLIKELY(s->phase == EMBER__ENDED))
+        return not_reset(error_opt_out);
+    turso_status_code_t status;
+    do
+        status = s->connection->async_io ? run_async(s, error_opt_out) : run(s, error_opt_out);
+    while (status == TURSO_ROW);
+    if (status == TURSO_DONE && rows_changes)
+        *rows_changes = (uint64_t)s->n_change;
+    return status;
+}
+
+turso_status_code_t turso_statement_run_io(const turso_statement_t *self, const char **error_opt_out)
+{
+    turso_statement_t *s = ember__statement(self, "turso_statement_run_io", error_opt_out);
+    if (!s)
+        return TURSO_MISUSE;
+    if (s->io_pending && s->io_deadline)
+        ember__sleep_turn(s->io_turns++, s->io_deadline);
+    s->io_pending = false;
+    return TURSO_OK;
+}
+
+/* Ends the execution; what it answers is news only while rows were being handed out. */
+static int stop(turso_statement_t *s)
+{
+    bool running = s->phase == EMBER__RUNNING;
+    int64_t total_before = running && s->writes ? sqlite3_total_changes64(s->connection->db) : 0;
+    int rc = sqlite3_reset(s->vm);
+    if (running)
+        s->n_change = s->writes ? changes_of(s, total_before) : 0;
+    if (s->pragma)
+        ember__busy_install(s->connection);
+    s->phase = EMBER__READY;
+    s->row_columns = 0;
+    s->io_deadline = 0;
+    s->io_pending = false;
+    s->io_admitted = false;
+    return running ? rc : SQLITE_OK;
+}
+
+turso_status_code_t turso_statement_reset(const turso_statement_t *self, const char **error_opt_out)
+{
+    turso_statement_t *s = ember__statement(self, "turso_statement_reset", error_opt_out);
+    if (EMBER__UNLIKELY(!s))
+        return TURSO_MISUSE;
+    int rc = stop(s);
+    turso_status_code_t status =
+        rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error_opt_out, s->connection->db, rc);
+    sqlite3_clear_bindings(s->vm);
+    return status;
+}
+
+turso_status_code_t turso_statement_finalize(const turso_statement_t *self, const char **error_opt_out)
+{
+    turso_statement_t *s = (turso_statement_t *)self;
+    if (!s)
+        return ember__fail_statement(self, "turso_statement_finalize", error_opt_out);
+    if (!s->vm)
+        return TURSO_DONE;
+    int rc = stop(s);
+    turso_status_code_t status =
+        rc == SQLITE_OK ? TURSO_DONE : ember__fail_sqlite(error_opt_out, s->connection->db, rc);
+    sqlite3_finalize(s->vm);
+    s->vm = NULL;
+    return status;
+}
+
+int64_t turso_statement_n_change(const turso_statement_t *self)
+{
+    return self && self->vm ? self->n_change : 0;
+}
+
+void turso_statement_deinit(const turso_statement_t *self)
+{
+    turso_statement_t *s = (turso_statement_t *)self;
+    if (!s)
+        return;
+    sqlite3_finalize(s->vm);
+    if (s->link) {
+        *s->link = s->next;
+        if (s->next)
+            s->next->link = s->link;
+    }
+    ember__free(s);
+}
