@@ -16,7 +16,8 @@ typedef struct toasty__buffer {
 void toasty__buffer_add(toasty__buffer *buffer, const char *bytes, size_t length);
 void toasty__buffer_puts(toasty__buffer *buffer, const char *text);
 void toasty__buffer_putc(toasty__buffer *buffer, char c);
-void toasty__buffer_printf(toasty__buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void toasty__buffer_printf(toasty__buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 void toasty__buffer_fini(toasty__buffer *buffer);
 
 #endif

@@ -13,12 +13,17 @@ typedef struct toasty__error {
     char sqlstate[8];
     char model[64];
     char field[128];
+    bool dirty; /* something was set since the last clear */
 } toasty__error;
 
 void toasty__error_init(toasty__error *error);
 /* Cheap when there was no error. */
 void toasty__error_clear(toasty__error *error);
-/* Sets code and message ("<text of the code>: <formatted>"), keeps what else was set; returns the code. */
+/*
+ * Sets code and message ("<text of the code>: <formatted>"), keeps what else was set; returns the code. The
+ * arguments may point into the error itself. Where there is no handle `error` may be NULL, here and in
+ * fail_memory.
+ */
 toasty_status toasty__fail(toasty__error *error, toasty_status code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 toasty_status toasty__fail_memory(toasty__error *error);
