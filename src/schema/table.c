@@ -1,0 +1,94 @@
+/* A model as a table: columns in field order, key, indexes. */
+#include "schema/build.h"
+
+static bool build_columns(toasty__build *build, const toasty_model *model, toasty__table *table)
+{
+    toasty__arena *arena = &build->schema->arena;
+    uint16_t count = 0;
+    int16_t *column_of_field = toasty__arena_alloc(arena, model->field_count * sizeof *column_of_field);
+
+    if (!column_of_field)
+        return toasty__build_no_memory(build);
+    for (uint16_t i = 0; i < model->field_count; i++)
+        column_of_field[i] = model->fields[i].kind == TOASTY_FIELD_SCALAR ? (int16_t)count++ : -1;
+    table->column_of_field = column_of_field;
+    table->auto_column = -1;
+    table->columns = toasty__arena_zalloc(arena, count * sizeof *table->columns);
+    if (!table->columns)
+        return toasty__build_no_memory(build);
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        toasty__column *column;
+        if (column_of_field[i] < 0)
+            continue;
+        column = &table->columns[column_of_field[i]];
+        column->field = field;
+        column->name = field->column;
+        column->nullable = (field->flags & TOASTY_NULLABLE) != 0;
+        column->auto_increment = field->automatic == TOASTY_AUTO_INCREMENT;
+        if (column->auto_increment)
+            table->auto_column = column_of_field[i];
+        if (!toasty__build_column_type(build, model, column))
+            return false;
+    }
+    table->column_count = count;
+    if (build->capability->max_params && count > build->capability->max_params)
+        return toasty__build_refuse(
+            build, TOASTY_UNSUPPORTED_FEATURE, model, NULL,
+            "model `%s` has %u columns, and a statement of this database takes at most %u "
+            "parameters: split the model",
+            model->name, count, build->capability->max_params);
+    return true;
+}
+
+static const uint16_t *column_numbers(toasty__build *build, const toasty__table *table,
+                                      const uint16_t *fields, uint16_t count)
+{
+    uint16_t *numbers = toasty__arena_alloc(&build->schema->arena, count * sizeof *numbers);
+    if (!numbers)
+        return NULL;
+    for (uint16_t i = 0; i < count; i++)
+        numbers[i] = (uint16_t)table->column_of_field[fields[i]];
+    return numbers;
+}
+
+static bool build_indexes(toasty__build *build, const toasty_model *model, toasty__table *table)
+{
+    if (model->index_count == 0)
+        return true;
+    table->indexes = toasty__arena_zalloc(&build->schema->arena, model->index_count * sizeof *table->indexes);
+    if (!table->indexes)
+        return toasty__build_no_memory(build);
+    for (uint16_t i = 0; i < model->index_count; i++) {
+        const toasty_index *from = &model->indexes[i];
+        toasty__table_index *index = &table->indexes[i];
+
+        index->unique = from->unique;
+        index->count = from->count;
+        index->columns = column_numbers(build, table, from->fields, from->count);
+        if (!index->columns)
+            return toasty__build_no_memory(build);
+        index->name = from->name ? from->name : toasty__build_index_name(build, table, index);
+        if (!index->name)
+            return toasty__build_no_memory(build);
+    }
+    table->index_count = model->index_count;
+    return true;
+}
+
+bool toasty__build_table(toasty__build *build, const toasty_model *model, toasty__table *table)
+{
+    table->model = model;
+    toasty__buffer_puts(&build->text, build->prefix);
+    toasty__buffer_puts(&build->text, model->table);
+    table->name = toasty__build_take_text(build);
+    if (!table->name)
+        return toasty__build_no_memory(build);
+    if (!build_columns(build, model, table))
+        return false;
+    table->key = column_numbers(build, table, model->key, model->key_count);
+    if (!table->key)
+        return toasty__build_no_memory(build);
+    table->key_count = model->key_count;
+    return build_indexes(build, model, table);
+}
