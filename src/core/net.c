@@ -41,7 +41,12 @@ bool toasty__cidr_valid(toasty_cidr v)
 static char *format_address(uint8_t family, uint8_t prefix, const uint8_t *address, char *out)
 {
     static const uint8_t zeros[12];
-    if (family != 4 && memcmp(address, zeros, sizeof zeros) == 0 && (address[12] || address[13])) {
+    if (family != 4 && family != 6) {
+        /* Nothing that reads back: a value that was never set must not pass for ::/0. */
+        snprintf(out, TOASTY_TEXT_MAX, "(no address)");
+        return out;
+    }
+    if (family == 6 && memcmp(address, zeros, sizeof zeros) == 0 && (address[12] || address[13])) {
         unsigned high = (unsigned)address[12] << 8 | address[13];
         unsigned low = (unsigned)address[14] << 8 | address[15];
         snprintf(out, TOASTY_TEXT_MAX, "::%x:%x", high, low);

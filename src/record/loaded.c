@@ -1,0 +1,30 @@
+#include <toasty/db.h>
+
+#include "record/annex.h"
+#include "record/member.h"
+
+/* A foreign key with a NULL in it points at nobody. */
+static bool points_at_nobody(const void *record, const toasty_field *field)
+{
+    const toasty_relation *relation = field->relation;
+    for (uint16_t i = 0; i < relation->count; i++) {
+        const toasty_field *key = &field->model->fields[relation->key[i]];
+        if ((key->flags & TOASTY_NULLABLE) && !toasty__pointer_at((const char *)record + key->offset))
+            return true;
+    }
+    return false;
+}
+
+bool toasty_is_loaded_relation(const void *record, const toasty_field *relation)
+{
+    if (!record || !relation || relation->kind == TOASTY_FIELD_SCALAR)
+        return false;
+    const char *slot = (const char *)record + relation->offset;
+    if (toasty__pointer_at(slot))
+        return true;
+    switch (relation->kind) {
+    case TOASTY_FIELD_BELONGS_TO: return points_at_nobody(record, relation) || toasty__annex_is_marked(slot);
+    case TOASTY_FIELD_HAS_ONE: return toasty__annex_is_marked(slot);
+    default: return false;
+    }
+}

@@ -1,0 +1,32 @@
+/* The way down into a record with its relations, so that a program's own circular links end somewhere. */
+#ifndef TOASTY_RECORD_PRINT_VISIT_H
+#define TOASTY_RECORD_PRINT_VISIT_H
+
+#include <toasty/query.h>
+
+enum { TOASTY__VISIT_DEPTH = 32 };
+
+/* One record on the way; lives on the stack of the function that writes it. */
+typedef struct toasty__visit {
+    const struct toasty__visit *outer; /* NULL at the top */
+    const toasty_model *model;
+    const void *record;
+    unsigned depth;
+} toasty__visit;
+
+/* Steps into a record. False when it is inside itself or too deep: then it must not be written. */
+bool toasty__visit_begin(toasty__visit *visit, const toasty__visit *outer, const toasty_model *model,
+                         const void *record);
+
+/* The list behind a has_many member. */
+toasty_list toasty__visit_list(const void *list);
+const void *toasty__visit_item(toasty_list list, const toasty_model *model, size_t index);
+
+/* The text of a value of an identifier, calendar or address type; NULL for the other types. */
+const char *toasty__visit_text(const toasty_value *value, char out[TOASTY_TEXT_MAX]);
+
+/* The shortest text that reads back as the same number: a JSON number; NULL when it is not finite. */
+enum { TOASTY__NUMBER_MAX = 40 };
+const char *toasty__visit_number(const toasty_value *value, char out[TOASTY__NUMBER_MAX]);
+
+#endif
