@@ -5,16 +5,16 @@
 #include "model.h"
 
 /**
- * The text of the generated header and source for the models of `unit` that are not foreign and whose `header` equals
- * this one. Both end with a newline and depend on the unit alone: equal units give equal text. NULL when memory is
- * out; otherwise the caller's, to be freed with free.
+ * The text of the generated header and source for the models of `unit` that are not foreign and whose
+ * `header` equals this one. Both end with a newline and depend on the unit alone: equal units give equal
+ * text. NULL when memory is out; otherwise the caller's, to be freed with free.
  */
 char *derive_emit_header(const derive_unit *unit, const char *header);
 char *derive_emit_source(const derive_unit *unit, const char *header);
 
 /**
- * Makes the file at `path` hold `text`: by a temporary file beside it and a rename, and not at all when it does so
- * already. False, with a sentence in `error`, when it cannot.
+ * Makes the file at `path` hold `text`: by a temporary file beside it and a rename, and not at all when it
+ * does so already. False, with a sentence in `error`, when it cannot.
  */
 bool derive_write_if_changed(const char *path, const char *text, char *error, size_t error_size);
 

@@ -1,0 +1,99 @@
+/* What the files of the emitter share. */
+#ifndef DERIVE_EMIT_INTERNAL_H
+#define DERIVE_EMIT_INTERNAL_H
+
+#include "emit.h"
+#include "emit_text.h"
+
+/* The words by which generated code speaks of a type. */
+typedef struct derive_type_words {
+    const char *constant;  /* TOASTY_TYPE_I64 */
+    const char *family;    /* int: toasty_int_token, toasty_int_change */
+    const char *member;    /* i64: of toasty_key_value */
+    const char *value;     /* int: toasty_value_int */
+    const char *parameter; /* how a function takes it when not as its own type; else NULL */
+} derive_type_words;
+
+/* A function named after fields that find a record: …_by_email, …_by_org_id_and_number. */
+typedef struct derive_method {
+    char *name; /* email, org_id_and_number */
+    const uint16_t *fields;
+    size_t count;
+} derive_method;
+
+typedef struct derive_methods {
+    derive_method *items;
+    size_t count;
+    bool failed; /* out of memory */
+} derive_methods;
+
+/* One header (or source) being written. Which of `vars` are defined depends on the place; see the functions.
+ */
+typedef struct derive_emit {
+    derive_text out;
+    const derive_unit *unit;
+    const char *header;
+    const char *base;       /* the header's name without folders */
+    bool lower_case_models; /* some generated object begins with a small letter, as parameters do */
+    const derive_model *model;
+    derive_vars vars;
+    /* memory behind vars */
+    derive_text record;
+    derive_text parent;
+    derive_text child;
+    derive_text suffix;
+    derive_text database;
+    derive_text number;
+    derive_text by[8];
+    derive_text parameter;
+} derive_emit;
+
+/* ---- names ---- */
+
+const derive_type_words *derive_words(toasty_type type);
+/** True when the member of T_new is a pointer for TOASTY_NEW_POINTER's reasons. */
+bool derive_new_pointer(const derive_field *field);
+/** True for the models that this text is about. */
+bool derive_emits(const derive_emit *e, const derive_model *model);
+/** A name for a parameter: `wanted`, with underscores behind it when that means something else already. */
+const char *derive_parameter(derive_emit *e, const char *wanted);
+/** "models.toasty.h" for "models.h". */
+void derive_add_generated(derive_text *text, const char *header);
+/** "int64_t " or "const char *": a type ready for a name to follow. */
+void derive_add_type(derive_text *text, const char *type);
+/** Defines $M (model), $m (snake), $P (plural), $r (record parameter); of macros $s (suffix), $d (database).
+ */
+void derive_use_model(derive_emit *e, const derive_model *model);
+/** Defines $f (relation), $n (its number), $T, $t (target); $p, $c (parameters for the record and one of the
+ * target). */
+void derive_use_relation(derive_emit *e, const derive_field *field);
+void derive_expand(derive_emit *e, const char *template_text);
+
+/* ---- methods by fields ---- */
+
+/** The methods of a model's primary key and indexes; with `scope`, a has_many field with this target, within
+ * that. */
+derive_methods derive_methods_of(const derive_model *model, const derive_field *scope);
+void derive_methods_free(derive_methods *methods);
+/**
+ * Defines, for a method on fields of `model`: $b its name, $h for people; $k parameters ", const char
+ * *email"; $v values; $i field numbers; $N how many; in macros $a parameters for all values but the last, $l
+ * the last field, $q what a finding call sets, $w the condition for an update.
+ */
+void derive_use_method(derive_emit *e, const derive_model *model, const derive_method *method);
+
+/* ---- parts ---- */
+
+void derive_emit_declarations(derive_emit *e); /* lists, relation values, tokens, tables of e->model */
+void derive_emit_inputs(derive_emit *e);       /* T_new and T_changes */
+void derive_emit_functions(derive_emit *e);
+void derive_emit_macros(derive_emit *e);
+void derive_emit_relation_functions(derive_emit *e);
+void derive_emit_relation_macros(derive_emit *e);
+void derive_emit_tables(derive_emit *e);
+
+/* what begins and ends every text, in emit_header.c */
+bool derive_emit_init(derive_emit *e, const derive_unit *unit, const char *header);
+char *derive_emit_finish(derive_emit *e);
+
+#endif

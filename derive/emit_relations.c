@@ -1,0 +1,148 @@
+/* The functions and macros of a model's relations: finding and writing within the relation of one record. */
+#include "emit_internal.h"
+
+static const char many_functions[] =
+    "/** The $f of a record that match. */\n"
+    "static inline struct $T_list *$m_$f_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    return (struct $T_list *)toasty_model_find(t, options);\n"
+    "}\n"
+    "/** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */\n"
+    "static inline struct $T *$m_$f_first_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    return (struct $T *)toasty_model_first(t, options);\n"
+    "}\n"
+    "/** One of them; none is TOASTY_RECORD_NOT_FOUND. */\n"
+    "static inline struct $T *$m_$f_one_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    return (struct $T *)toasty_model_one(t, options);\n"
+    "}\n"
+    "/** How many; -1 on failure. */\n"
+    "static inline int64_t $m_$f_count_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    return toasty_model_count(t, options);\n"
+    "}\n"
+    "/** Whether there is any. */\n"
+    "static inline bool $m_$f_exists_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    return toasty_model_exists(t, options);\n"
+    "}\n"
+    "/** Updates those that the condition matches. */\n"
+    "static inline toasty_status $m_$f_update_where_with(const struct $T_changes *changes)\n"
+    "{\n"
+    "    return toasty_model_update_where(&$T_toasty_model, &$M_toasty_fields[$n], changes);\n"
+    "}\n"
+    "/** Deletes those that the condition matches. */\n"
+    "static inline toasty_status $m_$f_delete_where(toasty_db *db, const struct $M *$p, toasty_expr where)\n"
+    "{\n"
+    "    return toasty_model_delete_where(&$T_toasty_model, db, &$M_toasty_fields[$n], $p, where);\n"
+    "}\n";
+
+/* has_one and has_many */
+static const char link_functions[] =
+    "/** Creates a $T in $f of a record. */\n"
+    "static inline struct $T *$m_$f_create_with(const struct $T_new *values)\n"
+    "{\n"
+    "    return (struct $T *)toasty_model_create(&$T_toasty_model, &$M_toasty_fields[$n], values);\n"
+    "}\n"
+    "/** Moves a $T to $f of this record, wherever it was. */\n"
+    "static inline toasty_status $m_$f_insert(toasty_db *db, const struct $M *$p, struct $T *$c)\n"
+    "{\n"
+    "    return toasty_relation_insert(&$M_toasty_fields[$n], db, $p, $c);\n"
+    "}\n"
+    "/** Takes a $T out of $f: it is deleted when it cannot be without $M. */\n"
+    "static inline toasty_status $m_$f_remove(toasty_db *db, const struct $M *$p, struct $T *$c)\n"
+    "{\n"
+    "    return toasty_relation_remove(&$M_toasty_fields[$n], db, $p, $c);\n"
+    "}\n";
+
+static const char many_method_functions[] =
+    "/** The one with this $h; none is TOASTY_RECORD_NOT_FOUND. */\n"
+    "static inline struct $T *$m_$f_get_by_$b(toasty_db *db, const struct $M *$p$k)\n"
+    "{\n"
+    "    static const uint16_t by[] = {$i};\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], by, $N};\n"
+    "    const toasty_value values[] = {$v};\n"
+    "    return (struct $T *)toasty_model_get_by(t, db, $p, values);\n"
+    "}\n"
+    "/** Deletes those with this $h; none is fine. */\n"
+    "static inline toasty_status $m_$f_delete_by_$b(toasty_db *db, const struct $M *$p$k)\n"
+    "{\n"
+    "    static const uint16_t by[] = {$i};\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], by, $N};\n"
+    "    const toasty_value values[] = {$v};\n"
+    "    return toasty_model_delete_by(t, db, $p, values);\n"
+    "}\n";
+
+/* has_one and belongs_to */
+static const char one_function[] =
+    "/** The $f of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */\n"
+    "static inline struct $T *$m_$f(toasty_db *db, const struct $M *$p)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    toasty_find_options options;\n"
+    "    memset(&options, 0, sizeof options);\n"
+    "    options.db = db;\n"
+    "    options.toasty__parent = $p;\n"
+    "    return (struct $T *)toasty_model_first(t, &options);\n"
+    "}\n";
+
+#define SCOPED_FIND(kind)                                                                                    \
+    "#define $m_$f" kind "($d, ...) \\\n"                                                                    \
+    "    $m_$f" kind "_with(&(const toasty_find_options){ \\\n"                                              \
+    "        .db = (TOASTY__CHECK(const struct $M *, TOASTY__FIRST(__VA_ARGS__)), ($d)), \\\n"               \
+    "        .toasty__parent = __VA_ARGS__})\n"
+
+static const char many_macros[] =
+    SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one") SCOPED_FIND("_count")
+        SCOPED_FIND("_exists") "#define $m_$f_update_where($d, $p$s, ...) \\\n"
+                               "    $m_$f_update_where_with(&(const struct $T_changes){ \\\n"
+                               "        .toasty__db = (TOASTY__CHECK(const struct $M *, $p$s), ($d)), \\\n"
+                               "        .toasty__parent = ($p$s), .toasty__where = __VA_ARGS__})\n";
+
+static const char link_macros[] =
+    "#define $m_$f_create($d, ...) \\\n"
+    "    $m_$f_create_with(&(const struct $T_new){ \\\n"
+    "        .toasty__db = (TOASTY__CHECK(const struct $M *, TOASTY__FIRST(__VA_ARGS__)), ($d)), \\\n"
+    "        .toasty__parent = __VA_ARGS__})\n";
+
+void derive_emit_relation_functions(derive_emit *e)
+{
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        const derive_field *field = &e->model->fields[i];
+        if (field->kind == TOASTY_FIELD_SCALAR)
+            continue;
+        derive_use_relation(e, field);
+        derive_expand(e, field->kind == TOASTY_FIELD_HAS_MANY ? many_functions : one_function);
+        if (field->kind == TOASTY_FIELD_BELONGS_TO)
+            continue;
+        derive_expand(e, link_functions);
+        if (field->kind == TOASTY_FIELD_HAS_ONE)
+            continue;
+        derive_methods methods = derive_methods_of(field->target, field);
+        e->out.failed |= methods.failed;
+        for (size_t m = 0; m < methods.count; m++) {
+            derive_use_method(e, field->target, &methods.items[m]);
+            derive_expand(e, many_method_functions);
+        }
+        derive_methods_free(&methods);
+    }
+}
+
+void derive_emit_relation_macros(derive_emit *e)
+{
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        const derive_field *field = &e->model->fields[i];
+        if (field->kind != TOASTY_FIELD_HAS_MANY && field->kind != TOASTY_FIELD_HAS_ONE)
+            continue;
+        derive_use_relation(e, field);
+        if (field->kind == TOASTY_FIELD_HAS_MANY)
+            derive_expand(e, many_macros);
+        derive_expand(e, link_macros);
+    }
+}

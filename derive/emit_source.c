@@ -1,0 +1,80 @@
+/* The generated source: tables, and the checks that hold them to the structs that the compiler sees. */
+#include "emit_internal.h"
+
+static const char helpers[] =
+    "#define TOASTY__FIELD(model_, name_) \\\n"
+    "    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_), \\\n"
+    "    .new_offset = offsetof(struct model_##_new, name_), \\\n"
+    "    .changes_offset = offsetof(struct model_##_changes, name_)\n"
+    "#define TOASTY__IS(model_, name_, type_, other_type_) \\\n"
+    "    _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), "
+    "\\\n"
+    "                   #model_ \".\" #name_ \" is not of the type that it had: run toasty derive again\")\n"
+    "#define TOASTY__IS_ALL(model_) \\\n"
+    "    _Static_assert(sizeof(struct model_) == sizeof(struct model_##_toasty_copy), \\\n"
+    "                   \"struct \" #model_ \" has changed: run toasty derive again\")\n\n";
+
+static const char end_of_helpers[] = "#undef TOASTY__FIELD\n"
+                                     "#undef TOASTY__IS\n"
+                                     "#undef TOASTY__IS_ALL\n";
+
+/* The member's type, and the second one by which it may be declared: with const where that makes no
+ * difference. */
+static void add_member_type(derive_emit *e, const derive_field *field, bool second)
+{
+    if (field->kind != TOASTY_FIELD_SCALAR) {
+        derive_text_add(&e->out, second ? "const struct " : "struct ");
+        derive_text_add(&e->out, field->target->name);
+        derive_text_add(&e->out, field->kind == TOASTY_FIELD_HAS_MANY ? "_list *" : " *");
+    } else if (field->type == TOASTY_TYPE_STRING) {
+        derive_text_add(&e->out, second ? "const char *" : "char *");
+    } else {
+        derive_text_add(&e->out, second ? "const " : "");
+        derive_text_add(&e->out, field->c_type);
+        derive_text_add(&e->out, field->nullable ? " *" : "");
+    }
+}
+
+/* A struct with the members that the tables describe: when sizes differ, members have come or gone. */
+static void emit_checks(derive_emit *e)
+{
+    derive_expand(e, "struct $M_toasty_copy {\n");
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        derive_text_add(&e->out, "    ");
+        add_member_type(e, &e->model->fields[i], false);
+        derive_text_add(&e->out, e->out.len && e->out.data[e->out.len - 1] == '*' ? "" : " ");
+        derive_text_add(&e->out, e->model->fields[i].name);
+        derive_text_add(&e->out, ";\n");
+    }
+    derive_expand(e, "};\n"
+                     "TOASTY__IS_ALL($M);\n");
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        derive_expand(e, "TOASTY__IS($M, ");
+        derive_text_add(&e->out, e->model->fields[i].name);
+        derive_text_add(&e->out, ", ");
+        add_member_type(e, &e->model->fields[i], false);
+        derive_text_add(&e->out, ", ");
+        add_member_type(e, &e->model->fields[i], true);
+        derive_text_add(&e->out, ");\n");
+    }
+    derive_text_add(&e->out, "\n");
+}
+
+char *derive_emit_source(const derive_unit *unit, const char *header)
+{
+    derive_emit e;
+    derive_emit_init(&e, unit, header);
+    derive_text_add(&e.out, "#include \"");
+    derive_add_generated(&e.out, e.base);
+    derive_text_add(&e.out, "\"\n#include <stddef.h>\n\n");
+    derive_text_add(&e.out, helpers);
+    for (size_t i = 0; i < unit->model_count; i++) {
+        if (!derive_emits(&e, unit->models[i]))
+            continue;
+        derive_use_model(&e, unit->models[i]);
+        derive_emit_tables(&e);
+        emit_checks(&e);
+    }
+    derive_text_add(&e.out, end_of_helpers);
+    return derive_emit_finish(&e);
+}

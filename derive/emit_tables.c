@@ -1,0 +1,238 @@
+/* The constant tables of a model: fields, relations, indexes, the model itself, and its computed defaults. */
+#include "emit_internal.h"
+
+#include <string.h>
+
+static void add_numbers(derive_emit *e, const uint16_t *numbers, size_t count)
+{
+    derive_text_add(&e->out, "[] = {");
+    for (size_t i = 0; i < count; i++) {
+        derive_text_add(&e->out, i ? ", " : "");
+        derive_text_number(&e->out, numbers[i]);
+    }
+    derive_text_add(&e->out, "};\n");
+}
+
+static void add_key_and_indexes(derive_emit *e)
+{
+    if (e->model->key_count) {
+        derive_expand(e, "static const uint16_t $M_toasty_key");
+        add_numbers(e, e->model->key, e->model->key_count);
+    }
+    for (size_t i = 0; i < e->model->index_count; i++) {
+        derive_expand(e, "static const uint16_t $M_toasty_index_");
+        derive_text_number(&e->out, (unsigned long)i);
+        add_numbers(e, e->model->indexes[i].fields, e->model->indexes[i].count);
+    }
+    if (!e->model->index_count)
+        return;
+    derive_expand(e, "static const toasty_index $M_toasty_indexes[] = {\n");
+    for (size_t i = 0; i < e->model->index_count; i++) {
+        const derive_index *index = &e->model->indexes[i];
+        derive_text_add(&e->out, "    {");
+        if (index->name) {
+            derive_text_add(&e->out, ".name = ");
+            derive_text_literal(&e->out, index->name);
+            derive_text_add(&e->out, ", ");
+        }
+        derive_text_add(&e->out, index->unique ? ".unique = true, " : "");
+        derive_text_add(&e->out, ".count = ");
+        derive_text_number(&e->out, (unsigned long)index->count);
+        derive_expand(e, ", .fields = $M_toasty_index_");
+        derive_text_number(&e->out, (unsigned long)i);
+        derive_text_add(&e->out, "},\n");
+    }
+    derive_text_add(&e->out, "};\n");
+}
+
+static bool is_model_key(const derive_emit *e, const derive_field *field)
+{
+    return field->pair_count == e->model->key_count &&
+           memcmp(field->key_fields, e->model->key, field->pair_count * sizeof *field->key_fields) == 0;
+}
+
+static void add_relation(derive_emit *e, const derive_field *field)
+{
+    derive_use_relation(e, field);
+    bool own_key = !is_model_key(e, field);
+    if (own_key) {
+        derive_expand(e, "static const uint16_t $M_toasty_$f_key");
+        add_numbers(e, field->key_fields, field->pair_count);
+    }
+    derive_expand(e, "static const uint16_t $M_toasty_$f_references");
+    add_numbers(e, field->reference_fields, field->pair_count);
+    derive_expand(e, "static const toasty_relation $M_toasty_$f_relation = {\n"
+                     "    .target = &$T_toasty_model, .count = ");
+    derive_text_number(&e->out, (unsigned long)field->pair_count);
+    derive_expand(e, own_key ? ", .key = $M_toasty_$f_key" : ", .key = $M_toasty_key");
+    derive_expand(e, ", .references = $M_toasty_$f_references, .pair = ");
+    if (field->pair < 0)
+        derive_text_add(&e->out, "-1");
+    else
+        derive_text_number(&e->out, (unsigned long)field->pair);
+    derive_text_add(&e->out, "};\n");
+}
+
+/* static void User_toasty_done_default(void *out) { *(bool *)out = (false); } */
+static void add_computed(derive_emit *e, const derive_field *field, const char *kind, const char *expression)
+{
+    if (!expression)
+        return;
+    derive_expand(e, "static void $M_toasty_");
+    derive_text_add(&e->out, field->name);
+    derive_text_add(&e->out, kind);
+    derive_text_add(&e->out, "(void *out)\n{\n    *(");
+    derive_add_type(&e->out, field->c_type);
+    derive_text_add(&e->out, "*)out = (");
+    derive_text_add(&e->out, expression);
+    derive_text_add(&e->out, ");\n}\n");
+}
+
+static void add_flags(derive_emit *e, const derive_field *field)
+{
+    const char *const names[] = {field->nullable ? "TOASTY_NULLABLE" : NULL, field->key ? "TOASTY_KEY" : NULL,
+                                 derive_new_pointer(field) ? "TOASTY_NEW_POINTER" : NULL};
+    const char *before = ", .flags = ";
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (!names[i])
+            continue;
+        derive_text_add(&e->out, before);
+        derive_text_add(&e->out, names[i]);
+        before = " | ";
+    }
+}
+
+static const char *column_kind(toasty_column_kind kind)
+{
+    static const char *const names[] = {
+        [TOASTY_COLUMN_DEFAULT] = "TOASTY_COLUMN_DEFAULT",
+        [TOASTY_COLUMN_BOOLEAN] = "TOASTY_COLUMN_BOOLEAN",
+        [TOASTY_COLUMN_INTEGER] = "TOASTY_COLUMN_INTEGER",
+        [TOASTY_COLUMN_UNSIGNED] = "TOASTY_COLUMN_UNSIGNED",
+        [TOASTY_COLUMN_TEXT] = "TOASTY_COLUMN_TEXT",
+        [TOASTY_COLUMN_VARCHAR] = "TOASTY_COLUMN_VARCHAR",
+        [TOASTY_COLUMN_JSON] = "TOASTY_COLUMN_JSON",
+        [TOASTY_COLUMN_JSONB] = "TOASTY_COLUMN_JSONB",
+        [TOASTY_COLUMN_NUMERIC] = "TOASTY_COLUMN_NUMERIC",
+        [TOASTY_COLUMN_BINARY] = "TOASTY_COLUMN_BINARY",
+        [TOASTY_COLUMN_BLOB] = "TOASTY_COLUMN_BLOB",
+        [TOASTY_COLUMN_TIMESTAMP] = "TOASTY_COLUMN_TIMESTAMP",
+        [TOASTY_COLUMN_DATE] = "TOASTY_COLUMN_DATE",
+        [TOASTY_COLUMN_TIME] = "TOASTY_COLUMN_TIME",
+        [TOASTY_COLUMN_DATETIME] = "TOASTY_COLUMN_DATETIME",
+        [TOASTY_COLUMN_CIDR] = "TOASTY_COLUMN_CIDR",
+        [TOASTY_COLUMN_INET] = "TOASTY_COLUMN_INET",
+        [TOASTY_COLUMN_MACADDR] = "TOASTY_COLUMN_MACADDR",
+        [TOASTY_COLUMN_MACADDR8] = "TOASTY_COLUMN_MACADDR8",
+        [TOASTY_COLUMN_RAW] = "TOASTY_COLUMN_RAW",
+    };
+    return names[kind];
+}
+
+static void add_column(derive_emit *e, const derive_field *field)
+{
+    derive_text_add(&e->out, ",\n     .column = ");
+    derive_text_literal(&e->out, field->column);
+    if (field->column_type.kind == TOASTY_COLUMN_DEFAULT)
+        return;
+    derive_text_add(&e->out, ", .column_type = {");
+    derive_text_add(&e->out, column_kind(field->column_type.kind));
+    derive_text_add(&e->out, ", ");
+    derive_text_number(&e->out, field->column_type.a);
+    derive_text_add(&e->out, ", ");
+    derive_text_number(&e->out, field->column_type.b);
+    derive_text_add(&e->out, ", ");
+    if (field->column_type.text)
+        derive_text_literal(&e->out, field->column_type.text);
+    else
+        derive_text_add(&e->out, "0");
+    derive_text_add(&e->out, "}");
+}
+
+static void add_reference(derive_emit *e, const char *member, const derive_field *field, const char *kind)
+{
+    derive_text_add(&e->out, member);
+    derive_expand(e, "$M_toasty_");
+    derive_text_add(&e->out, field->name);
+    derive_text_add(&e->out, kind);
+}
+
+static void add_field(derive_emit *e, const derive_field *field)
+{
+    static const char *const automatic[] = {[TOASTY_AUTO_UUID_V7] = "TOASTY_AUTO_UUID_V7",
+                                            [TOASTY_AUTO_UUID_V4] = "TOASTY_AUTO_UUID_V4",
+                                            [TOASTY_AUTO_INCREMENT] = "TOASTY_AUTO_INCREMENT"};
+    static const char *const kinds[] = {[TOASTY_FIELD_BELONGS_TO] = "TOASTY_FIELD_BELONGS_TO",
+                                        [TOASTY_FIELD_HAS_ONE] = "TOASTY_FIELD_HAS_ONE",
+                                        [TOASTY_FIELD_HAS_MANY] = "TOASTY_FIELD_HAS_MANY"};
+    bool scalar = field->kind == TOASTY_FIELD_SCALAR;
+    derive_expand(e, "    {TOASTY__FIELD($M, ");
+    derive_text_add(&e->out, field->name);
+    derive_text_add(&e->out, "), .number = ");
+    derive_text_number(&e->out, (unsigned long)(field - e->model->fields));
+    derive_text_add(&e->out, scalar ? ", .type = " : ", .kind = ");
+    derive_text_add(&e->out, scalar ? derive_words(field->type)->constant : kinds[field->kind]);
+    if (scalar && field->automatic != TOASTY_AUTO_NONE) {
+        derive_text_add(&e->out, ", .automatic = ");
+        derive_text_add(&e->out, automatic[field->automatic]);
+    }
+    add_flags(e, field);
+    if (scalar)
+        add_column(e, field);
+    else
+        add_reference(e, ",\n     .relation = &", field, "_relation");
+    if (field->default_value)
+        add_reference(e, ", .default_value = ", field, "_default");
+    if (field->update_value)
+        add_reference(e, ", .update_value = ", field, "_update");
+    derive_text_add(&e->out, "},\n");
+}
+
+static void add_model(derive_emit *e)
+{
+    derive_expand(e, "const toasty_model $M_toasty_model = {\n"
+                     "    .version = TOASTY_META_VERSION, .name = \"$M\", .table = ");
+    derive_text_literal(&e->out, e->model->table);
+    derive_expand(e, ",\n    .size = sizeof(struct $M), .new_size = sizeof(struct $M_new),"
+                     " .changes_size = sizeof(struct $M_changes),\n"
+                     "    .fields = $M_toasty_fields, .field_count = ");
+    derive_text_number(&e->out, (unsigned long)e->model->field_count);
+    if (e->model->key_count) {
+        derive_expand(e, ",\n    .key = $M_toasty_key, .key_count = ");
+        derive_text_number(&e->out, (unsigned long)e->model->key_count);
+    }
+    if (e->model->key_name) {
+        derive_text_add(&e->out, ", .key_name = ");
+        derive_text_literal(&e->out, e->model->key_name);
+    }
+    if (e->model->index_count) {
+        derive_expand(e, ",\n    .indexes = $M_toasty_indexes, .index_count = ");
+        derive_text_number(&e->out, (unsigned long)e->model->index_count);
+    }
+    derive_text_add(&e->out, "};\n");
+    derive_expand(e, "const struct $M_fields $M = {\n    &$M_toasty_model");
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        derive_expand(e, i % 4 ? ", {&$M_toasty_fields[" : ",\n    {&$M_toasty_fields[");
+        derive_text_number(&e->out, (unsigned long)i);
+        derive_text_add(&e->out, "]}");
+    }
+    derive_text_add(&e->out, "};\n\n");
+}
+
+void derive_emit_tables(derive_emit *e)
+{
+    derive_expand(e, "/* ---- $M ---- */\n\n");
+    add_key_and_indexes(e);
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        const derive_field *field = &e->model->fields[i];
+        if (field->kind != TOASTY_FIELD_SCALAR)
+            add_relation(e, field);
+        add_computed(e, field, "_default", field->default_value);
+        add_computed(e, field, "_update", field->update_value);
+    }
+    derive_expand(e, "const toasty_field $M_toasty_fields[] = {\n");
+    for (size_t i = 0; i < e->model->field_count; i++)
+        add_field(e, &e->model->fields[i]);
+    derive_text_add(&e->out, "};\n");
+    add_model(e);
+}

@@ -1,0 +1,145 @@
+/* The structs of a model: its list, its values in relations, its tokens, what create and update take. */
+#include "emit_internal.h"
+
+static void add_doc(derive_emit *e, const char *doc)
+{
+    if (!doc)
+        return;
+    derive_text_add(&e->out, "    /** ");
+    derive_text_comment(&e->out, doc, "\n     * ");
+    derive_text_add(&e->out, " */\n");
+}
+
+static void add_tokens(derive_emit *e)
+{
+    if (e->model->doc) {
+        derive_text_add(&e->out, "/**\n * ");
+        derive_text_comment(&e->out, e->model->doc, "\n * ");
+        derive_expand(e, "\n *\n * Here: one token per field of $M.\n */\n");
+    } else {
+        derive_expand(e, "/** One token per field of $M. */\n");
+    }
+    derive_expand(e, "struct $M_fields {\n"
+                     "    const toasty_model *toasty__model;\n");
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        const derive_field *field = &e->model->fields[i];
+        bool scalar = field->kind == TOASTY_FIELD_SCALAR;
+        add_doc(e, field->doc);
+        derive_text_add(&e->out, "    toasty_");
+        derive_text_add(&e->out, scalar ? derive_words(field->type)->family : "relation");
+        derive_text_add(&e->out, "_token ");
+        derive_text_add(&e->out, field->name);
+        derive_text_add(&e->out, ";\n");
+    }
+    derive_expand(e, "};\n"
+                     "extern const struct $M_fields $M;\n\n");
+}
+
+void derive_emit_declarations(derive_emit *e)
+{
+    derive_expand(e, "/* ---- $M ---- */\n\n"
+                     "/** Records of $M, in order. */\n"
+                     "struct $M_list {\n"
+                     "    size_t len;\n"
+                     "    struct $M *items;\n"
+                     "};\n\n");
+    add_tokens(e);
+    derive_expand(e, "struct $M_new;\n"
+                     "/** New $M records: $P_new({...}, {...}) */\n"
+                     "struct $M_many {\n"
+                     "    const struct $M_new *items;\n"
+                     "    size_t count;\n"
+                     "};\n"
+                     "/** One $M as a relation's value: toasty_set(record), $m_new(...), toasty_null */\n"
+                     "struct $M_one {\n"
+                     "    toasty_change_op op;\n"
+                     "    const struct $M *value;\n"
+                     "    const struct $M_new *create;\n"
+                     "};\n\n"
+                     "extern const toasty_model $M_toasty_model;\n"
+                     "extern const toasty_field $M_toasty_fields[");
+    derive_text_number(&e->out, (unsigned long)e->model->field_count);
+    derive_text_add(&e->out, "];\n\n");
+}
+
+static void add_relation_member(derive_emit *e, const derive_field *field)
+{
+    derive_text_add(&e->out, "    struct ");
+    derive_text_add(&e->out, field->target->name);
+    derive_text_add(&e->out, field->kind == TOASTY_FIELD_HAS_MANY ? "_many " : "_one ");
+    derive_text_add(&e->out, field->name);
+    derive_text_add(&e->out, ";\n");
+}
+
+/* What happens to a field that the call leaves out, unless that goes without saying. */
+static void add_left_out(derive_emit *e, const char *expression, const char *otherwise)
+{
+    if (expression) {
+        derive_text_add(&e->out, " /* when left out: ");
+        derive_text_comment(&e->out, expression, " ");
+        derive_text_add(&e->out, " */");
+    } else if (otherwise) {
+        derive_text_add(&e->out, otherwise);
+    }
+    derive_text_add(&e->out, "\n");
+}
+
+static void add_new_member(derive_emit *e, const derive_field *field)
+{
+    bool pointer = derive_new_pointer(field);
+    derive_text_add(&e->out, pointer ? "    const " : "    ");
+    derive_add_type(&e->out, field->c_type);
+    derive_text_add(&e->out, pointer ? "*" : "");
+    derive_text_add(&e->out, field->name);
+    derive_text_add(&e->out, ";");
+    const char *otherwise = NULL;
+    if (field->automatic == TOASTY_AUTO_INCREMENT)
+        otherwise = " /* when left out: the database counts */";
+    else if (field->automatic != TOASTY_AUTO_NONE)
+        otherwise = " /* when left out: generated */";
+    else if (field->nullable)
+        otherwise = " /* when left out: NULL */";
+    add_left_out(e, field->default_value ? field->default_value : field->update_value, otherwise);
+}
+
+static void add_change_member(derive_emit *e, const derive_field *field)
+{
+    derive_text_add(&e->out, "    toasty_");
+    derive_text_add(&e->out, derive_words(field->type)->family);
+    derive_text_add(&e->out, "_change ");
+    derive_text_add(&e->out, field->name);
+    derive_text_add(&e->out, ";");
+    add_left_out(e, field->update_value, NULL);
+}
+
+void derive_emit_inputs(derive_emit *e)
+{
+    derive_expand(e, "/** What $m_create takes. */\n"
+                     "struct $M_new {\n"
+                     "    toasty_db *toasty__db;\n"
+                     "    const void *toasty__parent;\n");
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        const derive_field *field = &e->model->fields[i];
+        if (field->kind == TOASTY_FIELD_SCALAR)
+            add_new_member(e, field);
+        else
+            add_relation_member(e, field);
+    }
+    derive_expand(
+        e,
+        "};\n\n"
+        "/** What $m_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */\n"
+        "struct $M_changes {\n"
+        "    toasty_db *toasty__db;\n"
+        "    struct $M *toasty__record;\n"
+        "    const void *toasty__parent;\n"
+        "    toasty_expr toasty__where;\n");
+    for (size_t i = 0; i < e->model->field_count; i++) {
+        const derive_field *field = &e->model->fields[i];
+        if (field->kind == TOASTY_FIELD_SCALAR)
+            add_change_member(e, field);
+        else
+            add_relation_member(e, field);
+    }
+    derive_text_add(&e->out, "};\n\n");
+}
