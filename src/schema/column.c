@@ -131,14 +131,21 @@ static bool integer(toasty__build *build, const toasty_model *model, toasty__col
     return true;
 }
 
-static bool unsupported(toasty__build *build, const toasty_model *model, const toasty_field *field,
-                        const char *type)
+static bool unsupported(toasty__build *build, const toasty_model *model, const toasty_field *field)
 {
+    static const char *const names[] = {
+        [TOASTY_COLUMN_JSON] = "JSON",
+        [TOASTY_COLUMN_JSONB] = "JSONB",
+        [TOASTY_COLUMN_NUMERIC] = "NUMERIC",
+        [TOASTY_COLUMN_BINARY] = "BINARY",
+    };
+    toasty_column_kind kind = field->column_type.kind;
+    const char *name = kind < sizeof names / sizeof *names && names[kind] ? names[kind] : kind_words[kind];
+
     return toasty__build_refuse(
         build, TOASTY_UNSUPPORTED_FEATURE, model, field,
-        "%s column type is not supported by this database (`%s.%s`): use text or leave the "
-        "type out",
-        type, model->name, field->name);
+        "%s column type is not supported by this database (`%s.%s`): use %s or leave the type out", name,
+        model->name, field->name, kind == TOASTY_COLUMN_BINARY ? "blob" : "text");
 }
 
 static bool explicit_type(toasty__build *build, const toasty_model *model, toasty__column *column)
@@ -172,17 +179,9 @@ static bool explicit_type(toasty__build *build, const toasty_model *model, toast
     column->storage = name->storage;
     if (type->kind == TOASTY_COLUMN_VARCHAR)
         return varchar(build, model, column);
-    if (type->kind == TOASTY_COLUMN_JSON && (!build->capability->native_json || !name->ddl))
-        return unsupported(build, model, field, "JSON");
-    if (type->kind == TOASTY_COLUMN_JSONB && (!build->capability->native_jsonb || !name->ddl))
-        return unsupported(build, model, field, "JSONB");
-    if (type->kind == TOASTY_COLUMN_NUMERIC && !name->ddl)
-        return unsupported(build, model, field, "NUMERIC");
-    if (!name->ddl)
-        return toasty__build_refuse(
-            build, TOASTY_UNSUPPORTED_FEATURE, model, field,
-            "%s column type is not supported by this database (`%s.%s`): leave the type out",
-            kind_words[type->kind], model->name, field->name);
+    if (!name->ddl || (type->kind == TOASTY_COLUMN_JSON && !build->capability->native_json) ||
+        (type->kind == TOASTY_COLUMN_JSONB && !build->capability->native_jsonb))
+        return unsupported(build, model, field);
     column->ddl_type = name->ddl;
     return true;
 }
