@@ -63,9 +63,12 @@ static int settle(turso_database_t *database, sqlite3 *db)
     /* The anchor reads one page in its life. */
     sqlite3_db_config(db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
     sqlite3_busy_timeout(db, EMBER__BUSY_MS);
-    int rc = run_pragma(db, "PRAGMA schema_version", NULL, 0);
-    if (rc == SQLITE_OK && !database->config.read_only)
+    int rc = SQLITE_OK;
+    if (!database->config.read_only)
         rc = run_pragma(db, "PRAGMA journal_mode = WAL", mode, sizeof mode);
+    /* Only a read after the switch makes this connection a user of the log, which keeps it from being deleted. */
+    if (rc == SQLITE_OK)
+        rc = run_pragma(db, "PRAGMA schema_version", NULL, 0);
     if (rc == SQLITE_OK && *mode && strcmp(mode, "wal") != 0 && ember__log_wanted(TURSO_TRACING_LEVEL_WARN))
         ember__log(TURSO_TRACING_LEVEL_WARN,
                    "\"%s\" cannot have a write-ahead log: it stays in journal mode %s", database->config.path,
