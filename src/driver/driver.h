@@ -1,11 +1,13 @@
 /*
- * What a database driver is to the rest: one table of functions. A driver knows SQL text, parameters and cells; no
- * models, no plans, no pool. It waits only inside its functions. Every function that can fail fills the error with
- * code, the database's own words and code, and the constraint and column names where it can tell them.
+ * What a database driver is to the rest: one table of functions. A driver knows SQL text, parameters and
+ * cells; no models, no plans, no pool. It waits only inside its functions. Every function that can fail fills
+ * the error with code, the database's own words and code, and the constraint and column names where it can
+ * tell them.
  */
 #ifndef TOASTY_DRIVER_H
 #define TOASTY_DRIVER_H
 
+#include "core/buffer.h"
 #include "core/error.h"
 #include <toasty/db.h>
 
@@ -43,20 +45,31 @@ typedef enum toasty__command_kind {
 
 typedef struct toasty__command {
     toasty__command_kind kind;
-    const char *sql;
+    const char *sql; /* one statement; NUL-terminated */
     size_t sql_length;
-    uint64_t id; /* the same id always has the same SQL: a connection keeps its statement prepared; 0: not kept */
+    /* The same id always has the same SQL: a connection keeps its statement prepared. Below 2^63; 0: not
+     * kept. */
+    uint64_t id;
     const toasty__cell *params;
     size_t param_count;
 } toasty__command;
 
-typedef struct toasty__driver_db toasty__driver_db;     /* a driver's own: an opened database */
-typedef struct toasty__driver_conn toasty__driver_conn; /* a driver's own: a connection */
+typedef struct toasty__driver_db toasty__driver_db; /* a driver's own: an opened database */
+typedef struct toasty__driver_conn toasty__driver_conn;
+
+/* What every driver's connection begins with. The members are the pool's; the driver leaves them alone. */
+struct toasty__driver_conn {
+    toasty__driver_conn *older; /* among the idle ones */
+    toasty__driver_conn *newer;
+    int64_t made_ns;
+    int64_t used_ns;
+};
 
 /* A running statement. Lives on the caller's stack; `statement` is the driver's. */
 typedef struct toasty__cursor {
     void *statement;
-    bool keep; /* back into the statement cache at the end */
+    bool keep;     /* it stays in the statement cache at the end */
+    unsigned slot; /* the driver's: where in the cache */
     size_t column_count;
     int64_t changes;        /* after the last step of a write */
     int64_t last_insert_id; /* likewise */
@@ -79,6 +92,7 @@ typedef struct toasty__tx_request {
     toasty_isolation isolation;
     bool read_only;
     toasty_mode mode;
+    bool writes; /* begin: the transaction of a single call, known to write; better wait for its turn now */
 } toasty__tx_request;
 
 /* What a database can do. The planner and the schema read it; nothing else asks which database this is. */
@@ -91,18 +105,18 @@ typedef struct toasty__capability {
     bool native_json;
     bool native_jsonb;
     bool ilike;
-    bool lock_modes; /* BEGIN IMMEDIATE, BEGIN EXCLUSIVE */
+    bool lock_modes;     /* BEGIN IMMEDIATE, BEGIN EXCLUSIVE */
     unsigned isolations; /* bit (1 << toasty_isolation) for each that can be asked for */
     uint64_t max_unsigned;
-    unsigned max_params; /* placeholders in one statement */
+    unsigned max_params;     /* placeholders in one statement */
     unsigned max_identifier; /* 0: no limit */
 } toasty__capability;
 
 typedef struct toasty__driver_config {
-    const char *url; /* without its secrets, for messages */
+    const char *url;  /* without its secrets, for messages */
     const char *path; /* decoded; ":memory:" */
     bool concurrent_writes;
-    int busy_timeout_ms;
+    int busy_timeout_ms; /* 0: do not wait */
 } toasty__driver_config;
 
 typedef struct toasty__driver {
@@ -118,20 +132,31 @@ typedef struct toasty__driver {
     /* Prepares (or finds) and binds. On success the cursor must be finished, whatever happens then. */
     toasty_status (*start)(toasty__driver_conn *conn, const toasty__command *command, toasty__cursor *cursor,
                            toasty__error *error);
-    /* The next row: fills column_count cells. */
+    /* The next row: fills column_count cells, or none when `cells` is NULL. Not to be called again after the
+     * end. */
     toasty__step (*step)(toasty__driver_conn *conn, toasty__cursor *cursor, toasty__cell *cells,
                          toasty__error *error);
-    /* The name of a result column; valid until finish. */
-    const char *(*column_name)(toasty__driver_conn *conn, toasty__cursor *cursor, size_t column);
+    /* Adds the name of a result column to `out`, which notes when memory is out. */
+    void (*column_name)(toasty__driver_conn *conn, toasty__cursor *cursor, size_t column,
+                        toasty__buffer *out);
     void (*finish)(toasty__driver_conn *conn, toasty__cursor *cursor);
-    toasty_status (*transaction)(toasty__driver_conn *conn, const toasty__tx_request *request, toasty__error *error);
-    /* False when the connection must not be used again. */
+    toasty_status (*transaction)(toasty__driver_conn *conn, const toasty__tx_request *request,
+                                 toasty__error *error);
+    /* The SQL that `transaction` runs for the request, for the log. */
+    void (*transaction_text)(const toasty__driver_conn *conn, const toasty__tx_request *request, char *out,
+                             size_t size);
+    /* Whether a transaction is open; the database may have ended one by itself when a statement in it failed.
+     */
+    bool (*in_transaction)(const toasty__driver_conn *conn);
+    /* False when the connection must not be used again, as after a failed rollback. */
     bool (*usable)(const toasty__driver_conn *conn);
     /* Removes every table, view, index and trigger. */
     toasty_status (*reset)(toasty__driver_conn *conn, toasty__error *error);
 } toasty__driver;
 
-/* The driver of a URL scheme; NULL when there is none in this build. */
+/* The driver of a URL scheme (in lower case); NULL when there is none in this build. */
 const toasty__driver *toasty__driver_find(const char *scheme);
+/* The schemes of this build, "sqlite, turso". */
+const char *toasty__driver_schemes(void);
 
 #endif

@@ -16,11 +16,12 @@ typedef struct toasty__pool_config {
     int max_idle_ms;     /* negative: none */
 } toasty__pool_config;
 
-toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *db, const toasty__pool_config *config);
+toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *db,
+                               const toasty__pool_config *config);
 /* Closes all connections; all must be back. */
 void toasty__pool_free(toasty__pool *pool);
-/* A connection for exclusive use until it is given back; NULL and an error (TOASTY_CONNECTION_POOL, or why it could
-   not be made). May block. */
+/* A connection for exclusive use until it is given back; NULL and an error (TOASTY_CONNECTION_POOL, or why it
+   could not be made). May block. */
 toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error);
 /* One that is no longer usable is closed instead of kept. */
 void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn);

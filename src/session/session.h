@@ -1,6 +1,6 @@
 /*
- * What stands behind a toasty_db: the shared database (driver, pool, schema, plans) and the state of one session or
- * transaction. The engine runs every statement through the functions below.
+ * What stands behind a toasty_db: the shared database (driver, pool, schema, plans) and the state of one
+ * session or transaction. The engine runs every statement through the functions below.
  */
 #ifndef TOASTY_SESSION_H
 #define TOASTY_SESSION_H
@@ -27,21 +27,25 @@ typedef struct toasty__database {
 
 struct toasty_db {
     uint32_t magic;
-    atomic_flag busy; /* set while a call runs: a second thread is a mistake */
+    atomic_bool busy;           /* while a call runs: a second thread is a mistake */
     toasty__database *database; /* NULL when opening failed: `error` says why, for good */
     toasty_db *parent;          /* of a transaction or savepoint */
     toasty_db *child;           /* the transaction or savepoint open on this handle */
     toasty__driver_conn *conn;  /* transactions: the connection it runs on */
     unsigned depth;             /* 0 session, 1 transaction, 2 and up savepoints */
+    toasty_status lost; /* why the transaction is no longer open, though its handle is; or TOASTY_OK */
     toasty__error error;
     int64_t changes;
 };
 
 /*
- * Begins a call: checks the handle, that no other thread is inside and that no transaction is open on it, and clears
- * the last error. False when the call must fail (the error is set where there is a handle to set it on).
+ * Begins a call: checks the handle, that no other thread is inside and that no transaction is open on it, and
+ * clears the last error. False when the call must fail; the error is set, except where there is no handle or
+ * another thread is using it.
  */
 bool toasty__enter(toasty_db *db);
+/* What a call that toasty__enter has just refused on this thread returns. */
+toasty_status toasty__refused(void);
 /* Ends a call begun with success; returns the handle's status. */
 toasty_status toasty__leave(toasty_db *db);
 
@@ -62,15 +66,17 @@ typedef struct toasty__run {
     toasty__cursor cursor;
     int64_t started_ns;
     int64_t rows;
+    bool done;
     bool failed;
 } toasty__run;
 
 toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_conn *conn,
                                 const toasty__command *command);
 toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells);
-/* Ends it and logs it; TOASTY_OK or the status of what failed. */
+/* Ends it (a write of which some rows were fetched runs to its end) and logs it; TOASTY_OK or what failed. */
 toasty_status toasty__run_close(toasty__run *run);
-/* Start, step to the end, close: for statements whose rows nobody reads. `changes` and `last_id` may be NULL. */
+/* Start, step to the end, close: for statements whose rows nobody reads. `changes` and `last_id` may be NULL.
+ */
 toasty_status toasty__run_all(toasty_db *db, toasty__driver_conn *conn, const toasty__command *command,
                               int64_t *changes, int64_t *last_id);
 

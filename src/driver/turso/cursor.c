@@ -1,0 +1,248 @@
+/* Statements: preparing, parameters, rows. */
+#include <stdio.h>
+#include <string.h>
+
+#include "driver/turso/internal.h"
+
+/* The longest text or blob that the engine takes. */
+#define LONGEST_VALUE 1000000000u
+
+/* Whether there is another statement behind the first; one that the engine cannot compile counts too. */
+static bool has_more(toasty__turso_conn *conn, const char *tail)
+{
+    turso_statement_t *more = NULL;
+    if (!*tail)
+        return false;
+    bool failed = turso_connection_prepare_first(conn->handle, tail, &more, NULL, NULL) != TURSO_OK;
+    turso_statement_deinit(more);
+    return failed || more;
+}
+
+/* SQL of the program's: it may be anything, so it is looked at before it runs. */
+static toasty_status prepare_raw(toasty__turso_conn *conn, const toasty__command *command,
+                                 turso_statement_t **out, toasty__error *error)
+{
+    turso_statement_t *statement = NULL;
+    const char *text = NULL;
+    size_t tail = 0;
+    turso_status_code_t code =
+        turso_connection_prepare_first(conn->handle, command->sql, &statement, &tail, &text);
+    if (code != TURSO_OK)
+        return toasty__turso_fail(conn, code, text, command->sql, error);
+    toasty_status status = TOASTY_OK;
+    if (!statement)
+        status = toasty__fail(error, TOASTY_INVALID_STATEMENT, "the SQL text holds no statement");
+    else if (has_more(conn, command->sql + tail))
+        status = toasty__fail(error, TOASTY_INVALID_STATEMENT,
+                              "the SQL text holds more than one statement: run them one at a time");
+    else if (turso_statement_parameters_count(statement) != (int64_t)command->param_count)
+        status = toasty__fail(error, TOASTY_INVALID_STATEMENT,
+                              "the statement has placeholders for %lld values, but %zu were given",
+                              (long long)turso_statement_parameters_count(statement), command->param_count);
+    if (status != TOASTY_OK) {
+        toasty__error_set_statement(error, command->sql);
+        turso_statement_deinit(statement);
+        return status;
+    }
+    *out = statement;
+    return TOASTY_OK;
+}
+
+/* Finds or prepares the statement. */
+static toasty_status open_statement(toasty__turso_conn *conn, const toasty__command *command,
+                                    toasty__cursor *cursor, toasty__error *error)
+{
+    turso_statement_t *statement = NULL;
+    const char *text = NULL;
+    cursor->keep = false;
+    cursor->slot = 0;
+    if (command->id) {
+        int slot = toasty__turso_cache_take(&conn->cache, command->id);
+        if (slot < 0) {
+            turso_status_code_t code =
+                turso_connection_prepare_single(conn->handle, command->sql, &statement, &text);
+            if (code != TURSO_OK)
+                return toasty__turso_fail(conn, code, text, command->sql, error);
+            slot = toasty__turso_cache_add(&conn->cache, command->id, statement);
+        }
+        if (slot >= 0) {
+            statement = conn->cache.kept[slot].statement;
+            cursor->keep = true;
+            cursor->slot = (unsigned)slot;
+        }
+    } else {
+        toasty_status status = prepare_raw(conn, command, &statement, error);
+        if (status != TOASTY_OK)
+            return status;
+    }
+    cursor->statement = statement;
+    return TOASTY_OK;
+}
+
+static turso_status_code_t bind_cell(const turso_statement_t *statement, size_t position,
+                                     const toasty__cell *cell)
+{
+    switch (cell->kind) {
+    case TOASTY__CELL_INT: return turso_statement_bind_positional_int(statement, position, cell->as.integer);
+    case TOASTY__CELL_REAL: return turso_statement_bind_positional_double(statement, position, cell->as.real);
+    case TOASTY__CELL_TEXT:
+        return turso_statement_bind_positional_text(statement, position, cell->as.run.bytes,
+                                                    cell->as.run.length);
+    case TOASTY__CELL_BLOB:
+        return turso_statement_bind_positional_blob(statement, position, cell->as.run.bytes,
+                                                    cell->as.run.length);
+    case TOASTY__CELL_NULL: break;
+    }
+    return turso_statement_bind_positional_null(statement, position);
+}
+
+/* Binding gives a code without words. */
+static toasty_status bind_failed(const toasty__command *command, size_t i, turso_status_code_t code,
+                                 toasty__error *error)
+{
+    const toasty__cell *cell = &command->params[i];
+    bool run = cell->kind == TOASTY__CELL_TEXT || cell->kind == TOASTY__CELL_BLOB;
+    toasty_status status;
+    if (code == TURSO_MISUSE)
+        status = toasty__fail(error, TOASTY_INVALID_STATEMENT, "the statement has no placeholder %zu", i + 1);
+    else if (run && cell->as.run.length > LONGEST_VALUE)
+        status = toasty__fail(error, TOASTY_DRIVER_OPERATION_FAILED,
+                              "value %zu has %zu bytes; the database takes %u at most", i + 1,
+                              cell->as.run.length, LONGEST_VALUE);
+    else
+        status = toasty__fail_memory(error);
+    toasty__error_set_driver(error, (int)code, "");
+    toasty__error_set_statement(error, command->sql);
+    return status;
+}
+
+static bool is_write(toasty__command_kind kind)
+{
+    return kind == TOASTY__INSERT || kind == TOASTY__UPDATE || kind == TOASTY__DELETE || kind == TOASTY__DDL;
+}
+
+/*
+ * In a read-only transaction writes of the library are refused by their kind. Only for SQL of the program's,
+ * which may be anything, the engine is told to refuse: that makes it compile all statements of the connection
+ * anew.
+ */
+static toasty_status guard_read_only(toasty__turso_conn *conn, const toasty__command *command,
+                                     toasty__error *error)
+{
+    if (is_write(command->kind)) {
+        toasty__fail(error, TOASTY_READ_ONLY_TRANSACTION, "this transaction may not write");
+        toasty__error_set_statement(error, command->sql);
+        return TOASTY_READ_ONLY_TRANSACTION;
+    }
+    if (command->kind != TOASTY__RAW || conn->query_only)
+        return TOASTY_OK;
+    toasty_status status = toasty__turso_exec(conn, 0, "PRAGMA query_only = 1", error);
+    conn->query_only = status == TOASTY_OK;
+    return status;
+}
+
+toasty_status toasty__turso_start(toasty__driver_conn *base, const toasty__command *command,
+                                  toasty__cursor *cursor, toasty__error *error)
+{
+    toasty__turso_conn *conn = toasty__turso_of(base);
+    toasty_status status = conn->read_only ? guard_read_only(conn, command, error) : TOASTY_OK;
+    if (status == TOASTY_OK)
+        status = open_statement(conn, command, cursor, error);
+    if (status != TOASTY_OK)
+        return status;
+    for (size_t i = 0; i < command->param_count; i++) {
+        turso_status_code_t code = bind_cell(cursor->statement, i + 1, &command->params[i]);
+        if (code != TURSO_OK) {
+            toasty__turso_finish(base, cursor);
+            return bind_failed(command, i, code, error);
+        }
+    }
+    cursor->column_count = (size_t)turso_statement_column_count(cursor->statement);
+    cursor->changes = 0;
+    cursor->last_insert_id = 0;
+    return TOASTY_OK;
+}
+
+static bool read_cell(const turso_statement_t *statement, size_t column, toasty__cell *cell)
+{
+    switch (turso_statement_row_value_kind(statement, column)) {
+    case TURSO_TYPE_INTEGER:
+        cell->kind = TOASTY__CELL_INT;
+        cell->as.integer = turso_statement_row_value_int(statement, column);
+        return true;
+    case TURSO_TYPE_REAL:
+        cell->kind = TOASTY__CELL_REAL;
+        cell->as.real = turso_statement_row_value_double(statement, column);
+        return true;
+    case TURSO_TYPE_TEXT: cell->kind = TOASTY__CELL_TEXT; break;
+    case TURSO_TYPE_BLOB: cell->kind = TOASTY__CELL_BLOB; break;
+    case TURSO_TYPE_NULL:
+    case TURSO_TYPE_UNKNOWN: cell->kind = TOASTY__CELL_NULL; return true;
+    }
+    cell->as.run.bytes = turso_statement_row_value_bytes_ptr(statement, column);
+    cell->as.run.length = (size_t)turso_statement_row_value_bytes_count(statement, column);
+    return cell->as.run.bytes;
+}
+
+toasty__step toasty__turso_step(toasty__driver_conn *base, toasty__cursor *cursor, toasty__cell *cells,
+                                toasty__error *error)
+{
+    toasty__turso_conn *conn = toasty__turso_of(base);
+    const turso_statement_t *statement = cursor->statement;
+    const char *text = NULL;
+    turso_status_code_t code = turso_statement_step(statement, &text);
+    if (code == TURSO_ROW) {
+        for (size_t i = 0; cells && i < cursor->column_count; i++)
+            if (!read_cell(statement, i, &cells[i])) {
+                toasty__fail_memory(error);
+                return TOASTY__STEP_FAILED;
+            }
+        return TOASTY__STEP_ROW;
+    }
+    if (code == TURSO_DONE) {
+        cursor->changes = turso_statement_n_change(statement);
+        cursor->last_insert_id = turso_connection_last_insert_rowid(conn->handle);
+        return TOASTY__STEP_DONE;
+    }
+    toasty__turso_fail(conn, code, text, NULL, error);
+    return TOASTY__STEP_FAILED;
+}
+
+void toasty__turso_column_name(toasty__driver_conn *base, toasty__cursor *cursor, size_t column,
+                               toasty__buffer *out)
+{
+    (void)base;
+    const char *name = turso_statement_column_name(cursor->statement, column);
+    if (name)
+        toasty__buffer_puts(out, name);
+    else
+        out->failed = true;
+    turso_str_deinit(name);
+}
+
+void toasty__turso_finish(toasty__driver_conn *base, toasty__cursor *cursor)
+{
+    toasty__turso_conn *conn = toasty__turso_of(base);
+    if (cursor->keep) {
+        turso_statement_reset(cursor->statement, NULL);
+        toasty__turso_cache_give(&conn->cache, cursor->slot);
+    } else {
+        turso_statement_deinit(cursor->statement);
+    }
+    cursor->statement = NULL;
+}
+
+toasty_status toasty__turso_exec(toasty__turso_conn *conn, uint64_t id, const char *sql, toasty__error *error)
+{
+    const toasty__command command = {.kind = TOASTY__QUERY, .sql = sql, .sql_length = strlen(sql), .id = id};
+    toasty__cursor cursor;
+    toasty_status status = open_statement(conn, &command, &cursor, error);
+    if (status != TOASTY_OK)
+        return status;
+    const char *text = NULL;
+    turso_status_code_t code = turso_statement_execute(cursor.statement, NULL, &text);
+    if (code != TURSO_DONE)
+        status = toasty__turso_fail(conn, code, text, sql, error);
+    toasty__turso_finish(&conn->base, &cursor);
+    return status;
+}

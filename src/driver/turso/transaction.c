@@ -1,0 +1,147 @@
+/* Transactions and savepoints. */
+#include <stdio.h>
+
+#include "driver/turso/internal.h"
+
+enum text {
+    BEGIN,
+    BEGIN_DEFERRED,
+    BEGIN_IMMEDIATE,
+    BEGIN_EXCLUSIVE,
+    BEGIN_CONCURRENT,
+    COMMIT,
+    ROLLBACK,
+    SAVEPOINT,
+    RELEASE,
+    ROLLBACK_TO
+};
+
+static const char *const texts[] = {
+    [BEGIN] = "BEGIN",
+    [BEGIN_DEFERRED] = "BEGIN DEFERRED",
+    [BEGIN_IMMEDIATE] = "BEGIN IMMEDIATE",
+    [BEGIN_EXCLUSIVE] = "BEGIN EXCLUSIVE",
+    [BEGIN_CONCURRENT] = "BEGIN CONCURRENT",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [SAVEPOINT] = "SAVEPOINT",
+    [RELEASE] = "RELEASE",
+    [ROLLBACK_TO] = "ROLLBACK TO",
+};
+
+static enum text begin_text(const toasty__driver_db *db, const toasty__tx_request *request)
+{
+    switch (request->mode) {
+    case TOASTY_MODE_DEFERRED: return BEGIN_DEFERRED;
+    case TOASTY_MODE_IMMEDIATE: return BEGIN_IMMEDIATE;
+    case TOASTY_MODE_EXCLUSIVE: return BEGIN_EXCLUSIVE;
+    case TOASTY_MODE_DEFAULT: break;
+    }
+    /* Concurrent transactions are isolated by snapshot; who asks for serializable gets it, by waiting. */
+    if (db->concurrent_writes)
+        return request->isolation == TOASTY_SERIALIZABLE && !request->read_only ? BEGIN_IMMEDIATE
+                                                                                : BEGIN_CONCURRENT;
+    return request->writes ? BEGIN_IMMEDIATE : BEGIN;
+}
+
+static enum text text_of(const toasty__driver_db *db, const toasty__tx_request *request)
+{
+    switch (request->action) {
+    case TOASTY__TX_BEGIN: return begin_text(db, request);
+    case TOASTY__TX_COMMIT: return COMMIT;
+    case TOASTY__TX_ROLLBACK: return ROLLBACK;
+    case TOASTY__TX_SAVEPOINT: return SAVEPOINT;
+    case TOASTY__TX_RELEASE: return RELEASE;
+    case TOASTY__TX_ROLLBACK_TO: break;
+    }
+    return ROLLBACK_TO;
+}
+
+static void write_text(enum text text, unsigned depth, char *out, size_t size)
+{
+    if (text < SAVEPOINT)
+        snprintf(out, size, "%s", texts[text]);
+    else
+        snprintf(out, size, "%s tx_%u", texts[text], depth);
+}
+
+void toasty__turso_transaction_text(const toasty__driver_conn *base, const toasty__tx_request *request,
+                                    char *out, size_t size)
+{
+    write_text(text_of(((const toasty__turso_conn *)base)->db, request), request->depth, out, size);
+}
+
+/* The statements stay prepared, so their text is only made when the connection sees one for the first time.
+ */
+static toasty_status run(toasty__turso_conn *conn, enum text text, unsigned depth, toasty__error *error)
+{
+    char sql[48];
+    if (text < SAVEPOINT)
+        depth = 0;
+    write_text(text, depth, sql, sizeof sql);
+    return toasty__turso_exec(conn, TOASTY__TURSO_OWN | (uint64_t)(text + 1) << 32 | depth, sql, error);
+}
+
+static toasty_status begin(toasty__turso_conn *conn, const toasty__tx_request *request, toasty__error *error)
+{
+    static const char *const names[] = {
+        [TOASTY_READ_UNCOMMITTED] = "READ UNCOMMITTED",
+        [TOASTY_READ_COMMITTED] = "READ COMMITTED",
+        [TOASTY_REPEATABLE_READ] = "REPEATABLE READ",
+    };
+    if (request->isolation != TOASTY_ISOLATION_DEFAULT && request->isolation != TOASTY_SERIALIZABLE)
+        return toasty__fail(
+            error, TOASTY_UNSUPPORTED_FEATURE, "isolation level %s: this database has SERIALIZABLE only",
+            (unsigned)request->isolation < sizeof names / sizeof *names ? names[request->isolation]
+                                                                        : "(unknown)");
+    toasty_status status = run(conn, begin_text(conn->db, request), 0, error);
+    if (status == TOASTY_OK)
+        conn->read_only = request->read_only;
+    return status;
+}
+
+/* The transaction is over: the next one may write. */
+static void end(toasty__turso_conn *conn)
+{
+    toasty__error ignored;
+    conn->read_only = false;
+    if (!conn->query_only)
+        return;
+    conn->query_only = false;
+    toasty__error_init(&ignored);
+    if (toasty__turso_exec(conn, 0, "PRAGMA query_only = 0", &ignored) != TOASTY_OK)
+        conn->broken = true;
+}
+
+static toasty_status roll_back(toasty__turso_conn *conn, toasty__error *error)
+{
+    toasty_status status = TOASTY_OK;
+    /* After some failures the engine has rolled back by itself. */
+    if (toasty__turso_in_transaction(&conn->base))
+        status = run(conn, ROLLBACK, 0, error);
+    if (status != TOASTY_OK)
+        conn->broken = true; /* closing the connection rolls back as well */
+    end(conn);
+    return status;
+}
+
+toasty_status toasty__turso_transaction(toasty__driver_conn *base, const toasty__tx_request *request,
+                                        toasty__error *error)
+{
+    toasty__turso_conn *conn = toasty__turso_of(base);
+    toasty_status status;
+    switch (request->action) {
+    case TOASTY__TX_BEGIN: return begin(conn, request, error);
+    case TOASTY__TX_COMMIT:
+        status = run(conn, COMMIT, 0, error);
+        if (status == TOASTY_OK)
+            end(conn);
+        return status;
+    case TOASTY__TX_ROLLBACK: return roll_back(conn, error);
+    case TOASTY__TX_SAVEPOINT: return run(conn, SAVEPOINT, request->depth, error);
+    case TOASTY__TX_RELEASE: return run(conn, RELEASE, request->depth, error);
+    case TOASTY__TX_ROLLBACK_TO: break;
+    }
+    status = run(conn, ROLLBACK_TO, request->depth, error);
+    return status == TOASTY_OK ? run(conn, RELEASE, request->depth, error) : status;
+}

@@ -1,0 +1,287 @@
+/*
+ * A stack of idle connections and a queue of waiters. Whoever gives a connection back hands it to the first
+ * waiter, so nobody overtakes. What may block (making, pinging and closing a connection) happens outside the
+ * lock, on the thread that asked: the pool has no thread of its own, so the checks of idle connections are
+ * made when one is about to be used, or when another is given back.
+ */
+#include "runtime/pool.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <time.h>
+
+#include "core/alloc.h"
+#include "core/clock.h"
+
+/* Somebody who waits; on the waiter's stack. */
+typedef struct waiter {
+    struct waiter *next;
+    pthread_cond_t wake;
+    toasty__driver_conn *conn;
+    bool served; /* with `conn`, or with the place of a connection that it may make */
+} waiter;
+
+struct toasty__pool {
+    const toasty__driver *driver;
+    toasty__driver_db *db;
+    toasty__pool_config config;
+    bool timed; /* some check needs to know the time */
+    pthread_mutex_t lock;
+    int size; /* connections that exist or are being made */
+    int idle;
+    toasty__driver_conn *newest; /* idle */
+    toasty__driver_conn *oldest;
+    waiter *first; /* waiting */
+    waiter *last;
+};
+
+static const int64_t NS_PER_MS = 1000000;
+
+toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *db,
+                               const toasty__pool_config *config)
+{
+    toasty__pool *pool = toasty__calloc(1, sizeof *pool);
+    if (!pool)
+        return NULL;
+    if (pthread_mutex_init(&pool->lock, NULL) != 0) {
+        toasty__free(pool);
+        return NULL;
+    }
+    pool->driver = driver;
+    pool->db = db;
+    pool->config = *config;
+    if (pool->config.max_size < 1)
+        pool->config.max_size = 1;
+    pool->timed =
+        config->health_check_interval_ms >= 0 || config->max_lifetime_ms >= 0 || config->max_idle_ms >= 0;
+    return pool;
+}
+
+void toasty__pool_free(toasty__pool *pool)
+{
+    if (!pool)
+        return;
+    for (toasty__driver_conn *conn = pool->newest, *older; conn; conn = older) {
+        older = conn->older;
+        pool->driver->disconnect(conn);
+    }
+    pthread_mutex_destroy(&pool->lock);
+    toasty__free(pool);
+}
+
+/* ---- under the lock ---- */
+
+static void push(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    conn->newer = NULL;
+    conn->older = pool->newest;
+    *(pool->newest ? &pool->newest->newer : &pool->oldest) = conn;
+    pool->newest = conn;
+    pool->idle++;
+}
+
+static void take_out(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    *(conn->newer ? &conn->newer->older : &pool->newest) = conn->older;
+    *(conn->older ? &conn->older->newer : &pool->oldest) = conn->newer;
+    pool->idle--;
+}
+
+/* Serves the first waiter with a connection or, with NULL, with the place of one. False when nobody waits. */
+static bool serve(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    waiter *first = pool->first;
+    if (!first)
+        return false;
+    pool->first = first->next;
+    if (!pool->first)
+        pool->last = NULL;
+    first->conn = conn;
+    first->served = true;
+    pthread_cond_signal(&first->wake);
+    return true;
+}
+
+static void give_up_place(toasty__pool *pool)
+{
+    if (!serve(pool, NULL))
+        pool->size--;
+}
+
+static void leave_queue(toasty__pool *pool, const waiter *self)
+{
+    waiter *before = NULL;
+    for (waiter *at = pool->first; at != self; at = at->next)
+        before = at;
+    *(before ? &before->next : &pool->first) = self->next;
+    if (pool->last == self)
+        pool->last = before;
+}
+
+static bool expired(const toasty__pool *pool, const toasty__driver_conn *conn, int64_t now)
+{
+    return pool->config.max_lifetime_ms >= 0 &&
+           now - conn->made_ns >= pool->config.max_lifetime_ms * NS_PER_MS;
+}
+
+static bool idle_too_long(const toasty__pool *pool, const toasty__driver_conn *conn, int64_t now)
+{
+    return pool->config.max_idle_ms >= 0 && now - conn->used_ns >= pool->config.max_idle_ms * NS_PER_MS;
+}
+
+/* An idle connection whose time is over: the oldest ones lie at the bottom, where nobody else comes by. */
+static toasty__driver_conn *take_overdue(toasty__pool *pool, int64_t now)
+{
+    toasty__driver_conn *conn = pool->oldest;
+    if (!conn || (!idle_too_long(pool, conn, now) && !expired(pool, conn, now)))
+        return NULL;
+    take_out(pool, conn);
+    return conn;
+}
+
+/* Waits for a turn; false when the time is over. */
+static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out)
+{
+    waiter self = {0};
+    pthread_condattr_t attributes;
+    struct timespec deadline;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&self.wake, &attributes);
+    pthread_condattr_destroy(&attributes);
+    *(pool->last ? &pool->last->next : &pool->first) = &self;
+    pool->last = &self;
+    int64_t until = toasty__monotonic_ns() + pool->config.wait_timeout_ms * NS_PER_MS;
+    deadline.tv_sec = (time_t)(until / 1000000000);
+    deadline.tv_nsec = (long)(until % 1000000000);
+    int result = 0;
+    while (!self.served && result != ETIMEDOUT)
+        result = pool->config.wait_timeout_ms < 0
+                     ? pthread_cond_wait(&self.wake, &pool->lock)
+                     : pthread_cond_timedwait(&self.wake, &pool->lock, &deadline);
+    if (!self.served)
+        leave_queue(pool, &self);
+    pthread_cond_destroy(&self.wake);
+    *out = self.conn;
+    return self.served;
+}
+
+/* ---- outside the lock ---- */
+
+static void close_connection(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    pool->driver->disconnect(conn);
+    pthread_mutex_lock(&pool->lock);
+    give_up_place(pool);
+    pthread_mutex_unlock(&pool->lock);
+}
+
+/*
+ * Makes a connection for a place that the caller holds. A driver's connect cannot be interrupted, so the time
+ * limit is checked when it comes back: late is as good as never.
+ */
+static toasty__driver_conn *make(toasty__pool *pool, toasty__error *error)
+{
+    toasty__driver_conn *conn = NULL;
+    int limit = pool->config.create_timeout_ms;
+    int64_t began = limit >= 0 || pool->timed ? toasty__monotonic_ns() : 0;
+    if (pool->driver->connect(pool->db, &conn, error) == TOASTY_OK) {
+        int64_t now = limit >= 0 ? toasty__monotonic_ns() : began;
+        if (limit < 0 || now - began <= limit * NS_PER_MS) {
+            conn->made_ns = began;
+            conn->used_ns = began;
+            return conn;
+        }
+        pool->driver->disconnect(conn);
+        toasty__fail(error, TOASTY_CONNECTION_POOL, "making a connection took %lld ms; the limit is %d ms",
+                     (long long)((now - began) / NS_PER_MS), limit);
+    }
+    pthread_mutex_lock(&pool->lock);
+    give_up_place(pool);
+    pthread_mutex_unlock(&pool->lock);
+    return NULL;
+}
+
+/* Whether a connection that was idle may be used. */
+static bool in_order(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    toasty__error ignored;
+    bool ping = pool->config.pre_ping;
+    if (pool->timed) {
+        int64_t now = toasty__monotonic_ns();
+        int interval = pool->config.health_check_interval_ms;
+        if (expired(pool, conn, now) || idle_too_long(pool, conn, now))
+            return false;
+        ping = ping || (interval >= 0 && now - conn->used_ns >= interval * NS_PER_MS);
+        conn->used_ns = now;
+    }
+    if (!ping)
+        return true;
+    toasty__error_init(&ignored);
+    return pool->driver->ping(conn, &ignored) == TOASTY_OK;
+}
+
+toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error)
+{
+    toasty__driver_conn *conn = NULL;
+    bool mine = true;
+    pthread_mutex_lock(&pool->lock);
+    if (pool->newest) {
+        conn = pool->newest;
+        take_out(pool, conn);
+    } else if (pool->size < pool->config.max_size) {
+        pool->size++;
+    } else {
+        mine = wait_turn(pool, &conn);
+    }
+    pthread_mutex_unlock(&pool->lock);
+    if (!mine) {
+        toasty__fail(error, TOASTY_CONNECTION_POOL,
+                     "timed out after %d ms waiting for one of %d connection%s", pool->config.wait_timeout_ms,
+                     pool->config.max_size, pool->config.max_size == 1 ? "" : "s");
+        return NULL;
+    }
+    if (conn && in_order(pool, conn))
+        return conn;
+    if (conn)
+        pool->driver->disconnect(conn);
+    return make(pool, error);
+}
+
+void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    toasty__driver_conn *overdue = NULL;
+    int64_t now = 0;
+    bool keep = pool->driver->usable(conn);
+    /* Only where idle time has an end does it matter when it began; else the time of acquiring will do. */
+    if (keep && (pool->config.max_lifetime_ms >= 0 || pool->config.max_idle_ms >= 0)) {
+        now = toasty__monotonic_ns();
+        conn->used_ns = now;
+        keep = !expired(pool, conn, now);
+    }
+    if (!keep) {
+        close_connection(pool, conn);
+        return;
+    }
+    pthread_mutex_lock(&pool->lock);
+    if (!serve(pool, conn))
+        push(pool, conn);
+    if (now)
+        overdue = take_overdue(pool, now);
+    pthread_mutex_unlock(&pool->lock);
+    while (overdue) {
+        close_connection(pool, overdue);
+        pthread_mutex_lock(&pool->lock);
+        overdue = take_overdue(pool, now);
+        pthread_mutex_unlock(&pool->lock);
+    }
+}
+
+toasty_pool_status toasty__pool_status(toasty__pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    toasty_pool_status status = {
+        .max_size = pool->config.max_size, .size = pool->size, .available = pool->idle};
+    pthread_mutex_unlock(&pool->lock);
+    return status;
+}
