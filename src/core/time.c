@@ -100,7 +100,9 @@ static int put_time(char *to, size_t size, toasty_time v)
 char *toasty_timestamp_format(toasty_timestamp v, char out[TOASTY_TEXT_MAX])
 {
     int64_t days = floor_div(v.seconds, SECONDS_OF_DAY);
-    int rest = (int)(v.seconds - days * SECONDS_OF_DAY);
+    int rest = (int)(v.seconds % SECONDS_OF_DAY);
+    if (rest < 0)
+        rest += SECONDS_OF_DAY;
     toasty_time time = {.hour = (uint8_t)(rest / 3600),
                         .minute = (uint8_t)(rest / 60 % 60),
                         .second = (uint8_t)(rest % 60),
