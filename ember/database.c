@@ -66,7 +66,8 @@ static int settle(turso_database_t *database, sqlite3 *db)
     int rc = SQLITE_OK;
     if (!database->config.read_only)
         rc = run_pragma(db, "PRAGMA journal_mode = WAL", mode, sizeof mode);
-    /* Only a read after the switch makes this connection a user of the log, which keeps it from being deleted. */
+    /* Only a read after the switch makes this connection a user of the log, which keeps it from being
+     * deleted. */
     if (rc == SQLITE_OK)
         rc = run_pragma(db, "PRAGMA schema_version", NULL, 0);
     if (rc == SQLITE_OK && *mode && strcmp(mode, "wal") != 0 && ember__log_wanted(TURSO_TRACING_LEVEL_WARN))

@@ -21,8 +21,8 @@ typedef turso_statement_t *stmt_t;
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Fails with the error text when the status is another one; releases the text. */
-static inline void expect_at(int line, const char *what, turso_status_code_t expected, turso_status_code_t status,
-                             const char **error)
+static inline void expect_at(int line, const char *what, turso_status_code_t expected,
+                             turso_status_code_t status, const char **error)
 {
     if (status != expected)
         fail_msg("line %d: %s gave %d, not %d: %s", line, what, (int)status, (int)expected,
@@ -32,22 +32,22 @@ static inline void expect_at(int line, const char *what, turso_status_code_t exp
 }
 
 /* `call` uses `&error` for its error text. */
-#define expect(expected, call)                                                                                       \
-    do {                                                                                                             \
-        const char *error = NULL;                                                                                    \
-        turso_status_code_t status_ = (call);                                                                        \
-        expect_at(__LINE__, #call, (expected), status_, &error);                                                     \
+#define expect(expected, call)                                                                               \
+    do {                                                                                                     \
+        const char *error = NULL;                                                                            \
+        turso_status_code_t status_ = (call);                                                                \
+        expect_at(__LINE__, #call, (expected), status_, &error);                                             \
     } while (0)
 
 /* The same for failures, whose text has to contain `words`. */
-#define expect_error(expected, words, call)                                                                          \
-    do {                                                                                                             \
-        const char *error = NULL;                                                                                    \
-        turso_status_code_t status_ = (call);                                                                        \
-        if (!error || !strstr(error, (words)))                                                                       \
-            fail_msg("line %d: %s: \"%s\" does not contain \"%s\"", __LINE__, #call, error ? error : "(no text)",    \
-                     (words));                                                                                       \
-        expect_at(__LINE__, #call, (expected), status_, &error);                                                     \
+#define expect_error(expected, words, call)                                                                  \
+    do {                                                                                                     \
+        const char *error = NULL;                                                                            \
+        turso_status_code_t status_ = (call);                                                                \
+        if (!error || !strstr(error, (words)))                                                               \
+            fail_msg("line %d: %s: \"%s\" does not contain \"%s\"", __LINE__, #call,                         \
+                     error ? error : "(no text)", (words));                                                  \
+        expect_at(__LINE__, #call, (expected), status_, &error);                                             \
     } while (0)
 
 static inline db_t new_db(const char *path, turso_database_config_t config)

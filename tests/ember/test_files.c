@@ -107,7 +107,8 @@ static void the_stock_program_reads_and_writes_beside_us(void **state)
     conn_t c = connect_db(db);
     exec(c, "CREATE TABLE t(v)");
     exec(c, "INSERT INTO t VALUES (1), (2)");
-    if (!stock("x.db", "SELECT sum(v) FROM t; INSERT INTO t VALUES (4); PRAGMA integrity_check", out, sizeof out))
+    if (!stock("x.db", "SELECT sum(v) FROM t; INSERT INTO t VALUES (4); PRAGMA integrity_check", out,
+               sizeof out))
         skip();
     assert_string_equal(out, "3\nok\n");
     assert_int_equal(ask_int(c, "SELECT sum(v) FROM t"), 7);

@@ -56,16 +56,17 @@ static turso_value_t error_value(turso_extension_result_code_t code, const char 
 
 /* Gives its first argument back, or a code for a failure asked for as ('fail', code). */
 static turso_value_t echo(uintptr_t context, int32_t argc, const turso_value_t *argv,
-                          turso_context_destructor_t context_destructor, turso_value_destructor_t value_destructor)
+                          turso_context_destructor_t context_destructor,
+                          turso_value_destructor_t value_destructor)
 {
     assert_true(context_destructor == free_context);
     assert_true(value_destructor == free_value);
     if (argc == 0)
         return integer((int64_t)context);
     if (argc == 2)
-        return error_value((turso_extension_result_code_t)argv[1].value.int_value,
-                           argv[0].value_type == TURSO_EXTENSION_VALUE_TEXT ? (const char *)argv[0].value.text->text
-                                                                            : NULL);
+        return error_value(
+            (turso_extension_result_code_t)argv[1].value.int_value,
+            argv[0].value_type == TURSO_EXTENSION_VALUE_TEXT ? (const char *)argv[0].value.text->text : NULL);
     if (argc > 2) { /* adds them up */
         int64_t sum = 0;
         for (int i = 0; i < argc; i++)
@@ -74,7 +75,8 @@ static turso_value_t echo(uintptr_t context, int32_t argc, const turso_value_t *
     }
     turso_value_t value = argv[0];
     if (value.value_type == TURSO_EXTENSION_VALUE_TEXT)
-        return text_value((const char *)value.value.text->text, value.value.text->len, TURSO_EXTENSION_TEXT_TEXT);
+        return text_value((const char *)value.value.text->text, value.value.text->len,
+                          TURSO_EXTENSION_TEXT_TEXT);
     if (value.value_type == TURSO_EXTENSION_VALUE_BLOB) {
         turso_extension_blob_t *blob = malloc(sizeof *blob + value.value.blob->size);
         memcpy(blob + 1, value.value.blob->data, value.value.blob->size);
@@ -84,8 +86,8 @@ static turso_value_t echo(uintptr_t context, int32_t argc, const turso_value_t *
     return value;
 }
 
-static turso_value_t other(uintptr_t context, int32_t argc, const turso_value_t *argv, turso_context_destructor_t cd,
-                           turso_value_destructor_t vd)
+static turso_value_t other(uintptr_t context, int32_t argc, const turso_value_t *argv,
+                           turso_context_destructor_t cd, turso_value_destructor_t vd)
 {
     (void)argc;
     (void)argv;
@@ -94,8 +96,8 @@ static turso_value_t other(uintptr_t context, int32_t argc, const turso_value_t 
     return integer((int64_t)context);
 }
 
-static turso_value_t json(uintptr_t context, int32_t argc, const turso_value_t *argv, turso_context_destructor_t cd,
-                          turso_value_destructor_t vd)
+static turso_value_t json(uintptr_t context, int32_t argc, const turso_value_t *argv,
+                          turso_context_destructor_t cd, turso_value_destructor_t vd)
 {
     (void)argc;
     (void)argv;
@@ -127,9 +129,9 @@ static int tear_down(void **state)
     return 0;
 }
 
-#define SCALAR(c, name, argc, context, callback)                                                                     \
-    turso_connection_register_scalar_function((c), (name), (argc), true, (context), (callback), free_context,        \
-                                              free_value, &error)
+#define SCALAR(c, name, argc, context, callback)                                                             \
+    turso_connection_register_scalar_function((c), (name), (argc), true, (context), (callback),              \
+                                              free_context, free_value, &error)
 
 static void scalars_take_and_give_every_type(void **state)
 {
@@ -137,7 +139,8 @@ static void scalars_take_and_give_every_type(void **state)
     expect(TURSO_OK, SCALAR(f->c, "echo", -1, 7, echo));
     assert_int_equal(ask_int(f->c, "SELECT echo()"), 7);
     assert_int_equal(ask_int(f->c, "SELECT ECHO(-5) = -5 AND echo(1.5) = 1.5 AND echo(NULL) IS NULL"), 1);
-    assert_int_equal(ask_int(f->c, "SELECT echo('a' || char(0) || 'b') = 'a' || char(0) || 'b' AND echo('') = ''"), 1);
+    assert_int_equal(
+        ask_int(f->c, "SELECT echo('a' || char(0) || 'b') = 'a' || char(0) || 'b' AND echo('') = ''"), 1);
     assert_int_equal(ask_int(f->c, "SELECT echo(x'0001') = x'0001' AND echo(x'') = x''"), 1);
     /* More arguments than fit the room on the stack. */
     assert_int_equal(ask_int(f->c, "SELECT echo(1,2,3,4,5,6,7,8,9,10,11,12)"), 78);
@@ -197,10 +200,13 @@ static void registration_is_checked(void **state)
     expect_error(TURSO_MISUSE, "arguments", SCALAR(f->c, "f", 5000, 0, echo));
     expect_error(TURSO_MISUSE, "NULL", SCALAR(NULL, "f", 0, 0, echo));
     expect_error(TURSO_MISUSE, "NULL",
-                 turso_connection_register_aggregate_function(NULL, "f", 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, &error));
+                 turso_connection_register_aggregate_function(NULL, "f", 0, 0, NULL, NULL, NULL, NULL, NULL,
+                                                              NULL, &error));
     expect_error(TURSO_MISUSE, "callback",
-                 turso_connection_register_aggregate_function(f->c, "f", 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, &error));
-    expect_error(TURSO_MISUSE, "callback", turso_connection_register_collation(f->c, "f", 0, NULL, NULL, &error));
+                 turso_connection_register_aggregate_function(f->c, "f", 0, 0, NULL, NULL, NULL, NULL, NULL,
+                                                              NULL, &error));
+    expect_error(TURSO_MISUSE, "callback",
+                 turso_connection_register_collation(f->c, "f", 0, NULL, NULL, &error));
     expect_error(TURSO_MISUSE, "name", turso_connection_unregister_function(f->c, NULL, &error));
     expect_error(TURSO_MISUSE, "name", turso_connection_unregister_collation(f->c, NULL, &error));
     /* Not while a statement runs, and the context stays ours. */
@@ -230,7 +236,8 @@ static turso_agg_ctx_t *sum_init(uintptr_t context)
     return &s->base;
 }
 
-static turso_value_t sum_step(uintptr_t context, turso_agg_ctx_t *state, int32_t argc, const turso_value_t *argv)
+static turso_value_t sum_step(uintptr_t context, turso_agg_ctx_t *state, int32_t argc,
+                              const turso_value_t *argv)
 {
     (void)context;
     assert_int_equal(argc, 1);
@@ -255,14 +262,16 @@ static void sum_free(uintptr_t state)
 static void aggregates_run_by_group(void **state)
 {
     fixture *f = *state;
-    expect(TURSO_OK, turso_connection_register_aggregate_function(f->c, "total_of", 1, 5, sum_init, sum_step, sum_final,
-                                                                  free_context, sum_free, free_value, &error));
+    expect(TURSO_OK,
+           turso_connection_register_aggregate_function(f->c, "total_of", 1, 5, sum_init, sum_step, sum_final,
+                                                        free_context, sum_free, free_value, &error));
     exec(f->c, "CREATE TABLE t(g, v)");
     assert_int_equal(ask_int(f->c, "SELECT total_of(v) FROM t"), 0);
     assert_int_equal(aggregates_freed, 1);
     exec(f->c, "INSERT INTO t VALUES ('a', 1), ('b', 2), ('a', 4)");
-    assert_string_equal(ask_text(f->c, "SELECT group_concat(s) FROM (SELECT g || total_of(v) AS s FROM t GROUP BY g)"),
-                        "a5,b2");
+    assert_string_equal(
+        ask_text(f->c, "SELECT group_concat(s) FROM (SELECT g || total_of(v) AS s FROM t GROUP BY g)"),
+        "a5,b2");
     assert_int_equal(aggregates_freed, 3);
     exec(f->c, "INSERT INTO t VALUES ('c', 'x')");
     expect_error(TURSO_ERROR, "numbers only", run(f->c, "SELECT total_of(v) FROM t", NULL, &error));
@@ -273,7 +282,8 @@ static void aggregates_run_by_group(void **state)
 
 /* ---- collations ---- */
 
-static int32_t backwards(uintptr_t context, const uint8_t *left, size_t left_len, const uint8_t *right, size_t right_len)
+static int32_t backwards(uintptr_t context, const uint8_t *left, size_t left_len, const uint8_t *right,
+                         size_t right_len)
 {
     int order = memcmp(left, right, left_len < right_len ? left_len : right_len);
     return (context ? -1 : 1) * (order ? order : left_len < right_len ? -1 : left_len > right_len);
@@ -282,8 +292,9 @@ static int32_t backwards(uintptr_t context, const uint8_t *left, size_t left_len
 static void collations_order(void **state)
 {
     fixture *f = *state;
-    const char *sql = "SELECT group_concat(v) FROM (SELECT column1 AS v FROM (VALUES ('a'),('ab'),('b')) ORDER BY v "
-                      "COLLATE back)";
+    const char *sql =
+        "SELECT group_concat(v) FROM (SELECT column1 AS v FROM (VALUES ('a'),('ab'),('b')) ORDER BY v "
+        "COLLATE back)";
     expect_error(TURSO_ERROR, "no such collation", run(f->c, sql, NULL, &error));
     expect(TURSO_OK, turso_connection_register_collation(f->c, "back", 1, backwards, free_context, &error));
     assert_string_equal(ask_text(f->c, sql), "b,ab,a");
@@ -327,10 +338,14 @@ int main(void)
 {
 #define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        WITH(scalars_take_and_give_every_type), WITH(errors_of_scalars_become_statuses),
-        WITH(a_name_stands_for_one_function),   WITH(registration_is_checked),
-        WITH(aggregates_run_by_group),          WITH(collations_order),
-        WITH(extensions_need_leave),            WITH(an_extension_is_loaded),
+        WITH(scalars_take_and_give_every_type),
+        WITH(errors_of_scalars_become_statuses),
+        WITH(a_name_stands_for_one_function),
+        WITH(registration_is_checked),
+        WITH(aggregates_run_by_group),
+        WITH(collations_order),
+        WITH(extensions_need_leave),
+        WITH(an_extension_is_loaded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,10 +44,12 @@ static void bad_configurations_are_refused(void **state)
     expect_error(TURSO_MISUSE, "one is missing", try_new(CONFIG(.encryption_hexkey = "00"), &error));
     expect_error(TURSO_ERROR, "encryption",
                  try_new(CONFIG(.encryption_cipher = "aes256gcm", .encryption_hexkey = "00"), &error));
-    expect_error(TURSO_MISUSE, "exclude",
-                 try_new(CONFIG(.encryption_cipher = "a", .encryption_hexkey = "00", .page_codec = &codec), &error));
+    expect_error(
+        TURSO_MISUSE, "exclude",
+        try_new(CONFIG(.encryption_cipher = "a", .encryption_hexkey = "00", .page_codec = &codec), &error));
     expect_error(TURSO_ERROR, "page codec", try_new(CONFIG(.page_codec = &codec), &error));
-    expect_error(TURSO_ERROR, "\"encryption\"", try_new(CONFIG(.experimental_features = "attach,encryption"), &error));
+    expect_error(TURSO_ERROR, "\"encryption\"",
+                 try_new(CONFIG(.experimental_features = "attach,encryption"), &error));
     expect_error(TURSO_ERROR, "\"views\"", try_new(CONFIG(.experimental_features = " views "), &error));
     expect_error(TURSO_ERROR, "\"att\"", try_new(CONFIG(.experimental_features = "att"), &error));
     /* Without anybody to take the text. */
@@ -61,7 +63,8 @@ static void good_configurations_pass(void **state)
     expect(TURSO_OK, try_new(CONFIG(.vfs = "memory"), &error));
     expect(TURSO_OK, try_new(CONFIG(.experimental_features = ""), &error));
     expect(TURSO_OK, try_new(CONFIG(.experimental_features = "attach, strict ,,without_rowid,"), &error));
-    expect(TURSO_OK, try_new((turso_database_config_t){.path = "x.db", .vfs = "syscall", .open_flags = 1}, &error));
+    expect(TURSO_OK,
+           try_new((turso_database_config_t){.path = "x.db", .vfs = "syscall", .open_flags = 1}, &error));
 }
 
 static void a_database_is_opened_once_and_first(void **state)
@@ -253,14 +256,19 @@ static void prepare_single_takes_one_statement(void **state)
 {
     fixture *f = *state;
     stmt_t s = NULL;
-    expect_error(TURSO_MISUSE, "more than one", turso_connection_prepare_single(f->c, "SELECT 1; SELECT 2", &s, &error));
+    expect_error(TURSO_MISUSE, "more than one",
+                 turso_connection_prepare_single(f->c, "SELECT 1; SELECT 2", &s, &error));
     expect_error(TURSO_ERROR, "no statement", turso_connection_prepare_single(f->c, "", &s, &error));
-    expect_error(TURSO_ERROR, "no statement", turso_connection_prepare_single(f->c, " ; -- x\n;", &s, &error));
+    expect_error(TURSO_ERROR, "no statement",
+                 turso_connection_prepare_single(f->c, " ; -- x\n;", &s, &error));
     expect_error(TURSO_ERROR, "syntax error", turso_connection_prepare_single(f->c, "SELEC 1", &s, &error));
-    expect_error(TURSO_ERROR, "no such table: nix", turso_connection_prepare_single(f->c, "SELECT * FROM nix", &s, &error));
+    expect_error(TURSO_ERROR, "no such table: nix",
+                 turso_connection_prepare_single(f->c, "SELECT * FROM nix", &s, &error));
     expect_error(TURSO_MISUSE, "sql is NULL", turso_connection_prepare_single(f->c, NULL, &s, &error));
-    expect_error(TURSO_MISUSE, "statement is NULL", turso_connection_prepare_single(f->c, "SELECT 1", NULL, &error));
-    expect_error(TURSO_MISUSE, "connection is NULL", turso_connection_prepare_single(NULL, "SELECT 1", &s, &error));
+    expect_error(TURSO_MISUSE, "statement is NULL",
+                 turso_connection_prepare_single(f->c, "SELECT 1", NULL, &error));
+    expect_error(TURSO_MISUSE, "connection is NULL",
+                 turso_connection_prepare_single(NULL, "SELECT 1", &s, &error));
     assert_null(s);
     assert_int_equal(turso_connection_prepare_single(f->c, "SELEC", &s, NULL), TURSO_ERROR);
     expect(TURSO_OK, turso_connection_prepare_single(f->c, ";; SELECT 7 ; /* end */ ; -- end", &s, &error));
@@ -293,7 +301,8 @@ static void prepare_first_walks_a_script(void **state)
     assert_int_equal(values[0] + 10 * values[1], 21);
     stmt_t s = (stmt_t)&n;
     size_t tail = 42;
-    expect_error(TURSO_ERROR, "syntax", turso_connection_prepare_first(f->c, "bad;SELECT 1", &s, &tail, &error));
+    expect_error(TURSO_ERROR, "syntax",
+                 turso_connection_prepare_first(f->c, "bad;SELECT 1", &s, &tail, &error));
     assert_ptr_equal(s, &n);
     assert_int_equal(tail, 42);
     expect(TURSO_OK, turso_connection_prepare_first(f->c, "SELECT 1;", &s, NULL, &error));
@@ -311,7 +320,8 @@ static void concurrency_is_refused_with_words(void **state)
                                         "EXPLAIN QUERY PLAN PRAGMA [journal_mode]=\"mvcc\""};
     for (size_t i = 0; i < COUNT(texts); i++) {
         stmt_t s = NULL;
-        expect_error(TURSO_ERROR, "BEGIN IMMEDIATE", turso_connection_prepare_single(f->c, texts[i], &s, &error));
+        expect_error(TURSO_ERROR, "BEGIN IMMEDIATE",
+                     turso_connection_prepare_single(f->c, texts[i], &s, &error));
         assert_null(s);
     }
     exec(f->c, "BEGIN /* CONCURRENT */ IMMEDIATE");
@@ -338,7 +348,8 @@ static void step_execute_and_reset(void **state)
     assert_int_equal(turso_statement_bind_positional_null(s, 1), TURSO_MISUSE);
     expect(TURSO_OK, turso_statement_reset(s, &error));
     /* Bindings are gone, so NOT NULL strikes. */
-    expect_error(TURSO_CONSTRAINT, "NOT NULL constraint failed: t.name", turso_statement_execute(s, &changes, &error));
+    expect_error(TURSO_CONSTRAINT, "NOT NULL constraint failed: t.name",
+                 turso_statement_execute(s, &changes, &error));
     assert_int_equal(changes, 99);
     expect_error(TURSO_MISUSE, "reset", turso_statement_step(s, &error));
     expect(TURSO_OK, turso_statement_reset(s, &error)); /* the failure is not told twice */
@@ -489,9 +500,9 @@ static void values_come_as_they_are(void **state)
     stmt_t s = prepare(f->c, "SELECT 42, 1.5, 'h' || char(0) || 'i', x'00ff', NULL, '', x'', '7'");
     assert_int_equal(turso_statement_row_value_kind(s, 0), TURSO_TYPE_UNKNOWN);
     expect(TURSO_ROW, turso_statement_step(s, &error));
-    static const turso_type_t kinds[] = {TURSO_TYPE_INTEGER, TURSO_TYPE_REAL, TURSO_TYPE_TEXT, TURSO_TYPE_BLOB,
-                                         TURSO_TYPE_NULL,    TURSO_TYPE_TEXT, TURSO_TYPE_BLOB, TURSO_TYPE_TEXT,
-                                         TURSO_TYPE_UNKNOWN};
+    static const turso_type_t kinds[] = {TURSO_TYPE_INTEGER, TURSO_TYPE_REAL, TURSO_TYPE_TEXT,
+                                         TURSO_TYPE_BLOB,    TURSO_TYPE_NULL, TURSO_TYPE_TEXT,
+                                         TURSO_TYPE_BLOB,    TURSO_TYPE_TEXT, TURSO_TYPE_UNKNOWN};
     static const int sizes[] = {-1, -1, 3, 2, -1, 0, 0, 1, -1};
     for (size_t i = 0; i < COUNT(kinds); i++) {
         assert_int_equal(turso_statement_row_value_kind(s, i), kinds[i]);
@@ -602,17 +613,21 @@ static void failures_have_their_codes(void **state)
     exec(f->c, "CREATE TABLE u(k UNIQUE, n CHECK (n > 0))");
     exec(f->c, "CREATE TABLE child(t REFERENCES t)");
     exec(f->c, "INSERT INTO u VALUES (1, 1)");
-    expect_error(TURSO_CONSTRAINT, "UNIQUE constraint failed: u.k", run(f->c, "INSERT INTO u VALUES (1, 1)", NULL, &error));
-    expect_error(TURSO_CONSTRAINT, "CHECK constraint failed", run(f->c, "INSERT INTO u VALUES (2, 0)", NULL, &error));
+    expect_error(TURSO_CONSTRAINT, "UNIQUE constraint failed: u.k",
+                 run(f->c, "INSERT INTO u VALUES (1, 1)", NULL, &error));
+    expect_error(TURSO_CONSTRAINT, "CHECK constraint failed",
+                 run(f->c, "INSERT INTO u VALUES (2, 0)", NULL, &error));
     expect_error(TURSO_CONSTRAINT, "FOREIGN KEY", run(f->c, "INSERT INTO child VALUES (5)", NULL, &error));
     expect_error(TURSO_ERROR, "cannot commit", run(f->c, "COMMIT", NULL, &error));
     exec(f->c, "PRAGMA query_only = 1");
     expect_error(TURSO_READONLY, "readonly", run(f->c, "DELETE FROM u", NULL, &error));
     exec(f->c, "PRAGMA query_only = 0");
     exec(f->c, "PRAGMA max_page_count = 1");
-    expect_error(TURSO_DATABASE_FULL, "full", run(f->c, "CREATE TABLE big AS SELECT randomblob(99999)", NULL, &error));
+    expect_error(TURSO_DATABASE_FULL, "full",
+                 run(f->c, "CREATE TABLE big AS SELECT randomblob(99999)", NULL, &error));
     expect_error(TURSO_ERROR, "too big", run(f->c, "SELECT zeroblob(2000000000)", NULL, &error));
-    expect_error(TURSO_IOERR, "unable to open", run(f->c, "ATTACH 'file:/no/such/place.db?vfs=unix' AS b", NULL, &error));
+    expect_error(TURSO_IOERR, "unable to open",
+                 run(f->c, "ATTACH 'file:/no/such/place.db?vfs=unix' AS b", NULL, &error));
     stmt_t s = prepare(f->c, "SELECT * FROM u");
     expect(TURSO_ROW, turso_statement_step(s, &error));
     expect_error(TURSO_BUSY, "locked", run(f->c, "DROP TABLE u", NULL, &error));
@@ -626,7 +641,8 @@ static void a_stale_snapshot_has_its_code(void **state)
     exec(f->c, "BEGIN");
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
     exec(other, "INSERT INTO t(name) VALUES ('a')");
-    expect_error(TURSO_BUSY_SNAPSHOT, "roll back", run(f->c, "INSERT INTO t(name) VALUES ('b')", NULL, &error));
+    expect_error(TURSO_BUSY_SNAPSHOT, "roll back",
+                 run(f->c, "INSERT INTO t(name) VALUES ('b')", NULL, &error));
     assert_false(turso_connection_get_autocommit(f->c));
     exec(f->c, "ROLLBACK");
     exec(f->c, "INSERT INTO t(name) VALUES ('b')");

@@ -134,7 +134,8 @@ static int entries(const char *path)
     return count;
 }
 
-/* Sorts, temporary tables, journals, an attached name: with the files of the process counted while they are open. */
+/* Sorts, temporary tables, journals, an attached name: with the files of the process counted while they are
+ * open. */
 static void nothing_reaches_the_disk(void **state)
 {
     fixture *f = *state;
@@ -147,7 +148,8 @@ static void nothing_reaches_the_disk(void **state)
     exec(f->a, "PRAGMA temp.cache_size = 5");
     exec(f->a, "ATTACH 'side.db' AS side");
     exec(f->a, "CREATE TABLE side.s(v)");
-    exec(f->a, "CREATE TEMP TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9000) "
+    exec(f->a, "CREATE TEMP TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+               "WHERE i < 9000) "
                "SELECT randomblob(200) AS v FROM n");
     exec(f->a, "BEGIN");
     exec(f->a, "UPDATE big SET v = randomblob(200)");
@@ -237,8 +239,10 @@ static void *move_money(void *arg)
         return w->problems = 1, NULL;
     for (int i = 0; i < ROUNDS; i++) {
         char take[100], give[100];
-        snprintf(take, sizeof take, "UPDATE account SET v = v - 1 WHERE id = %d", (i * 7 + w->number) % ACCOUNTS);
-        snprintf(give, sizeof give, "UPDATE account SET v = v + 1 WHERE id = %d", (i * 3 + w->number) % ACCOUNTS);
+        snprintf(take, sizeof take, "UPDATE account SET v = v - 1 WHERE id = %d",
+                 (i * 7 + w->number) % ACCOUNTS);
+        snprintf(give, sizeof give, "UPDATE account SET v = v + 1 WHERE id = %d",
+                 (i * 3 + w->number) % ACCOUNTS);
         w->problems += step_once(c, "BEGIN IMMEDIATE") != TURSO_DONE;
         w->problems += step_once(c, take) != TURSO_DONE;
         w->problems += step_once(c, give) != TURSO_DONE;
@@ -258,9 +262,11 @@ static void *add_up(void *arg)
         conn_t c = NULL;
         stmt_t s = NULL;
         if (turso_database_connect(w->db, &c, NULL) != TURSO_OK ||
-            turso_connection_prepare_single(c, "SELECT (SELECT sum(v) FROM account), (SELECT count(*) FROM ledger)", &s,
-                                            NULL) != TURSO_OK ||
-            turso_statement_step(s, NULL) != TURSO_ROW || turso_statement_row_value_int(s, 0) != 1000 * ACCOUNTS)
+            turso_connection_prepare_single(
+                c, "SELECT (SELECT sum(v) FROM account), (SELECT count(*) FROM ledger)", &s, NULL) !=
+                TURSO_OK ||
+            turso_statement_step(s, NULL) != TURSO_ROW ||
+            turso_statement_row_value_int(s, 0) != 1000 * ACCOUNTS)
             w->problems++;
         turso_statement_deinit(s);
         turso_connection_deinit(c);
@@ -280,7 +286,8 @@ static void threads_hammer_one_database(void **state)
                "INSERT INTO account SELECT i, 1000 FROM n");
     for (int i = 0; i < WRITERS + READERS; i++) {
         workers[i] = (worker){f->db, i, 0};
-        assert_int_equal(pthread_create(&threads[i], NULL, i < WRITERS ? move_money : add_up, &workers[i]), 0);
+        assert_int_equal(pthread_create(&threads[i], NULL, i < WRITERS ? move_money : add_up, &workers[i]),
+                         0);
     }
     for (int i = 0; i < WRITERS + READERS; i++)
         pthread_join(threads[i], NULL);
