@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# bench.sh [ARGUMENT...]: builds the benchmarks in Release and runs each with the arguments.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/packages.sh
+
+[ -e bench/CMakeLists.txt ] || {
+    echo "there are no benchmarks here" >&2
+    exit 1
+}
+need_packages "${build_packages[@]}"
+cmake -S . -B build-bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS_RELEASE="-O2 -DNDEBUG" \
+    -DTOASTY_BENCH=ON >/dev/null
+cmake --build build-bench -j2
+ran=0
+for program in build-bench/bench/*; do
+    [ -f "$program" ] && [ -x "$program" ] || continue
+    echo "== ${program##*/}"
+    "$program" "$@"
+    ran=$((ran + 1))
+done
+[ "$ran" -gt 0 ]

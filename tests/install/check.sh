@@ -1,0 +1,68 @@
+#!/bin/sh
+# check.sh SOURCE WORK static|shared CC CMAKE: installs into a new prefix, moves it elsewhere (a package must not care
+# where it lies), looks at the exported symbols, then builds and runs the example with find_package and with make.
+set -eu
+source=$1
+work=$2
+kind=$3
+export CC=$4
+cmake=$5
+unset CFLAGS LDFLAGS ASAN_OPTIONS DESTDIR MAKEFLAGS PKG_CONFIG_PATH
+
+rm -rf "$work"
+mkdir -p "$work"
+shared=OFF
+[ "$kind" = static ] || shared=ON
+"$cmake" -S "$source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=$shared \
+    -DTOASTY_EXAMPLES=OFF -DTOASTY_WERROR=ON -DCMAKE_INSTALL_PREFIX="$work/first" >/dev/null
+"$cmake" --build "$work/build" -j2 >"$work/build.log" || { cat "$work/build.log"; exit 1; }
+"$cmake" --install "$work/build" >/dev/null
+mv "$work/first" "$work/prefix"
+prefix=$work/prefix
+lib=$(dirname "$(find "$prefix" -name toasty.pc)")/..
+export PKG_CONFIG_PATH="$lib/pkgconfig"
+
+if [ "$kind" = shared ]; then
+    nm -D --defined-only "$lib/libtoasty.so" >"$work/exported"
+    ! grep -v -E ' (toasty|turso)_[^_]' "$work/exported" || { echo "exported, but not public"; exit 1; }
+    grep -hE '^[a-zA-Z]' "$prefix"/include/turso.h "$prefix"/include/toasty/*.h | grep -vE '^(static|typedef) ' |
+        sed -nE 's/^[a-zA-Z0-9_ ]+[ *]((toasty|turso)_[a-z0-9_]+)\(.*/\1/p' >"$work/declared"
+    [ "$(wc -l <"$work/declared")" -gt 60 ] || { echo "no declarations found in the headers"; exit 1; }
+    while read -r name; do
+        grep -q " $name\$" "$work/exported" || { echo "$name is declared, but not exported"; exit 1; }
+    done <"$work/declared"
+    export LD_LIBRARY_PATH="$lib"
+fi
+
+run() { # folder with the program: it must find what it stored
+    (cd "$1" && rm -f app.db* && ./quickstart >out && grep -q 'Ada Lovelace' out && grep -q 'ship it' out) || {
+        echo "the example in $1 does not run as it should"
+        exit 1
+    }
+}
+
+"$cmake" -S "$source/examples/quickstart" -B "$work/cmake" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
+    -DCMAKE_C_FLAGS="-Wall -Wextra -Werror" >/dev/null
+"$cmake" --build "$work/cmake"
+run "$work/cmake"
+
+mkdir "$work/make"
+cp "$source"/examples/quickstart/main.c "$source"/examples/quickstart/models.h \
+    "$source"/examples/quickstart/Makefile "$work/make"
+make -C "$work/make" CFLAGS="-Wall -Wextra -Werror"
+run "$work/make"
+
+# ember by itself
+cat >"$work/engine.c" <<'C'
+#include <stdio.h>
+#include <turso.h>
+int main(void)
+{
+    puts(turso_version());
+    return 0;
+}
+C
+# shellcheck disable=SC2046
+$CC -o "$work/engine" "$work/engine.c" $(pkg-config --cflags --libs ember)
+"$work/engine"
+echo "installed, linked and run: $kind"
