@@ -26,7 +26,7 @@ need_packages "${packages[@]}"
 
 # configuration NAME COMPILER SANITIZERS CTEST-ARGUMENT...
 configuration() {
-    local name=$1 compiler=$2 sanitizers=$3 dir=$root/$1 before=$SECONDS log
+    local name=$1 compiler=$2 sanitizers=$3 dir=$root/$1 before=$SECONDS
     shift 3
     echo
     echo "== $name"
@@ -34,27 +34,31 @@ configuration() {
         -DTOASTY_WERROR=ON -DTOASTY_SANITIZE="$sanitizers" >/dev/null
     cmake --build "$dir" -j2
     echo "built in $((SECONDS - before)) s"
-    log=$dir/Testing/Temporary/LastTest.log
-    rm -f "$log"
+    rm -f "$dir"/Testing/Temporary/Last*.log
     before=$SECONDS
     ctest --test-dir "$dir" -j2 --output-on-failure --no-tests=error "$@" || true
     echo "tested in $((SECONDS - before)) s"
-    count "$log"
+    count "$dir/Testing/Temporary"
 }
 
-# Adds what a log of ctest says to the sums. A program that fails without a failed function (a sanitizer's report, a
-# crash) is one failure more.
+# Adds what a run of ctest noted in its folder to the sums. A program that fails without a failed function (a
+# sanitizer's report, a crash, a missing program) is one failure more.
 count() {
-    local p=0 f=0
-    if [ -s "$1" ]; then
-        read -r p f < <(awk '
-            /^Output:$/ { functions = 0; bad = 0 }
-            /^\[  PASSED  \] [0-9]+ test/ { passed += $4; functions += $4 }
-            /^\[  FAILED  \] [0-9]+ test/ { failed += $4; functions += $4; bad += $4 }
-            /^Test Passed\.$/ { if (functions == 0) passed++ }
-            /^Test (Failed|timed out)/ || /^Unable to find executable/ { if (bad == 0) failed++ }
-            END { print passed + 0, failed + 0 }' "$1")
-    fi
+    local p f
+    touch "$1/LastTestsFailed.log" "$1/LastTest.log"
+    read -r p f < <(awk -F '[: ]' '
+        function finish() {
+            if (test == "") return
+            if (test in bad) failed += wrong ? wrong : 1
+            else if (right == 0) right = 1
+            passed += right
+            test = ""
+        }
+        FILENAME ~ /LastTestsFailed/ { bad[$2] = 1; next }
+        /^[0-9]+\/[0-9]+ Test: / { finish(); test = $4; right = wrong = 0 }
+        /^\[  PASSED  \] [0-9]+ test/ { right += $6 }
+        /^\[  FAILED  \] [0-9]+ test/ { wrong += $6 }
+        END { finish(); print passed + 0, failed + 0 }' "$1/LastTestsFailed.log" "$1/LastTest.log")
     [ $((p + f)) -gt 0 ] || f=1 # nothing ran: that is no success
     passed=$((passed + p))
     failed=$((failed + f))

@@ -12,8 +12,8 @@ typedef struct toasty__build {
     const toasty__dialect *dialect;
     const char *prefix;
     toasty__error *error;
-    toasty__buffer text; /* the name being put together */
-    const toasty_model **models;
+    toasty__buffer text;         /* the name being put together */
+    const toasty_model **models; /* those of the list first, then those that relations reach */
     size_t model_count;
     size_t model_capacity;
 } toasty__build;
@@ -34,7 +34,9 @@ bool toasty__build_collect(toasty__build *build, const toasty_model_list *list);
 /* What can be said of a model by itself: its numbers point where they should, its key and automatic fields
  * are possible. */
 bool toasty__build_check_model(toasty__build *build, const toasty_model *model);
-/* Fills the zeroed table. */
+/* The table of build->models[number]. */
+toasty__table *toasty__build_table_at(const toasty__build *build, size_t number);
+/* Fills the table, zeroed but for its model. */
 bool toasty__build_table(toasty__build *build, const toasty_model *model, toasty__table *table);
 /* Type, storage and length of a column whose `field` is set. */
 bool toasty__build_column_type(toasty__build *build, const toasty_model *model, toasty__column *column);

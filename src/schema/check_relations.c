@@ -207,13 +207,12 @@ static bool check_relation(toasty__build *build, const toasty__table *table, con
 
 bool toasty__build_check_relations(toasty__build *build)
 {
-    const toasty__schema *schema = build->schema;
-
-    for (uint16_t t = 0; t < schema->table_count; t++) {
-        const toasty_model *model = schema->tables[t].model;
+    for (size_t t = 0; t < build->model_count; t++) {
+        const toasty__table *table = toasty__build_table_at(build, t);
+        const toasty_model *model = table->model;
         for (uint16_t i = 0; i < model->field_count; i++)
             if (model->fields[i].kind != TOASTY_FIELD_SCALAR &&
-                !check_relation(build, &schema->tables[t], &model->fields[i]))
+                !check_relation(build, table, &model->fields[i]))
                 return false;
     }
     return true;

@@ -44,26 +44,35 @@ static int compare_models(const toasty_model *a, const toasty_model *b)
     return (x > y) - (x < y);
 }
 
-static int compare_model_pointers(const void *a, const void *b)
+static int compare_tables(const void *a, const void *b)
 {
-    return compare_models(*(const toasty_model *const *)a, *(const toasty_model *const *)b);
+    return compare_models(((const toasty__table *)a)->model, ((const toasty__table *)b)->model);
 }
 
+/* The tables lie sorted by address; they are made and checked in the order of the list, so that of several
+ * mistakes the same one is reported in every build. */
 static bool build_tables(toasty__build *build)
 {
     toasty__schema *schema = build->schema;
 
     if (build->model_count == 0)
         return true;
-    qsort(build->models, build->model_count, sizeof *build->models, compare_model_pointers);
     schema->tables = toasty__arena_zalloc(&schema->arena, build->model_count * sizeof *schema->tables);
     if (!schema->tables)
         return toasty__build_no_memory(build);
-    for (size_t i = 0; i < build->model_count; i++)
-        if (!toasty__build_table(build, build->models[i], &schema->tables[i]))
-            return false;
     schema->table_count = (uint16_t)build->model_count;
+    for (size_t i = 0; i < build->model_count; i++)
+        schema->tables[i].model = build->models[i];
+    qsort(schema->tables, build->model_count, sizeof *schema->tables, compare_tables);
+    for (size_t i = 0; i < build->model_count; i++)
+        if (!toasty__build_table(build, build->models[i], toasty__build_table_at(build, i)))
+            return false;
     return true;
+}
+
+toasty__table *toasty__build_table_at(const toasty__build *build, size_t number)
+{
+    return (toasty__table *)toasty__schema_table(build->schema, build->models[number]);
 }
 
 toasty__schema *toasty__schema_new(const toasty_model_list *models, const char *prefix,

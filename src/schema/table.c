@@ -78,7 +78,6 @@ static bool build_indexes(toasty__build *build, const toasty_model *model, toast
 
 bool toasty__build_table(toasty__build *build, const toasty_model *model, toasty__table *table)
 {
-    table->model = model;
     toasty__buffer_puts(&build->text, build->prefix);
     toasty__buffer_puts(&build->text, model->table);
     table->name = toasty__build_take_text(build);
