@@ -19,6 +19,7 @@ typedef struct derive_field {
     const char *name;
     const char *doc; /* the text of its documentation comment without comment marks, or NULL */
     derive_location location;
+    size_t offset; /* in the struct, as the reader's target lays it out */
     toasty_field_kind kind;
     toasty_type type;
     const char *c_type; /* scalar: the value's C type without the pointer of a nullable field; "const char *" for strings */
@@ -54,6 +55,7 @@ struct derive_model {
     derive_location location;
     const char *header; /* the file that declares it, as included */
     bool foreign;       /* declared in a header that this run does not write for */
+    size_t size;        /* of the struct, as the reader's target lays it out */
     size_t field_count;
     derive_field *fields;
     size_t key_count;

@@ -1,0 +1,175 @@
+#include "clang_parse.h"
+
+#include "ctype.h"
+#include "toolchain.h"
+
+#include <string.h>
+
+/* The headers are included by a file that exists in memory only. */
+static const char main_file[] = "toasty-derive-main.c";
+
+const char *derive_display_path(derive_report *report, const derive_input *input, const char *name, bool *given)
+{
+    const char *real = derive_real_path(report->arena, name);
+    *given = false;
+    if (!real)
+        return name;
+    for (size_t i = 0; i < input->header_count; i++) {
+        const char *other = derive_real_path(report->arena, input->headers[i]);
+        if (other && strcmp(real, other) == 0) {
+            *given = true;
+            return input->headers[i];
+        }
+    }
+    const char *here = derive_real_path(report->arena, ".");
+    size_t length = here ? strlen(here) : 0;
+    if (length > 1 && strncmp(real, here, length) == 0 && real[length] == '/')
+        return real + length + 1;
+    return name;
+}
+
+static const char *main_text(derive_report *report, const derive_input *input)
+{
+    size_t length = 1;
+    const char **paths = derive_alloc(report->arena, (input->header_count + 1) * sizeof *paths);
+    for (size_t i = 0; i < input->header_count; i++) {
+        paths[i] = derive_absolute_path(report->arena, input->headers[i]);
+        length += strlen(paths[i]) + sizeof "#include \"\"\n";
+    }
+    char *text = derive_alloc(report->arena, length), *p = text;
+    for (size_t i = 0; i < input->header_count; i++) {
+        p = stpcpy(stpcpy(stpcpy(p, "#include \""), paths[i]), "\"\n");
+    }
+    return text;
+}
+
+static bool parse(derive_report *report, const derive_input *input, derive_parsed *out, const char *builtin_dir)
+{
+    derive_arena *arena = report->arena;
+    size_t room = 16 + input->define_count + input->include_dir_count, count = 0;
+    const char **args = derive_alloc(arena, room * sizeof *args);
+    args[count++] = "-xc";
+    args[count++] = "-std=gnu11";
+    args[count++] = "-DTOASTY_DERIVE";
+    args[count++] = "-ferror-limit=100";
+    for (size_t i = 0; i < input->define_count; i++)
+        args[count++] = derive_printf(arena, "-D%s", input->defines[i]);
+    for (size_t i = 0; i < input->include_dir_count; i++)
+        args[count++] = derive_printf(arena, "-I%s", input->include_dirs[i]);
+    if (input->toasty_include_dir)
+        args[count++] = derive_printf(arena, "-isystem%s", input->toasty_include_dir);
+    if (builtin_dir)
+        args[count++] = derive_printf(arena, "-isystem%s", builtin_dir);
+
+    const char *text = main_text(report, input);
+    struct CXUnsavedFile unsaved = {.Filename = main_file, .Contents = text, .Length = strlen(text)};
+    int error = out->clang->parseTranslationUnit2(
+        out->index, main_file, args, (int)count, &unsaved, 1,
+        CLANG_PARSE_SKIP_FUNCTION_BODIES | CLANG_PARSE_KEEP_GOING | CLANG_PARSE_DETAILED_PREPROCESSING_RECORD,
+        &out->unit);
+    if (error || !out->unit) {
+        derive_mistake_at(report, (derive_location){0}, "libclang could not parse the headers (error %d)", error);
+        return false;
+    }
+    return true;
+}
+
+/* The compiler's own headers, which libclang does not bring along. */
+static bool misses_builtin_header(derive_report *report, const derive_parsed *parsed)
+{
+    static const char *const builtin[] = {"stddef.h", "stdarg.h", "stdbool.h", "stdint.h", "limits.h", "float.h",
+                                          "stdalign.h", "stdatomic.h", "stdnoreturn.h", "iso646.h"};
+    const clang_api *clang = parsed->clang;
+    unsigned count = clang->getNumDiagnostics(parsed->unit);
+    for (unsigned i = 0; i < count; i++) {
+        CXDiagnostic diagnostic = clang->getDiagnostic(parsed->unit, i);
+        const char *text = derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
+        clang->disposeDiagnostic(diagnostic);
+        for (size_t j = 0; j < sizeof builtin / sizeof *builtin; j++)
+            if (strcmp(text, derive_printf(report->arena, "'%s' file not found", builtin[j])) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void hint_for(derive_report *report, const char *file, const char *message)
+{
+    if (strcmp(message, "'toasty/model.h' file not found") == 0 ||
+        strcmp(message, "'toasty/types.h' file not found") == 0) {
+        derive_hint(report, "name the folder that holds toasty/model.h with -I");
+        return;
+    }
+    const derive_source *source = file ? derive_source_get(report->sources, file) : NULL;
+    const derive_mistake *last = &report->mistakes[report->count - 1];
+    const char *line;
+    size_t length;
+    if (!source || strstr(source->text, "toasty/") ||
+        !derive_source_line(source, last->location.line, &line, &length))
+        return;
+    if (memmem(line, length, "TOASTY", 6))
+        derive_hint(report, "#include <toasty/model.h> at the top of this header: it defines TOASTY");
+}
+
+/* True when there was an error in the C text. */
+static bool note_errors(derive_report *report, const derive_input *input, const derive_parsed *parsed)
+{
+    const clang_api *clang = parsed->clang;
+    unsigned count = clang->getNumDiagnostics(parsed->unit);
+    bool any = false;
+    for (unsigned i = 0; i < count; i++) {
+        CXDiagnostic diagnostic = clang->getDiagnostic(parsed->unit, i);
+        if (clang->getDiagnosticSeverity(diagnostic) >= CLANG_SEVERITY_ERROR) {
+            const char *text = derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
+            CXFile file = NULL;
+            derive_location location = {0};
+            clang->getExpansionLocation(clang->getDiagnosticLocation(diagnostic), &file, &location.line,
+                                        &location.column, NULL);
+            if (file) {
+                const char *name = derive_clang_text(clang, report->arena, clang->getFileName(file));
+                bool given;
+                location.file = derive_display_path(report, input, name, &given);
+            }
+            derive_mistake_at(report, location, "%s", text);
+            hint_for(report, location.file, text);
+            any = true;
+        }
+        clang->disposeDiagnostic(diagnostic);
+    }
+    return any;
+}
+
+bool derive_clang_parse(derive_report *report, const derive_input *input, derive_parsed *out)
+{
+    const char *message, *hint;
+    memset(out, 0, sizeof *out);
+    out->clang = clang_api_load(&message, &hint);
+    if (!out->clang) {
+        derive_mistake_at(report, (derive_location){0}, "%s", message);
+        derive_hint(report, "%s", hint);
+        return false;
+    }
+    out->index = out->clang->createIndex(0, 0);
+    bool parsed = parse(report, input, out, NULL);
+    if (parsed && misses_builtin_header(report, out)) {
+        const char *dir = derive_compiler_include_dir(report->arena);
+        if (dir) {
+            out->clang->disposeTranslationUnit(out->unit);
+            out->unit = NULL;
+            parsed = parse(report, input, out, dir);
+        }
+    }
+    if (parsed && !note_errors(report, input, out))
+        return true;
+    derive_clang_close(out);
+    return false;
+}
+
+void derive_clang_close(derive_parsed *parsed)
+{
+    if (parsed->unit)
+        parsed->clang->disposeTranslationUnit(parsed->unit);
+    if (parsed->index)
+        parsed->clang->disposeIndex(parsed->index);
+    parsed->unit = NULL;
+    parsed->index = NULL;
+}

@@ -1,0 +1,166 @@
+#include "generated_names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const record_functions[] = {
+    "create",      "create_with",   "create_array",     "create_many", "create_many_with", "find",
+    "find_with",   "first",         "first_with",       "one",         "one_with",         "count",
+    "count_with",  "exists",        "exists_with",      "paginate",    "paginate_with",    "update",
+    "update_with", "update_where",  "update_where_with", "delete",     "delete_where",     "load",
+    "load_with",   "from_sql",      "from_sql_with",    "print",       "to_json",          "list_to_json",
+    "new",         NULL,
+};
+
+static const char *const method_functions[] = {
+    "get_by_%s", "find_by_%s", "find_by_%s_with", "update_by_%s", "delete_by_%s", "upsert_by_%s", NULL,
+};
+
+static const char *const list_functions[] = {
+    "",          "_with",      "_first",        "_first_with",        "_one",          "_one_with",
+    "_count",    "_count_with", "_exists",      "_exists_with",       "_update_where", "_update_where_with",
+    "_delete_where", "_create", "_create_with", "_insert",            "_remove",       NULL,
+};
+
+static const char *const single_functions[] = {
+    "", "_create", "_create_with", NULL,
+};
+
+static const char *const tags[] = {
+    "list", "fields", "new", "changes", "many", "one", NULL,
+};
+
+typedef struct collector {
+    derive_arena *arena;
+    derive_generated_names names;
+    size_t capacity;
+} collector;
+
+static derive_generated_name *add(collector *c, const char *name)
+{
+    c->names.items =
+        derive_grow(c->arena, c->names.items, c->names.count, &c->capacity, sizeof *c->names.items);
+    derive_generated_name *item = &c->names.items[c->names.count++];
+    memset(item, 0, sizeof *item);
+    item->name = name;
+    return item;
+}
+
+static void add_for_model(collector *c, const derive_model *model, const char *name, bool is_tag, const char *what)
+{
+    derive_generated_name *item = add(c, name);
+    item->is_tag = is_tag;
+    item->model = model;
+    item->owner = derive_printf(c->arena, "model %s", model->name);
+    item->what = what;
+    item->location = model->location;
+}
+
+static void add_for_field(collector *c, const derive_model *model, const char *name, const char *owner,
+                          derive_location location)
+{
+    derive_generated_name *item = add(c, name);
+    item->model = model;
+    item->owner = owner;
+    item->what = "a function";
+    item->location = location;
+}
+
+/* get_by_a, get_by_a_and_b, … for the beginnings of a key or an index */
+static void add_methods(collector *c, const derive_model *model, const uint16_t *fields, size_t count)
+{
+    const char *joined = "", *listed = "";
+    for (size_t n = 0; n < count; n++) {
+        const derive_field *field = &model->fields[fields[n]];
+        joined = derive_printf(c->arena, "%s%s%s", joined, n ? "_and_" : "", field->name);
+        listed = derive_printf(c->arena, "%s%s%s", listed, n ? ", " : "", field->name);
+        const char *owner = derive_printf(c->arena, n ? "the index (%s) of %s" : "the indexed field '%s' of %s", listed,
+                                          model->name);
+        for (size_t i = 0; method_functions[i]; i++) {
+            const char *pattern = method_functions[i];
+            const char *rest = strstr(pattern, "%s");
+            add_for_field(c, model,
+                          derive_printf(c->arena, "%s_%.*s%s%s", model->snake, (int)(rest - pattern), pattern, joined,
+                                        rest + 2),
+                          owner, field->location);
+        }
+    }
+}
+
+static void add_relation(collector *c, const derive_model *model, const derive_field *field)
+{
+    const char *const *suffixes = field->kind == TOASTY_FIELD_HAS_MANY ? list_functions : single_functions;
+    const char *owner = derive_printf(c->arena, "the relation '%s' of %s", field->name, model->name);
+    for (size_t i = 0; suffixes[i]; i++)
+        add_for_field(c, model, derive_printf(c->arena, "%s_%s%s", model->snake, field->name, suffixes[i]), owner,
+                      field->location);
+}
+
+static void add_model(collector *c, const derive_model *model)
+{
+    add_for_model(c, model, model->name, false, "the object that holds its fields");
+    add_for_model(c, model, derive_printf(c->arena, "%s_toasty_model", model->name), false, "its table");
+    add_for_model(c, model, derive_printf(c->arena, "%s_toasty_fields", model->name), false, "its fields");
+    for (size_t i = 0; tags[i]; i++)
+        add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->name, tags[i]), true, "a struct");
+    for (size_t i = 0; record_functions[i]; i++)
+        add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->snake, record_functions[i]), false,
+                      "a function");
+    add_for_model(c, model, derive_printf(c->arena, "%s_new", model->plural), false, "a macro");
+    add_methods(c, model, model->key, model->key_count);
+    for (size_t i = 0; i < model->index_count; i++)
+        add_methods(c, model, model->indexes[i].fields, model->indexes[i].count);
+    for (size_t i = 0; i < model->field_count; i++)
+        if (model->fields[i].kind != TOASTY_FIELD_SCALAR)
+            add_relation(c, model, &model->fields[i]);
+}
+
+static int compare_places(derive_location a, derive_location b)
+{
+    int files = strcmp(a.file ? a.file : "", b.file ? b.file : "");
+    if (files)
+        return files;
+    if (a.line != b.line)
+        return a.line < b.line ? -1 : 1;
+    return a.column < b.column ? -1 : a.column > b.column;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const derive_generated_name *a = left, *b = right;
+    int order = strcmp(a->name, b->name);
+    if (order)
+        return order;
+    if (a->is_tag != b->is_tag)
+        return a->is_tag ? 1 : -1;
+    return compare_places(a->location, b->location);
+}
+
+/* The same fields can begin a key and an index: their functions are written once. */
+static bool same_thing(const derive_generated_name *a, const derive_generated_name *b)
+{
+    return strcmp(a->name, b->name) == 0 && a->is_tag == b->is_tag && a->model == b->model &&
+           (!a->model || strcmp(a->owner, b->owner) == 0);
+}
+
+derive_generated_names derive_generated_names_of(derive_arena *arena, const derive_unit *unit,
+                                                 const derive_declarations *declarations)
+{
+    collector c = {.arena = arena};
+    for (size_t i = 0; i < unit->model_count; i++)
+        add_model(&c, unit->models[i]);
+    for (const derive_ordinary_name *name = declarations->names; name; name = name->next) {
+        derive_generated_name *item = add(&c, name->name);
+        item->is_tag = name->is_tag;
+        item->what = name->what;
+        item->location = name->location;
+    }
+    if (c.names.count)
+        qsort(c.names.items, c.names.count, sizeof *c.names.items, compare);
+    size_t kept = 0;
+    for (size_t i = 0; i < c.names.count; i++)
+        if (!kept || !same_thing(&c.names.items[kept - 1], &c.names.items[i]))
+            c.names.items[kept++] = c.names.items[i];
+    c.names.count = kept;
+    return c.names;
+}

@@ -1,0 +1,88 @@
+/*
+ * From declarations to models: what the annotations mean, what is left for Toasty to infer, and every mistake in
+ * them. The steps share this state; each has a file.
+ */
+#ifndef DERIVE_RESOLVE_H
+#define DERIVE_RESOLVE_H
+
+#include "decl.h"
+
+typedef struct work_field {
+    const derive_field_decl *decl;
+    derive_field *field;
+    bool broken; /* its type or its words are wrong: nothing more is concluded from it */
+    /* the words said of it, NULL when not said */
+    const derive_item *key;
+    const derive_item *automatic;
+    const derive_item *unique;
+    const derive_item *index;
+    const derive_item *nullable;
+    const derive_item *default_value;
+    const derive_item *update_value;
+    const derive_item *column;
+    const derive_item *relation; /* has_many, has_one or belongs_to */
+    const derive_item *required;
+} work_field;
+
+typedef struct work_model {
+    const derive_struct_decl *decl;
+    derive_model *model;
+    work_field *fields;
+    const derive_item *word;  /* model */
+    const derive_item *table; /* table = … */
+    const derive_item *key;   /* key(…) of the struct */
+    bool key_broken;
+} work_model;
+
+typedef struct resolver {
+    derive_report *report;
+    derive_arena *arena;
+    const derive_declarations *declarations;
+    derive_unit *unit;
+    work_model *models; /* in the order of unit->models */
+    size_t model_count;
+} resolver;
+
+/** Models without a mistake in any word; when mistakes were noted the result is not to be used. */
+derive_unit *derive_resolve(derive_report *report, const derive_declarations *declarations);
+
+/* resolve_fields.c: the words of each field, its type, its column, its default */
+void derive_resolve_fields(resolver *r, work_model *m);
+
+/* resolve_columns.c: column("name", type = …) */
+void derive_resolve_column(resolver *r, work_field *f);
+
+/* resolve_keys.c: the primary key, and who fills which field */
+void derive_resolve_key(resolver *r, work_model *m);
+void derive_resolve_auto(resolver *r, work_model *m);
+
+/* resolve_indexes.c: indexes of fields and of the struct */
+void derive_resolve_indexes(resolver *r, work_model *m);
+
+/** What key(…), index(…) or unique(…) of a struct lists: fields in order, partition before local. */
+typedef struct field_list {
+    size_t count;
+    uint16_t *fields;
+    const char *name;
+} field_list;
+bool derive_read_field_list(resolver *r, work_model *m, const derive_item *item, field_list *out);
+
+/* resolve_relations.c: what belongs_to joins, which fields pair, whether children can be found by index */
+void derive_resolve_relations(resolver *r);
+void derive_check_relation_words(resolver *r, const work_model *m, work_field *f);
+
+/* resolve_names.c: tables, columns, indexes and generated names that would meet twice */
+void derive_check_names(resolver *r);
+
+/* resolve.c */
+work_model *derive_find_model(resolver *r, const char *name);
+/** The number of a model's field, -1 when it has none of this name. */
+int derive_find_field(const work_model *m, const char *name);
+/** "did you mean …?" after a mistake about a field that does not exist. */
+void derive_hint_field(resolver *r, const work_model *m, const char *typed);
+/** Notes a mistake when `item` comes with arguments or a value. */
+bool derive_takes_nothing(resolver *r, const derive_item *item);
+/** The names of fields, as in "a, b". */
+const char *derive_join_fields(resolver *r, const derive_model *model, const uint16_t *fields, size_t count);
+
+#endif
