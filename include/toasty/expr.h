@@ -55,25 +55,20 @@ typedef enum toasty_expr_op {
     TOASTY_EXPR_IS_NOT_NULL,
     TOASTY_EXPR_STARTS_WITH,
     TOASTY_EXPR_LIKE,
-    TOASTY_EXPR_ILIKE,
-    TOASTY_EXPR_EQ_RECORD, /* a relation equals the record that `value.as.bytes.data` points at */
-    TOASTY_EXPR_NE_RECORD,
-    TOASTY_EXPR_IN_ROWS /* several fields at once: `list` holds rows of `count` values, `fields` names them */
+    TOASTY_EXPR_ILIKE
 } toasty_expr_op;
 
 /** A condition. Make one with the macros below. */
 typedef struct toasty_expr {
     toasty_expr_op op;
     char escape;    /* LIKE: the escape character, or 0 */
-    uint32_t count; /* how many children, list values or fields of IN_ROWS */
+    uint32_t count; /* how many children or list values */
     const toasty_field *field;
     toasty_value value;
     union {
         const struct toasty_expr *children; /* AND, OR, NOT */
-        const toasty_value *list;           /* IN, NOT_IN, BETWEEN (two), IN_ROWS */
+        const toasty_value *list;           /* IN, NOT_IN, BETWEEN (two) */
     } of;
-    const toasty_field *const *fields; /* IN_ROWS */
-    uint32_t rows;                     /* IN_ROWS */
 } toasty_expr;
 
 /** One key of an order. */
@@ -154,7 +149,7 @@ static inline toasty_value toasty_value_null(const void *unused)
 
 static inline toasty_expr toasty__compare(toasty_expr_op op, const toasty_field *field, toasty_value value)
 {
-    toasty_expr e = {TOASTY_EXPR_NONE, 0, 0, 0, {TOASTY_TYPE_NULL, {0}}, {0}, 0, 0};
+    toasty_expr e = {TOASTY_EXPR_NONE, 0, 0, 0, {TOASTY_TYPE_NULL, {0}}, {0}};
     e.op = op;
     e.field = field;
     e.value = value;
@@ -178,7 +173,7 @@ static inline toasty_expr toasty__junction(toasty_expr_op op, uint32_t count, co
     return e;
 }
 
-/* Comparing a relation with a record compares the fields that join them. */
+/* Comparing a relation with a record compares the fields that join them; the record's address travels as bytes. */
 static inline toasty_value toasty__value_record(const void *record)
 {
     toasty_value value;

@@ -3,6 +3,7 @@
 #include "record/member.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 static toasty_status misfit(const toasty__column *column, const toasty__cell *cell, toasty__error *error)
@@ -85,7 +86,8 @@ static toasty_status text_value(const toasty__column *column, const toasty__cell
                                 toasty__block *block, toasty__error *error)
 {
     /* A C string would end at the NUL and lose the rest in silence. */
-    if (cell->kind != TOASTY__CELL_TEXT || memchr(cell->as.run.bytes, 0, cell->as.run.length))
+    if (cell->kind != TOASTY__CELL_TEXT ||
+        (cell->as.run.length && memchr(cell->as.run.bytes, 0, cell->as.run.length)))
         return misfit(column, cell, error);
     char *copy = toasty__block_bytes(block, cell->as.run.bytes, cell->as.run.length, true);
     if (!copy)

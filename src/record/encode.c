@@ -1,6 +1,7 @@
 #include "record/encode.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 toasty__storage toasty__default_storage(toasty_type type)

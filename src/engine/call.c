@@ -1,0 +1,188 @@
+#include "engine/call.h"
+
+#include <string.h>
+
+bool toasty__call_begin(toasty__call *call, toasty_db *db)
+{
+    if (!toasty__enter(db))
+        return false;
+    call->db = db;
+    call->error = &db->error;
+    call->conn = 0;
+    call->atomic = false;
+    toasty__arena_init(&call->arena, call->scratch, sizeof call->scratch);
+    return true;
+}
+
+static toasty_status take(toasty__call *call)
+{
+    if (!call->conn)
+        call->conn = toasty__take_connection(call->db);
+    return call->conn ? TOASTY_OK : toasty_errcode(call->db);
+}
+
+toasty_status toasty__call_atomic(toasty__call *call)
+{
+    if (call->atomic)
+        return TOASTY_OK;
+    toasty_status status = take(call);
+    if (!status)
+        status = toasty__atomic_begin(call->db, call->conn);
+    call->atomic = !status;
+    return status;
+}
+
+toasty_status toasty__call_end(toasty__call *call, toasty_status status)
+{
+    if (call->atomic)
+        status = toasty__atomic_end(call->db, call->conn, status);
+    if (call->conn)
+        toasty__give_connection(call->db, call->conn);
+    toasty__arena_fini(&call->arena);
+    toasty__leave(call->db);
+    return status;
+}
+
+const toasty__table *toasty__call_table(toasty__call *call, const toasty_model *model)
+{
+    const toasty__table *table = toasty__schema_table(call->db->database->schema, model);
+    if (!table) {
+        toasty__error_set_field(call->error, model->name, 0);
+        toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                     "model `%s` is not part of this database: name it in .models when opening", model->name);
+    }
+    return table;
+}
+
+void *toasty__call_alloc(toasty__call *call, size_t size)
+{
+    void *memory = toasty__arena_alloc(&call->arena, size);
+    if (!memory)
+        toasty__fail_memory(call->error);
+    return memory;
+}
+
+void *toasty__call_zalloc(toasty__call *call, size_t size)
+{
+    void *memory = toasty__call_alloc(call, size);
+    if (memory)
+        memset(memory, 0, size);
+    return memory;
+}
+
+/* The driver knows tables and columns; a user knows models and fields. */
+static void name_error(toasty__call *call)
+{
+    toasty__error *error = call->error;
+    const toasty__schema *schema = call->db->database->schema;
+    if (!error->info.model[0])
+        return;
+    for (uint16_t t = 0; t < schema->table_count; t++) {
+        const toasty__table *table = &schema->tables[t];
+        if (strcmp(table->name, error->info.model))
+            continue;
+        const char *field = 0;
+        for (uint16_t c = 0; c < table->column_count; c++)
+            if (!strcmp(table->columns[c].name, error->info.field))
+                field = table->columns[c].field->name;
+        char text[sizeof error->driver_text];
+        memcpy(text, error->driver_text, sizeof text);
+        toasty__error_set_field(error, table->model->name, field);
+        if (field)
+            toasty__fail(error, error->info.code, "%s (field `%s` of model `%s`)", text, field,
+                         table->model->name);
+        else
+            toasty__fail(error, error->info.code, "%s (model `%s`)", text, table->model->name);
+        return;
+    }
+}
+
+static void put_plan(toasty__exec *exec)
+{
+    if (exec->plan)
+        toasty__plans_put(exec->call->db->database->plans, exec->plan);
+}
+
+static toasty_status run(toasty__exec *exec)
+{
+    toasty__call *call = exec->call;
+    const toasty__driver *driver = call->db->database->driver;
+    if (exec->command.param_count > driver->capability->max_params)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "the statement needs %zu values, but the database takes at most %u in one",
+                            exec->command.param_count, driver->capability->max_params);
+    toasty_status status = take(call);
+    if (status)
+        return status;
+    status = toasty__run_start(&exec->run, call->db, call->conn, &exec->command);
+    if (status) {
+        name_error(call);
+        return status;
+    }
+    exec->cells = toasty__call_alloc(call, (exec->run.cursor.column_count + 1) * sizeof *exec->cells);
+    if (!exec->cells)
+        toasty__run_close(&exec->run);
+    return exec->cells ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
+}
+
+toasty_status toasty__exec_command(toasty__exec *exec, toasty__call *call, const toasty__command *command)
+{
+    exec->call = call;
+    exec->plan = 0;
+    exec->command = *command;
+    return run(exec);
+}
+
+toasty_status toasty__exec_start(toasty__exec *exec, toasty__call *call, const toasty__op *op)
+{
+    toasty__buffer shape = {0};
+    toasty__params params = {.arena = &call->arena};
+    exec->call = call;
+    exec->plan = 0;
+    toasty__op_shape(op, &shape, &params);
+    if (!shape.failed && !params.failed)
+        exec->plan = toasty__plans_get(call->db->database->plans, op, &shape);
+    toasty__buffer_fini(&shape);
+    if (!exec->plan)
+        return toasty__fail_memory(call->error);
+    exec->command = (toasty__command){.kind = op->kind,
+                                      .sql = exec->plan->sql,
+                                      .sql_length = exec->plan->sql_length,
+                                      .id = exec->plan->id,
+                                      .params = params.cells,
+                                      .param_count = params.count};
+    toasty_status status = run(exec);
+    if (status)
+        put_plan(exec);
+    return status;
+}
+
+toasty__step toasty__exec_step(toasty__exec *exec)
+{
+    toasty__step step = toasty__run_step(&exec->run, exec->cells);
+    if (step == TOASTY__STEP_FAILED)
+        name_error(exec->call);
+    return step;
+}
+
+toasty_status toasty__exec_close(toasty__exec *exec, toasty_status status)
+{
+    toasty_status closed = toasty__run_close(&exec->run);
+    put_plan(exec);
+    return status ? status : closed;
+}
+
+toasty_status toasty__exec_all(toasty__call *call, const toasty__op *op, int64_t *changes, int64_t *last_id)
+{
+    toasty__exec exec;
+    toasty_status status = toasty__exec_start(&exec, call, op);
+    if (status)
+        return status;
+    while (toasty__exec_step(&exec) == TOASTY__STEP_ROW)
+        ;
+    if (changes)
+        *changes = exec.run.cursor.changes;
+    if (last_id)
+        *last_id = exec.run.cursor.last_insert_id;
+    return toasty__exec_close(&exec, TOASTY_OK);
+}

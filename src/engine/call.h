@@ -1,0 +1,51 @@
+/* One call of the engine: its session, connection and scratch memory, and the way its operations are run. */
+#ifndef TOASTY_ENGINE_CALL_H
+#define TOASTY_ENGINE_CALL_H
+
+#include "engine/plan.h"
+#include "session/session.h"
+
+typedef struct toasty__call {
+    toasty_db *db;
+    toasty__error *error;
+    toasty__driver_conn *conn; /* taken when the first operation runs */
+    toasty__arena arena;
+    bool atomic;
+    max_align_t scratch[256];
+} toasty__call;
+
+/* False: the call must fail at once (the handle says why). Otherwise toasty__call_end must follow. */
+bool toasty__call_begin(toasty__call *call, toasty_db *db);
+/* Commits or undoes what was begun with toasty__call_atomic, gives back connection and memory; returns the outcome. */
+toasty_status toasty__call_end(toasty__call *call, toasty_status status);
+
+/* From here on all operations of the call happen or none. Once is enough, more is harmless. */
+toasty_status toasty__call_atomic(toasty__call *call);
+
+/* The table of a model; NULL with an error when the model is not part of this database. */
+const toasty__table *toasty__call_table(toasty__call *call, const toasty_model *model);
+
+/* Scratch memory of the call; NULL with an error when memory is out. */
+void *toasty__call_alloc(toasty__call *call, size_t size);
+void *toasty__call_zalloc(toasty__call *call, size_t size);
+
+/* An operation at work. */
+typedef struct toasty__exec {
+    toasty__call *call;
+    toasty__plan *plan; /* NULL for raw SQL */
+    toasty__command command;
+    toasty__run run;
+    toasty__cell *cells; /* of the current row */
+} toasty__exec;
+
+/* After TOASTY_OK it must be closed. The second form runs text that has no plan. */
+toasty_status toasty__exec_start(toasty__exec *exec, toasty__call *call, const toasty__op *op);
+toasty_status toasty__exec_command(toasty__exec *exec, toasty__call *call, const toasty__command *command);
+toasty__step toasty__exec_step(toasty__exec *exec);
+/* `status` is the caller's own so far; returns it, or what closing found. */
+toasty_status toasty__exec_close(toasty__exec *exec, toasty_status status);
+
+/* Runs an operation that returns no rows. Either pointer may be NULL. */
+toasty_status toasty__exec_all(toasty__call *call, const toasty__op *op, int64_t *changes, int64_t *last_id);
+
+#endif

@@ -1,0 +1,432 @@
+/*
+ * Creating records. The record is filled first, from what was given, from relations, defaults and generators; the row
+ * that is inserted is read back from it, so that what the caller gets is what was stored.
+ */
+#include <string.h>
+
+#include "engine/write.h"
+#include "record/encode.h"
+#include "record/member.h"
+
+toasty_one toasty__one_at(const void *at)
+{
+    toasty_one one;
+    memcpy(&one, at, sizeof one);
+    return one;
+}
+
+toasty_many toasty__many_at(const void *at)
+{
+    toasty_many many;
+    memcpy(&many, at, sizeof many);
+    return many;
+}
+
+static bool nests(const toasty_field *field, const void *values)
+{
+    const char *at = (const char *)values + field->new_offset;
+    switch (field->kind) {
+    case TOASTY_FIELD_SCALAR: return false;
+    case TOASTY_FIELD_HAS_MANY: return toasty__many_at(at).count != 0;
+    case TOASTY_FIELD_HAS_ONE: return toasty__one_at(at).op != TOASTY_KEEP;
+    case TOASTY_FIELD_BELONGS_TO: break;
+    }
+    toasty_one one = toasty__one_at(at);
+    const toasty_relation *r = field->relation;
+    bool rival = r->pair >= 0 && r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE &&
+                 (field->flags & TOASTY_NULLABLE);
+    return one.op == TOASTY_CREATE || (one.op == TOASTY_SET && rival);
+}
+
+static size_t rows_per_statement(toasty__call *call, const toasty__table *table)
+{
+    size_t most = call->db->database->driver->capability->max_params / table->column_count;
+    return most ? most : 1;
+}
+
+bool toasty__creates_nested(const toasty__creation *c)
+{
+    const toasty_model *model = c->table->model;
+    if (c->relation && c->relation->kind == TOASTY_FIELD_HAS_ONE)
+        return true;
+    for (uint16_t f = 0; f < model->field_count; f++)
+        if (model->fields[f].kind != TOASTY_FIELD_SCALAR)
+            for (size_t i = 0; i < c->count; i++)
+                if (nests(&model->fields[f], c->values[i]))
+                    return true;
+    return false;
+}
+
+/* ---- filling a record ---- */
+
+typedef struct filling {
+    toasty__call *call;
+    toasty__block *block;
+    const toasty__table *table;
+    const void *values;
+    char *record;
+    bool *given; /* by field: filled from a relation */
+} filling;
+
+static toasty_status put(filling *f, const toasty_field *field, const toasty_value *value)
+{
+    const toasty__column *column = &f->table->columns[toasty__column_of(f->table, (uint16_t)field->number)];
+    toasty_status status = toasty__fits(column, value, f->call->error);
+    if (!status && !toasty__store(field, f->record, value, f->block))
+        status = toasty__fail_memory(f->call->error);
+    return status;
+}
+
+/* Copies the joining fields of `from` (the model of the other side) into the record. */
+static toasty_status put_foreign_key(filling *f, const uint16_t *to, const toasty_model *from_model,
+                                     const uint16_t *from, uint16_t count, const void *source)
+{
+    for (uint16_t i = 0; i < count; i++) {
+        toasty_value value = toasty__field_value(&from_model->fields[from[i]], source);
+        toasty_status status = put(f, &f->table->model->fields[to[i]], &value);
+        if (status)
+            return status;
+        f->given[to[i]] = true;
+    }
+    return TOASTY_OK;
+}
+
+static toasty_status put_belongs_to(filling *f, const toasty_field *field)
+{
+    const toasty_relation *r = field->relation;
+    toasty_one one = toasty__one_at((const char *)f->values + field->new_offset);
+    void *parent = (void *)one.value;
+    toasty_status status = TOASTY_OK;
+    switch (one.op) {
+    case TOASTY_SET:
+        if (!parent)
+            return toasty__fail(f->call->error, TOASTY_VALIDATION,
+                                "relation `%s` of model `%s` was set to a record that is NULL", field->name,
+                                field->model->name);
+        status = toasty__clear_rival(f->call, field, parent);
+        break;
+    case TOASTY_CREATE:
+        status = toasty__create_one(f->call, f->block, field, one.create, 0, &parent);
+        toasty__set_pointer(f->record + field->offset, parent);
+        break;
+    default: return TOASTY_OK;
+    }
+    return status ? status : put_foreign_key(f, r->key, r->target, r->references, r->count, parent);
+}
+
+static bool is_foreign_key(const toasty_model *model, uint32_t number)
+{
+    for (uint16_t i = 0; i < model->field_count; i++)
+        if (model->fields[i].kind == TOASTY_FIELD_BELONGS_TO)
+            for (uint16_t k = 0; k < model->fields[i].relation->count; k++)
+                if (model->fields[i].relation->key[k] == number)
+                    return true;
+    return false;
+}
+
+/* A plain integer cannot be left out visibly; as a foreign key, zero stands for that. */
+static bool zero_foreign_key(const toasty_field *field, const toasty_value *value)
+{
+    return !(field->flags & TOASTY_NEW_POINTER) && field->type >= TOASTY_TYPE_I8 &&
+           field->type <= TOASTY_TYPE_U64 && value->as.u64 == 0 && is_foreign_key(field->model, field->number);
+}
+
+static toasty_status missing(filling *f, const toasty_field *field)
+{
+    bool zero = field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_U64;
+    toasty__error_set_field(f->call->error, field->model->name, field->name);
+    return toasty__fail(f->call->error, TOASTY_VALIDATION, "insert missing non-nullable field `%s` in model `%s`%s",
+                        field->name, field->model->name,
+                        zero ? " (0 counts as left out; link a record whose key is 0 with toasty_set(record))" : "");
+}
+
+static toasty_status put_scalar(filling *f, const toasty_field *field)
+{
+    max_align_t made[2]; /* room for a value of any type */
+    toasty_value value;
+    if (f->given[field->number])
+        return TOASTY_OK;
+    if (toasty__new_value(field, f->values, &value) && !zero_foreign_key(field, &value))
+        return put(f, field, &value);
+    if (field->default_value || field->update_value) {
+        memset(made, 0, sizeof made);
+        (field->default_value ? field->default_value : field->update_value)(made);
+        value = toasty__value_at(field->type, made);
+        return put(f, field, &value);
+    }
+    switch (field->automatic) {
+    case TOASTY_AUTO_UUID_V7: value = toasty_value_uuid(toasty_uuid_v7()); return put(f, field, &value);
+    case TOASTY_AUTO_UUID_V4: value = toasty_value_uuid(toasty_uuid_v4()); return put(f, field, &value);
+    case TOASTY_AUTO_INCREMENT: return TOASTY_OK;
+    case TOASTY_AUTO_NONE: break;
+    }
+    return field->flags & TOASTY_NULLABLE ? TOASTY_OK : missing(f, field);
+}
+
+static toasty_status check_required_child(filling *f, const toasty_field *field)
+{
+    toasty_one one = toasty__one_at((const char *)f->values + field->new_offset);
+    if ((field->flags & TOASTY_NULLABLE) || one.op == TOASTY_SET || one.op == TOASTY_CREATE)
+        return TOASTY_OK;
+    toasty__error_set_field(f->call->error, field->model->name, field->name);
+    return toasty__fail(f->call->error, TOASTY_VALIDATION, "insert missing required relation `%s` in model `%s`",
+                        field->name, field->model->name);
+}
+
+static toasty_status fill(toasty__call *call, toasty__block *block, const toasty__creation *c, size_t i)
+{
+    const toasty_model *model = c->table->model;
+    filling f = {.call = call, .block = block, .table = c->table, .values = c->values[i]};
+    f.record = c->records + i * model->size;
+    f.given = toasty__call_zalloc(call, model->field_count * sizeof *f.given);
+    if (!f.given)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = TOASTY_OK;
+    if (c->relation) {
+        const toasty_relation *r = c->relation->relation;
+        status = put_foreign_key(&f, r->references, c->relation->model, r->key, r->count, c->parents[i]);
+    }
+    for (uint16_t n = 0; !status && n < model->field_count; n++)
+        if (model->fields[n].kind == TOASTY_FIELD_BELONGS_TO)
+            status = put_belongs_to(&f, &model->fields[n]);
+        else if (model->fields[n].kind == TOASTY_FIELD_HAS_ONE)
+            status = check_required_child(&f, &model->fields[n]);
+    for (uint16_t n = 0; !status && n < model->field_count; n++)
+        if (model->fields[n].kind == TOASTY_FIELD_SCALAR)
+            status = put_scalar(&f, &model->fields[n]);
+    return status;
+}
+
+/* ---- inserting ---- */
+
+/* True when the database is to choose the row's key: none was given. */
+static bool wants_auto(const toasty__creation *c, size_t i)
+{
+    const toasty_field *field = c->table->columns[c->table->auto_column].field;
+    toasty_value value;
+    return !toasty__new_value(field, c->values[i], &value);
+}
+
+static toasty_status store_auto(toasty__call *call, const toasty__creation *c, size_t i, int64_t id)
+{
+    const toasty__column *column = &c->table->columns[c->table->auto_column];
+    toasty_value value = toasty_value_int(id);
+    toasty_status status = toasty__fits(column, &value, call->error);
+    if (!status)
+        toasty__store(column->field, c->records + i * c->table->model->size, &value, 0);
+    return status;
+}
+
+static toasty_status insert_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count)
+{
+    const toasty__table *table = c->table;
+    size_t columns = table->column_count;
+    toasty__cell *cells = toasty__call_alloc(call, count * columns * sizeof *cells);
+    if (!cells)
+        return TOASTY_OUT_OF_MEMORY;
+    size_t automatic = 0;
+    for (size_t i = 0; i < count; i++)
+        for (uint16_t k = 0; k < columns; k++) {
+            const toasty__column *column = &table->columns[k];
+            toasty_value value =
+                toasty__field_value(column->field, c->records + (first + i) * table->model->size);
+            if (k == table->auto_column && wants_auto(c, first + i)) {
+                value = toasty_value_null(0);
+                automatic++;
+            }
+            toasty_status status =
+                toasty__encode(&value, column->storage, &call->arena, &cells[i * columns + k], call->error);
+            if (status)
+                return status;
+        }
+    toasty__op op = {.kind = TOASTY__INSERT,
+                     .as.insert = {.table = table,
+                                   .row_count = (uint32_t)count,
+                                   .cells = cells,
+                                   .return_auto = automatic && count > 1}};
+    int64_t id = 0;
+    toasty__exec exec;
+    toasty_status status = toasty__exec_start(&exec, call, &op);
+    if (status)
+        return status;
+    size_t row = 0;
+    while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW && row < count)
+        status = store_auto(call, c, first + row++, exec.cells[0].as.integer);
+    id = exec.run.cursor.last_insert_id;
+    status = toasty__exec_close(&exec, status);
+    return !status && automatic && count == 1 ? store_auto(call, c, first, id) : status;
+}
+
+/* ---- what is nested on the children's side ---- */
+
+static toasty_status create_children(toasty__call *call, toasty__block *block, const toasty__creation *c,
+                                     const toasty_field *field)
+{
+    const toasty_model *model = c->table->model;
+    toasty__creation nested = {.table = toasty__call_table(call, field->relation->target), .relation = field};
+    for (size_t i = 0; i < c->count; i++)
+        nested.count += toasty__many_at((const char *)c->values[i] + field->new_offset).count;
+    if (!nested.count)
+        return TOASTY_OK;
+    if (!nested.table)
+        return TOASTY_INVALID_STATEMENT;
+    size_t size = nested.table->model->size;
+    const void **values = toasty__call_alloc(call, nested.count * sizeof *values);
+    const void **parents = toasty__call_alloc(call, nested.count * sizeof *parents);
+    toasty_list *lists = toasty__block_alloc(block, c->count * sizeof *lists);
+    nested.records = toasty__block_alloc(block, nested.count * size);
+    if (!values || !parents || !lists || !nested.records)
+        return toasty__fail_memory(call->error);
+    memset(nested.records, 0, nested.count * size);
+    size_t at = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        toasty_many many = toasty__many_at((const char *)c->values[i] + field->new_offset);
+        char *record = c->records + i * model->size;
+        lists[i].len = many.count;
+        lists[i].items = nested.records + at * size;
+        if (many.count)
+            toasty__set_pointer(record + field->offset, &lists[i]);
+        for (size_t k = 0; k < many.count; k++, at++) {
+            values[at] = (const char *)many.items + k * nested.table->model->new_size;
+            parents[at] = record;
+        }
+    }
+    nested.values = values;
+    nested.parents = parents;
+    return toasty__create(call, block, &nested);
+}
+
+static toasty_status create_child(toasty__call *call, toasty__block *block, const toasty__creation *c, size_t i,
+                                  const toasty_field *field)
+{
+    char *record = c->records + i * c->table->model->size;
+    toasty_one one = toasty__one_at((const char *)c->values[i] + field->new_offset);
+    void *child = 0;
+    if (one.op == TOASTY_SET)
+        return toasty__link(call, field, record, one.value);
+    if (one.op != TOASTY_CREATE)
+        return TOASTY_OK;
+    toasty_status status = toasty__create_one(call, block, field, one.create, record, &child);
+    toasty__set_pointer(record + field->offset, child);
+    return status;
+}
+
+toasty_status toasty__create_one(toasty__call *call, toasty__block *block, const toasty_field *relation,
+                                 const void *values, const void *parent, void **out)
+{
+    const toasty__table *table = toasty__call_table(call, relation->relation->target);
+    if (!table)
+        return TOASTY_INVALID_STATEMENT;
+    char *record = toasty__block_alloc(block, table->model->size);
+    if (!record)
+        return toasty__fail_memory(call->error);
+    memset(record, 0, table->model->size);
+    *out = record;
+    toasty__creation c = {.table = table, .values = &values, .count = 1, .records = record};
+    if (relation->kind != TOASTY_FIELD_BELONGS_TO) {
+        c.relation = relation;
+        c.parents = &parent;
+    }
+    return toasty__create(call, block, &c);
+}
+
+toasty_status toasty__create(toasty__call *call, toasty__block *block, const toasty__creation *c)
+{
+    const toasty_model *model = c->table->model;
+    size_t most = rows_per_statement(call, c->table);
+    toasty_status status = TOASTY_OK;
+    if (c->count > most)
+        status = toasty__call_atomic(call);
+    for (size_t i = 0; !status && i < c->count; i++)
+        status = fill(call, block, c, i);
+    for (size_t i = 0; !status && i < c->count; i += most)
+        status = insert_rows(call, c, i, c->count - i < most ? c->count - i : most);
+    for (uint16_t n = 0; !status && n < model->field_count; n++) {
+        const toasty_field *field = &model->fields[n];
+        if (field->kind == TOASTY_FIELD_HAS_MANY)
+            status = create_children(call, block, c, field);
+        for (size_t i = 0; !status && field->kind == TOASTY_FIELD_HAS_ONE && i < c->count; i++)
+            status = create_child(call, block, c, i, field);
+    }
+    return status;
+}
+
+/* ---- the calls ---- */
+
+static toasty_status enter_relation(toasty__call *call, const toasty_field *relation, const void *parent)
+{
+    const toasty__cond *others;
+    if (!parent)
+        return toasty__fail(call->error, TOASTY_MISUSE, "creating in relation `%s.%s` of a record that is NULL",
+                            relation->model->name, relation->name);
+    if (relation->kind != TOASTY_FIELD_HAS_ONE)
+        return TOASTY_OK;
+    toasty_status status = toasty__cond_children(call, relation, parent, 0, &others);
+    return status ? status : toasty__detach(call, relation, others);
+}
+
+void *toasty_model_create(const toasty_model *model, const toasty_field *relation, const void *values)
+{
+    const toasty_new_head *head = values;
+    toasty__call call;
+    if (!values || !toasty__call_begin(&call, head->toasty__db))
+        return 0;
+    toasty__creation c = {.table = toasty__call_table(&call, model), .values = &values, .count = 1};
+    toasty__block *block = 0;
+    toasty_status status = c.table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
+    if (!status && !(block = toasty__block_new(model->size, 256)))
+        status = toasty__fail_memory(call.error);
+    if (!status && relation) {
+        c.relation = relation;
+        c.parents = &head->toasty__parent;
+    }
+    if (!status && toasty__creates_nested(&c))
+        status = toasty__call_atomic(&call);
+    if (!status && relation)
+        status = enter_relation(&call, relation, head->toasty__parent);
+    if (!status) {
+        c.records = toasty__block_top(block);
+        status = toasty__create(&call, block, &c);
+    }
+    status = toasty__call_end(&call, status);
+    if (status && block)
+        toasty__block_free(block);
+    return status ? 0 : toasty__block_top(block);
+}
+
+void *toasty_model_create_many(const toasty_model *model, toasty_db *db, const void *values, size_t count)
+{
+    toasty__call call;
+    if (!toasty__call_begin(&call, db))
+        return 0;
+    toasty__creation c = {.table = toasty__call_table(&call, model), .count = count};
+    toasty__block *block = 0;
+    toasty_status status = c.table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
+    const void **each = toasty__call_alloc(&call, (count + 1) * sizeof *each);
+    if (!each)
+        status = TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; each && i < count; i++)
+        each[i] = (const char *)values + i * model->new_size;
+    c.values = each;
+    if (!status && !(block = toasty__block_new(sizeof(toasty_list), 256)))
+        status = toasty__fail_memory(call.error);
+    if (!status && count && !(c.records = toasty__block_alloc(block, count * model->size)))
+        status = toasty__fail_memory(call.error);
+    if (!status && count) {
+        memset(c.records, 0, count * model->size);
+        if (toasty__creates_nested(&c))
+            status = toasty__call_atomic(&call);
+        if (!status)
+            status = toasty__create(&call, block, &c);
+    }
+    status = toasty__call_end(&call, status);
+    if (status) {
+        if (block)
+            toasty__block_free(block);
+        return 0;
+    }
+    toasty_list *list = toasty__block_top(block);
+    list->len = count;
+    list->items = c.records;
+    return list;
+}

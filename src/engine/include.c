@@ -1,0 +1,290 @@
+/*
+ * Loading relations: one query for each, whatever the number of records. The rows that come back are matched to the
+ * records by the fields that join the two models.
+ */
+#include <string.h>
+
+#include "engine/match.h"
+#include "engine/read.h"
+#include "record/annex.h"
+#include "record/member.h"
+
+/* What several includes of one relation come to. */
+typedef struct wanted {
+    const toasty_field *relation;
+    const toasty__cond *where;      /* NULL: all */
+    const toasty_order *order_by;
+    toasty_include *nested;
+    size_t nested_count;
+} wanted;
+
+typedef struct loading {
+    toasty__call *call;
+    toasty__block *block;
+    const wanted *want;
+    const toasty__table *target;
+    void **records;
+    size_t count;
+    uint32_t *groups; /* of each record; TOASTY__NO_GROUP when a key field is NULL */
+    toasty__match match;
+    toasty__records rows;
+    uint32_t *row_groups;
+    size_t row_capacity;
+    size_t *first; /* where a group's rows begin, and how many there are */
+    size_t *length;
+} loading;
+
+static toasty_status find_groups(loading *l)
+{
+    const toasty_field *relation = l->want->relation;
+    const toasty_relation *r = relation->relation;
+    toasty__cell *cells = toasty__call_alloc(l->call, r->count * sizeof *cells);
+    l->groups = toasty__call_alloc(l->call, (l->count + 1) * sizeof *l->groups);
+    if (!cells || !l->groups)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = toasty__match_init(&l->match, l->call, r->count, l->count);
+    for (size_t i = 0; !status && i < l->count; i++) {
+        bool any_null;
+        status = toasty__record_cells(l->call, l->records[i], relation->model, r->key, r->count, l->target,
+                                      r->references, cells, &any_null);
+        if (!status)
+            l->groups[i] = any_null ? TOASTY__NO_GROUP : toasty__match_add(&l->match, cells);
+    }
+    return status;
+}
+
+static toasty_status note_group(void *context, toasty__call *call, const toasty__cell *cells)
+{
+    loading *l = context;
+    const toasty_relation *r = l->want->relation->relation;
+    toasty__cell key[TOASTY_MAX_KEY];
+    for (uint16_t i = 0; i < r->count; i++)
+        key[i] = cells[toasty__column_of(l->target, r->references[i])];
+    if (l->rows.len == l->row_capacity) {
+        size_t capacity = l->row_capacity ? l->row_capacity * 2 : 64;
+        uint32_t *groups = toasty__call_alloc(call, capacity * sizeof *groups);
+        if (!groups)
+            return TOASTY_OUT_OF_MEMORY;
+        if (l->rows.len)
+            memcpy(groups, l->row_groups, l->rows.len * sizeof *groups);
+        l->row_groups = groups;
+        l->row_capacity = capacity;
+    }
+    uint32_t group = toasty__match_find(&l->match, key);
+    if (group == TOASTY__NO_GROUP)
+        return toasty__fail(call->error, TOASTY_INVALID_RESULT,
+                            "a row of `%s` came back for relation `%s.%s` that no record asked for",
+                            l->target->name, l->want->relation->model->name, l->want->relation->name);
+    l->row_groups[l->rows.len] = group;
+    return TOASTY_OK;
+}
+
+static toasty_status read_rows(loading *l)
+{
+    toasty__call *call = l->call;
+    const toasty_relation *r = l->want->relation->relation;
+    toasty__select select = {.table = l->target};
+    /* a statement takes only so many values: beyond that the records are asked for in several */
+    uint32_t most = call->db->database->driver->capability->max_params / 2 / r->count;
+    toasty_status status = TOASTY_OK;
+    if (l->want->order_by)
+        status = toasty__order(call, l->target, l->want->order_by, &select);
+    for (uint32_t at = 0; !status && at < l->match.count; at += most) {
+        const toasty__cond *among;
+        uint32_t n = l->match.count - at < most ? l->match.count - at : most;
+        status = toasty__cond_among(call, l->target, r->references, r->count,
+                                    &l->match.cells[(size_t)at * r->count], n, &among);
+        if (!status)
+            status = toasty__both(call, among, l->want->where, &select.where);
+        if (!status)
+            status = toasty__read(call, &select, &l->rows, note_group, l);
+    }
+    return toasty__records_keep(call, &l->rows, status);
+}
+
+/* Rows of one group must lie side by side. Mostly they came that way; if not, they are copied into order. */
+static toasty_status gather_groups(loading *l)
+{
+    size_t size = l->target->model->size;
+    bool scattered = false;
+    l->first = toasty__call_zalloc(l->call, (l->match.count + 1) * sizeof *l->first);
+    l->length = toasty__call_zalloc(l->call, (l->match.count + 1) * sizeof *l->length);
+    if (!l->first || !l->length)
+        return TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; i < l->rows.len; i++) {
+        uint32_t group = l->row_groups[i];
+        if (!l->length[group]++)
+            l->first[group] = i;
+        else if (l->row_groups[i - 1] != group)
+            scattered = true;
+    }
+    if (!scattered)
+        return TOASTY_OK;
+    char *sorted = toasty__block_alloc(l->block, l->rows.len * size);
+    size_t *next = toasty__call_alloc(l->call, (l->match.count + 1) * sizeof *next);
+    if (!sorted)
+        return toasty__fail_memory(l->call->error);
+    if (!next)
+        return TOASTY_OUT_OF_MEMORY;
+    size_t at = 0;
+    for (uint32_t group = 0; group < l->match.count; group++) {
+        l->first[group] = next[group] = at;
+        at += l->length[group];
+    }
+    for (size_t i = 0; i < l->rows.len; i++)
+        memcpy(sorted + next[l->row_groups[i]]++ * size, l->rows.items + i * size, size);
+    l->rows.items = sorted;
+    return TOASTY_OK;
+}
+
+static toasty_status load_nested(loading *l)
+{
+    if (!l->want->nested_count || !l->rows.len)
+        return TOASTY_OK;
+    void **children = toasty__call_alloc(l->call, l->rows.len * sizeof *children);
+    if (!children)
+        return TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; i < l->rows.len; i++)
+        children[i] = l->rows.items + i * l->target->model->size;
+    return toasty__include(l->call, l->block, l->target, children, l->rows.len, l->want->nested,
+                           l->want->nested_count);
+}
+
+static toasty_status attach_lists(loading *l)
+{
+    size_t size = l->target->model->size;
+    toasty_list *lists = toasty__block_alloc(l->block, (l->count + 1) * sizeof *lists);
+    if (!lists)
+        return toasty__fail_memory(l->call->error);
+    for (size_t i = 0; i < l->count; i++) {
+        uint32_t group = l->groups[i];
+        lists[i].len = group == TOASTY__NO_GROUP ? 0 : l->length[group];
+        lists[i].items = lists[i].len ? l->rows.items + l->first[group] * size : 0;
+        toasty__set_pointer((char *)l->records[i] + l->want->relation->offset, &lists[i]);
+    }
+    return TOASTY_OK;
+}
+
+static toasty_status attach_single(loading *l)
+{
+    const toasty_field *relation = l->want->relation;
+    for (size_t i = 0; i < l->count; i++) {
+        uint32_t group = l->groups[i];
+        char *slot = (char *)l->records[i] + relation->offset;
+        if (group != TOASTY__NO_GROUP && l->length[group]) {
+            toasty__annex_unmark(slot);
+            toasty__set_pointer(slot, l->rows.items + l->first[group] * l->target->model->size);
+            continue;
+        }
+        toasty__set_pointer(slot, 0);
+        if (!(relation->flags & TOASTY_NULLABLE)) {
+            toasty__error_set_field(l->call->error, relation->model->name, relation->name);
+            return toasty__fail(l->call->error, TOASTY_RECORD_NOT_FOUND,
+                                "relation `%s.%s` is required, but a record has nobody there",
+                                relation->model->name, relation->name);
+        }
+        if (!toasty__annex_mark(slot))
+            return toasty__fail_memory(l->call->error);
+    }
+    return TOASTY_OK;
+}
+
+static toasty_status load(toasty__call *call, toasty__block *block, void **records, size_t count,
+                          const wanted *want)
+{
+    loading l = {.call = call, .block = block, .want = want, .records = records, .count = count};
+    l.target = toasty__call_table(call, want->relation->relation->target);
+    if (!l.target)
+        return TOASTY_INVALID_STATEMENT;
+    l.rows.table = l.target;
+    l.rows.block = block;
+    toasty_status status = find_groups(&l);
+    if (!status)
+        status = read_rows(&l);
+    if (!status)
+        status = gather_groups(&l);
+    if (!status)
+        status = load_nested(&l);
+    if (status)
+        return status;
+    return want->relation->kind == TOASTY_FIELD_HAS_MANY ? attach_lists(&l) : attach_single(&l);
+}
+
+static toasty_status check(toasty__call *call, const toasty__table *table, const toasty_with_options *with)
+{
+    const toasty_field *f = with->relation.field;
+    if (!f || f->model != table->model || f->kind == TOASTY_FIELD_SCALAR)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "`%s.%s` cannot be included here: it is not a relation of model `%s`",
+                            f ? f->model->name : "?", f ? f->name : "?", table->model->name);
+    if (f->kind == TOASTY_FIELD_HAS_MANY)
+        return TOASTY_OK;
+    if (with->order_by[0].field)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` has one record at most: there is nothing to order", f->model->name,
+                            f->name);
+    if (with->where.op != TOASTY_EXPR_NONE && !(f->flags & TOASTY_NULLABLE))
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` is required: a condition could leave it out", f->model->name, f->name);
+    return TOASTY_OK;
+}
+
+/*
+ * Several includes of one relation are one: their conditions are joined with OR, one without a condition wants all, the
+ * last one decides the order, and all nested ones hold.
+ */
+static toasty_status merge(toasty__call *call, const toasty__table *table, const toasty_include *includes,
+                           size_t count, size_t first, wanted *want)
+{
+    size_t conditions = 0, nested = 0;
+    bool all = false;
+    toasty_expr *exprs = toasty__call_alloc(call, count * sizeof *exprs);
+    want->nested = toasty__call_alloc(call, count * TOASTY_MAX_INCLUDE * sizeof *want->nested);
+    if (!exprs || !want->nested)
+        return TOASTY_OUT_OF_MEMORY;
+    want->relation = includes[first].with->relation.field;
+    for (size_t i = first; i < count; i++) {
+        const toasty_with_options *with = includes[i].with;
+        if (with->relation.field != want->relation)
+            continue;
+        toasty_status status = check(call, table, with);
+        if (status)
+            return status;
+        all |= with->where.op == TOASTY_EXPR_NONE;
+        exprs[conditions++] = with->where;
+        want->order_by = with->order_by[0].field ? with->order_by : 0;
+        for (size_t k = 0; k < TOASTY_MAX_INCLUDE && with->include[k].with; k++)
+            want->nested[nested++] = with->include[k];
+    }
+    want->nested_count = nested;
+    want->where = 0;
+    if (all)
+        return TOASTY_OK;
+    toasty_expr any = toasty_expr_any(exprs, (uint32_t)conditions);
+    const toasty__table *target = toasty__call_table(call, want->relation->relation->target);
+    return target ? toasty__lower(call, target, &any, &want->where) : TOASTY_INVALID_STATEMENT;
+}
+
+toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table, void **records,
+                              size_t count, const toasty_include *includes, size_t most)
+{
+    size_t include_count = 0;
+    while (include_count < most && includes[include_count].with)
+        include_count++;
+    for (size_t i = 0; i < include_count; i++) {
+        wanted want = {0};
+        bool seen = false;
+        for (size_t k = 0; k < i; k++)
+            seen |= includes[k].with->relation.field == includes[i].with->relation.field;
+        if (seen)
+            continue;
+        toasty_status status = check(call, table, includes[i].with);
+        if (!status)
+            status = merge(call, table, includes, include_count, i, &want);
+        if (!status)
+            status = load(call, block, records, count, &want);
+        if (status)
+            return status;
+    }
+    return TOASTY_OK;
+}

@@ -1,0 +1,349 @@
+/*
+ * Expressions on fields become conditions on columns. What is certain without asking the database is folded here, with
+ * SQL's three truth values: a comparison with NULL is unknown, not false, and stays so under NOT.
+ */
+#include <string.h>
+
+#include "engine/cond.h"
+#include "record/encode.h"
+#include "record/member.h"
+
+static toasty_status lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                           toasty__cond *out);
+
+static toasty_status constant(toasty__cond *out, toasty__cond_kind kind)
+{
+    memset(out, 0, sizeof *out);
+    out->kind = kind;
+    return TOASTY_OK;
+}
+
+static bool same_cell(const toasty__cell *a, const toasty__cell *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == TOASTY__CELL_INT)
+        return a->as.integer == b->as.integer;
+    if (a->kind == TOASTY__CELL_TEXT || a->kind == TOASTY__CELL_BLOB)
+        return a->as.run.length == b->as.run.length &&
+               (!a->as.run.length || !memcmp(a->as.run.bytes, b->as.run.bytes, a->as.run.length));
+    return true; /* numbers with fractions and mixed kinds are left to the database */
+}
+
+/* One column cannot equal two different values. */
+static bool contradicts(const toasty__cond *children, uint32_t count, const toasty__cond *added)
+{
+    if (added->kind != TOASTY__COND_EQ)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (children[i].kind == TOASTY__COND_EQ && children[i].table == added->table &&
+            children[i].column == added->column && children[i].cells->kind == added->cells->kind &&
+            !same_cell(children[i].cells, added->cells))
+            return true;
+    return false;
+}
+
+static toasty_status lower_junction(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                    toasty__cond *out)
+{
+    bool all = expr->op == TOASTY_EXPR_AND;
+    toasty__cond_kind decides = all ? TOASTY__COND_FALSE : TOASTY__COND_TRUE;
+    toasty__cond_kind drops = all ? TOASTY__COND_TRUE : TOASTY__COND_FALSE;
+    toasty__cond *children = toasty__call_alloc(call, (expr->count + 1u) * sizeof *children);
+    if (!children)
+        return TOASTY_OUT_OF_MEMORY;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < expr->count; i++) {
+        if (expr->of.children[i].op == TOASTY_EXPR_NONE)
+            continue; /* a condition that was left empty says nothing */
+        toasty_status status = lower(call, table, &expr->of.children[i], &children[count]);
+        if (status)
+            return status;
+        if (children[count].kind == decides || (all && contradicts(children, count, &children[count])))
+            return constant(out, decides);
+        if (children[count].kind != drops)
+            count++;
+    }
+    if (!count)
+        return constant(out, drops);
+    if (count == 1) {
+        *out = children[0];
+        return TOASTY_OK;
+    }
+    constant(out, all ? TOASTY__COND_AND : TOASTY__COND_OR);
+    out->count = count;
+    out->children = children;
+    return TOASTY_OK;
+}
+
+static toasty_status lower_not(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                               toasty__cond *out)
+{
+    toasty__cond *child = toasty__call_alloc(call, sizeof *child);
+    if (!child)
+        return TOASTY_OUT_OF_MEMORY;
+    if (expr->of.children->op == TOASTY_EXPR_NONE)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT, "toasty_not was given no condition");
+    toasty_status status = lower(call, table, expr->of.children, child);
+    if (status)
+        return status;
+    switch (child->kind) {
+    case TOASTY__COND_TRUE: return constant(out, TOASTY__COND_FALSE);
+    case TOASTY__COND_FALSE: return constant(out, TOASTY__COND_TRUE);
+    case TOASTY__COND_UNKNOWN: return constant(out, TOASTY__COND_UNKNOWN);
+    default: break;
+    }
+    constant(out, TOASTY__COND_NOT);
+    out->count = 1;
+    out->children = child;
+    return TOASTY_OK;
+}
+
+typedef enum value_class {
+    CLASS_BOOL,
+    CLASS_NUMBER,
+    CLASS_OTHER
+} value_class;
+
+static value_class class_of(toasty_type type)
+{
+    if (type == TOASTY_TYPE_BOOL)
+        return CLASS_BOOL;
+    return type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_F64 ? CLASS_NUMBER : CLASS_OTHER;
+}
+
+/* The macros fix the type of a value; lists made at run time and code for any model do not. */
+static toasty_status encode(toasty__call *call, const toasty__column *column, toasty_value value, toasty__cell *out)
+{
+    toasty_type type = column->field->type;
+    if (value.type != TOASTY_TYPE_NULL) {
+        value_class class = class_of(type);
+        if (class != class_of(value.type) || (class == CLASS_OTHER && type != value.type)) {
+            toasty__error_set_field(call->error, column->field->model->name, column->field->name);
+            return toasty__fail(call->error, TOASTY_INVALID_TYPE_CONVERSION,
+                                "field `%s` of model `%s` was compared with a value of another type",
+                                column->field->name, column->field->model->name);
+        }
+        if (type == TOASTY_TYPE_F32 && (value.type == TOASTY_TYPE_F64 || value.type == TOASTY_TYPE_F32))
+            value.as.f64 = (double)(float)value.as.f64; /* as it was stored */
+    }
+    return toasty__encode(&value, column->storage, &call->arena, out, call->error);
+}
+
+static const toasty__column *column_for(toasty__call *call, const toasty__table *table, const toasty_field *field)
+{
+    if (field && field->model == table->model && field->kind == TOASTY_FIELD_SCALAR)
+        return &table->columns[toasty__column_of(table, (uint16_t)field->number)];
+    toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                 field && field->model == table->model
+                     ? "relation `%s.%s` cannot stand where a plain field of model `%s` is wanted"
+                     : "field `%s.%s` cannot be used here: the statement is about model `%s`",
+                 field ? field->model->name : "?", field ? field->name : "?", table->model->name);
+    return 0;
+}
+
+static toasty__cond_kind comparison_kind(toasty_expr_op op)
+{
+    switch (op) {
+    case TOASTY_EXPR_EQ: return TOASTY__COND_EQ;
+    case TOASTY_EXPR_NE: return TOASTY__COND_NE;
+    case TOASTY_EXPR_GT: return TOASTY__COND_GT;
+    case TOASTY_EXPR_GE: return TOASTY__COND_GE;
+    case TOASTY_EXPR_LT: return TOASTY__COND_LT;
+    case TOASTY_EXPR_LE: return TOASTY__COND_LE;
+    case TOASTY_EXPR_STARTS_WITH: return TOASTY__COND_STARTS_WITH;
+    case TOASTY_EXPR_LIKE: return TOASTY__COND_LIKE;
+    case TOASTY_EXPR_ILIKE: return TOASTY__COND_ILIKE;
+    case TOASTY_EXPR_BETWEEN: return TOASTY__COND_BETWEEN;
+    case TOASTY_EXPR_IN: return TOASTY__COND_IN;
+    case TOASTY_EXPR_NOT_IN: return TOASTY__COND_NOT_IN;
+    case TOASTY_EXPR_IS_NULL: return TOASTY__COND_NULL;
+    default: return TOASTY__COND_NOT_NULL;
+    }
+}
+
+static toasty_status lower_value(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                 toasty__cond *out)
+{
+    const toasty__column *column = column_for(call, table, expr->field);
+    if (!column)
+        return TOASTY_INVALID_STATEMENT;
+    toasty_value value = expr->value;
+    if (value.type == TOASTY_TYPE_NULL)
+        return constant(out, TOASTY__COND_UNKNOWN);
+    if (expr->op == TOASTY_EXPR_ILIKE && !call->db->database->driver->capability->ilike)
+        return toasty__fail(call->error, TOASTY_UNSUPPORTED_FEATURE,
+                            "%s has no ILIKE; its LIKE already ignores the case of ASCII letters",
+                            call->db->database->driver->scheme);
+    if (expr->op == TOASTY_EXPR_STARTS_WITH && value.type == TOASTY_TYPE_STRING) {
+        value.as.string = toasty__prefix_pattern(value.as.string, &call->arena);
+        if (!value.as.string)
+            return toasty__fail_memory(call->error);
+    }
+    toasty__cell *cell = toasty__call_alloc(call, sizeof *cell);
+    if (!cell)
+        return TOASTY_OUT_OF_MEMORY;
+    constant(out, comparison_kind(expr->op));
+    out->escape = expr->escape;
+    out->table = table;
+    out->column = (uint16_t)(column - table->columns);
+    out->count = 1;
+    out->cells = cell;
+    return encode(call, column, value, cell);
+}
+
+static toasty_status lower_list(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                toasty__cond *out)
+{
+    const toasty__column *column = column_for(call, table, expr->field);
+    if (!column)
+        return TOASTY_INVALID_STATEMENT;
+    if (!expr->count)
+        return constant(out, expr->op == TOASTY_EXPR_NOT_IN ? TOASTY__COND_TRUE : TOASTY__COND_FALSE);
+    toasty__cell *cells = toasty__call_alloc(call, expr->count * sizeof *cells);
+    if (!cells)
+        return TOASTY_OUT_OF_MEMORY;
+    for (uint32_t i = 0; i < expr->count; i++) {
+        toasty_status status = encode(call, column, expr->of.list[i], &cells[i]);
+        if (status)
+            return status;
+    }
+    constant(out, comparison_kind(expr->op));
+    out->table = table;
+    out->column = (uint16_t)(column - table->columns);
+    out->count = expr->count;
+    out->cells = cells;
+    if (expr->op == TOASTY_EXPR_BETWEEN)
+        return TOASTY_OK;
+    const toasty__cond *list;
+    uint16_t field = (uint16_t)expr->field->number;
+    toasty_status status = toasty__cond_among(call, table, &field, 1, cells, expr->count, &list);
+    if (!status) {
+        out->count = list->count;
+        out->cells = list->cells;
+    }
+    return status;
+}
+
+static toasty_status lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                toasty__cond *out)
+{
+    const toasty__column *column = column_for(call, table, expr->field);
+    if (!column)
+        return TOASTY_INVALID_STATEMENT;
+    constant(out, comparison_kind(expr->op));
+    out->table = table;
+    out->column = (uint16_t)(column - table->columns);
+    return TOASTY_OK;
+}
+
+static toasty_status negate(const toasty__cond *cond, toasty__cond *out)
+{
+    constant(out, TOASTY__COND_NOT);
+    out->count = 1;
+    out->children = cond;
+    return TOASTY_OK;
+}
+
+/* A relation is compared through the fields that join the two models. */
+static toasty_status lower_relation(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                    toasty__cond *out)
+{
+    const toasty_relation *r = expr->field->relation;
+    const toasty__table *target = toasty__call_table(call, r->target);
+    const toasty__cond *cond;
+    toasty_status status;
+    if (!target)
+        return TOASTY_INVALID_STATEMENT;
+    bool null_test = expr->op == TOASTY_EXPR_IS_NULL || expr->op == TOASTY_EXPR_IS_NOT_NULL;
+    if (null_test && expr->field->kind == TOASTY_FIELD_BELONGS_TO) {
+        toasty_expr on_key = *expr;
+        on_key.field = &table->model->fields[r->key[0]];
+        return lower_null(call, table, &on_key, out);
+    }
+    if (null_test) {
+        status = toasty__cond_in(call, table, r->key, r->count, target, r->references, 0, &cond);
+        if (status)
+            return status;
+        if (expr->op == TOASTY_EXPR_IS_NOT_NULL) {
+            *out = *cond;
+            return TOASTY_OK;
+        }
+        /* a child that belongs to nobody must not make NOT IN unknown for everybody */
+        toasty__cond *linked = toasty__call_zalloc(call, sizeof *linked);
+        if (!linked)
+            return TOASTY_OUT_OF_MEMORY;
+        linked->kind = TOASTY__COND_NOT_NULL;
+        linked->table = target;
+        linked->column = toasty__column_of(target, r->references[0]);
+        ((toasty__select *)cond->select)->where = linked;
+        return negate(cond, out);
+    }
+    if (expr->op != TOASTY_EXPR_EQ && expr->op != TOASTY_EXPR_NE)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` can be compared for equality only", expr->field->model->name,
+                            expr->field->name);
+    if (expr->value.type == TOASTY_TYPE_NULL)
+        return constant(out, TOASTY__COND_UNKNOWN);
+    bool any_null;
+    toasty__cell *cells = toasty__call_alloc(call, r->count * sizeof *cells);
+    if (!cells)
+        return TOASTY_OUT_OF_MEMORY;
+    status = toasty__record_cells(call, expr->value.as.bytes.data, r->target, r->references, r->count, table,
+                                  r->key, cells, &any_null);
+    if (!status)
+        status = toasty__cond_equal(call, table, r->key, r->count, cells, &cond);
+    if (status)
+        return status;
+    if (expr->op == TOASTY_EXPR_NE && !any_null)
+        return negate(cond, out);
+    *out = *cond;
+    return TOASTY_OK;
+}
+
+static toasty_status lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                           toasty__cond *out)
+{
+    if (expr->field && expr->field->model == table->model && expr->field->kind != TOASTY_FIELD_SCALAR)
+        return lower_relation(call, table, expr, out);
+    switch (expr->op) {
+    case TOASTY_EXPR_NONE:
+    case TOASTY_EXPR_ALL_ROWS: return constant(out, TOASTY__COND_TRUE);
+    case TOASTY_EXPR_AND:
+    case TOASTY_EXPR_OR: return lower_junction(call, table, expr, out);
+    case TOASTY_EXPR_NOT: return lower_not(call, table, expr, out);
+    case TOASTY_EXPR_BETWEEN:
+    case TOASTY_EXPR_IN:
+    case TOASTY_EXPR_NOT_IN: return lower_list(call, table, expr, out);
+    case TOASTY_EXPR_IS_NULL:
+    case TOASTY_EXPR_IS_NOT_NULL: return lower_null(call, table, expr, out);
+    default: return lower_value(call, table, expr, out);
+    }
+}
+
+toasty_status toasty__lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                            const toasty__cond **out)
+{
+    *out = 0;
+    if (!expr || expr->op == TOASTY_EXPR_NONE)
+        return TOASTY_OK;
+    toasty__cond *cond = toasty__call_alloc(call, sizeof *cond);
+    if (!cond)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = lower(call, table, expr, cond);
+    if (!status && cond->kind != TOASTY__COND_TRUE)
+        *out = cond;
+    return status;
+}
+
+toasty_status toasty__lower_demanded(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                     const char *verb, const toasty__cond **out)
+{
+    toasty_status status = toasty__lower(call, table, expr, out);
+    if (!status && !*out && expr->op != TOASTY_EXPR_ALL_ROWS)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "the condition lets every record of model `%s` through; to %s them all, say so with "
+                            "TOASTY_ALL_ROWS",
+                            table->model->name, verb);
+    return status;
+}

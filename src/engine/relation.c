@@ -1,0 +1,219 @@
+/* Links between records: pointing children at parents and taking them away again. */
+#include <string.h>
+
+#include "engine/read.h"
+#include "engine/write.h"
+#include "record/annex.h"
+#include "record/encode.h"
+#include "record/member.h"
+
+static toasty_status negated(toasty__call *call, const toasty__cond *cond, const toasty__cond **out)
+{
+    toasty__cond *not = toasty__call_zalloc(call, sizeof *not);
+    if (!not)
+        return TOASTY_OUT_OF_MEMORY;
+    not->kind = TOASTY__COND_NOT;
+    not->count = 1;
+    not->children = cond;
+    *out = not;
+    return TOASTY_OK;
+}
+
+toasty_status toasty__cond_children(toasty__call *call, const toasty_field *relation, const void *parent,
+                                    const void *except, const toasty__cond **out)
+{
+    const toasty__cond *key;
+    toasty_status status = toasty__cond_related(call, relation, parent, out);
+    if (status || !except)
+        return status;
+    const toasty__table *child = toasty__call_table(call, relation->relation->target);
+    status = toasty__cond_key(call, child, except, &key);
+    if (!status)
+        status = negated(call, key, &key);
+    return status ? status : toasty__both(call, *out, key, out);
+}
+
+/* Assignments that point a child's foreign key at a parent. */
+static toasty_status assign_parent(toasty__call *call, const toasty_field *relation, const toasty__table *child,
+                                   const void *parent, toasty__assign **out)
+{
+    const toasty_relation *r = relation->relation;
+    bool any_null;
+    toasty__cell cells[TOASTY_MAX_KEY];
+    toasty__assign *assigns = toasty__call_zalloc(call, r->count * sizeof *assigns);
+    if (!assigns)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = toasty__record_cells(call, parent, relation->model, r->key, r->count, child,
+                                                r->references, cells, &any_null);
+    for (uint16_t i = 0; !status && i < r->count; i++) {
+        assigns[i].column = toasty__column_of(child, r->references[i]);
+        assigns[i].cell = cells[i];
+    }
+    *out = assigns;
+    return status;
+}
+
+toasty_status toasty__link(toasty__call *call, const toasty_field *relation, const void *parent,
+                           const void *child)
+{
+    const toasty_relation *r = relation->relation;
+    const toasty__table *table = toasty__call_table(call, r->target);
+    const toasty__cond *key;
+    toasty__assign *assigns;
+    int64_t changes = 0;
+    if (!table)
+        return TOASTY_INVALID_STATEMENT;
+    if (!child || !parent)
+        return toasty__fail(call->error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
+                            relation->model->name, relation->name);
+    toasty_status status = toasty__cond_key(call, table, child, &key);
+    if (!status)
+        status = assign_parent(call, relation, table, parent, &assigns);
+    if (status)
+        return status;
+    toasty__op op = {.kind = TOASTY__UPDATE,
+                     .as.update = {.table = table, .assign_count = r->count, .assigns = assigns, .where = key}};
+    status = toasty__exec_all(call, &op, &changes, 0);
+    if (!status && !changes) {
+        toasty__error_set_field(call->error, table->model->name, 0);
+        return toasty__fail(call->error, TOASTY_RECORD_NOT_FOUND,
+                            "the record of model `%s` to link into `%s.%s` is not in the database",
+                            table->model->name, relation->model->name, relation->name);
+    }
+    return status;
+}
+
+toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent)
+{
+    const toasty_relation *r = belongs_to->relation;
+    const toasty__cond *others;
+    if (r->pair < 0 || !(belongs_to->flags & TOASTY_NULLABLE) ||
+        r->target->fields[r->pair].kind != TOASTY_FIELD_HAS_ONE)
+        return TOASTY_OK;
+    const toasty_field *has_one = &r->target->fields[r->pair];
+    toasty_status status = toasty__cond_children(call, has_one, parent, 0, &others);
+    return status ? status : toasty__detach(call, has_one, others);
+}
+
+/* Makes the child's struct agree with its row. */
+static toasty_status show_parent(toasty__call *call, const toasty_field *relation, const void *parent, void *child,
+                                 toasty__block *block)
+{
+    const toasty_relation *r = relation->relation;
+    for (uint16_t i = 0; i < r->count; i++) {
+        toasty_value value = toasty_value_null(0);
+        if (parent)
+            value = toasty__field_value(&relation->model->fields[r->key[i]], parent);
+        if (!toasty__store(&r->target->fields[r->references[i]], child, &value, block))
+            return toasty__fail_memory(call->error);
+    }
+    if (r->pair >= 0)
+        toasty__set_pointer((char *)child + r->target->fields[r->pair].offset, 0);
+    return TOASTY_OK;
+}
+
+/* Ends the call and, if all went well, lets the child's struct show its parent (or none). */
+static toasty_status end_linking(toasty__call *call, toasty_status status, const toasty_field *relation,
+                                 const void *parent, void *child)
+{
+    /* what the struct will point at is made before the commit: afterwards nothing may fail */
+    toasty__block *block = 0;
+    if (!status && !(block = toasty__block_new(0, 64)))
+        status = toasty__fail_memory(call->error);
+    if (!status && !toasty__annex_add(child, block)) {
+        toasty__block_free(block);
+        status = toasty__fail_memory(call->error);
+    }
+    if (!status && block) {
+        char *copy = toasty__call_alloc(call, relation->relation->target->size);
+        if (!copy)
+            status = TOASTY_OUT_OF_MEMORY;
+        else
+            memcpy(copy, child, relation->relation->target->size);
+        if (!status)
+            status = show_parent(call, relation, parent, copy, block);
+        if (!status && call->atomic) {
+            status = toasty__atomic_end(call->db, call->conn, TOASTY_OK);
+            call->atomic = false;
+        }
+        if (!status)
+            memcpy(child, copy, relation->relation->target->size);
+    }
+    return toasty__call_end(call, status);
+}
+
+toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db, const void *parent, void *child)
+{
+    toasty__call call;
+    if (!toasty__call_begin(&call, db))
+        return TOASTY_MISUSE;
+    toasty_status status = TOASTY_OK;
+    if (!child || !parent)
+        status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
+                              relation->model->name, relation->name);
+    if (!status && relation->kind == TOASTY_FIELD_HAS_ONE) {
+        const toasty__cond *others;
+        status = toasty__call_atomic(&call);
+        if (!status)
+            status = toasty__cond_children(&call, relation, parent, child, &others);
+        if (!status)
+            status = toasty__detach(&call, relation, others);
+    }
+    if (!status)
+        status = toasty__link(&call, relation, parent, child);
+    return status ? toasty__call_end(&call, status) : end_linking(&call, status, relation, parent, child);
+}
+
+static toasty_status not_a_child(toasty__call *call, const toasty_field *relation)
+{
+    const toasty_model *model = relation->relation->target;
+    toasty__error_set_field(call->error, relation->model->name, relation->name);
+    return toasty__fail(call->error, TOASTY_CONDITION_FAILED,
+                        "the record of model `%s` is not in relation `%s.%s` of this record", model->name,
+                        relation->model->name, relation->name);
+}
+
+static toasty_status exists(toasty__call *call, const toasty__table *table, const toasty__cond *where, bool *out)
+{
+    toasty__op op = {.kind = TOASTY__QUERY,
+                     .as.select = {.what = TOASTY__SELECT_ONE, .table = table, .where = where}};
+    toasty__exec exec;
+    toasty_status status = toasty__exec_start(&exec, call, &op);
+    if (status)
+        return status;
+    *out = toasty__exec_step(&exec) == TOASTY__STEP_ROW;
+    return toasty__exec_close(&exec, TOASTY_OK);
+}
+
+toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db, const void *parent, void *child)
+{
+    toasty__call call;
+    const toasty__cond *mine, *key;
+    bool found = false;
+    if (!toasty__call_begin(&call, db))
+        return TOASTY_MISUSE;
+    toasty_status status = TOASTY_OK;
+    const toasty__table *table = toasty__call_table(&call, relation->relation->target);
+    if (!table)
+        status = TOASTY_INVALID_STATEMENT;
+    if (!status && (!child || !parent))
+        status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
+                              relation->model->name, relation->name);
+    if (!status)
+        status = toasty__call_atomic(&call);
+    if (!status)
+        status = toasty__cond_related(&call, relation, parent, &mine);
+    if (!status)
+        status = toasty__cond_key(&call, table, child, &key);
+    if (!status)
+        status = toasty__both(&call, mine, key, &mine);
+    if (!status)
+        status = exists(&call, table, mine, &found);
+    if (!status && !found)
+        status = not_a_child(&call, relation);
+    if (!status)
+        status = toasty__detach(&call, relation, mine);
+    if (status || !toasty__child_is_optional(relation))
+        return toasty__call_end(&call, status);
+    return end_linking(&call, status, relation, 0, child);
+}

@@ -1,0 +1,463 @@
+/*
+ * Updating: what is set becomes one UPDATE; relations that change are settled before it. The user's struct is not touched
+ * until everything is committed.
+ */
+#include <string.h>
+
+#include "engine/read.h"
+#include "engine/write.h"
+#include "record/annex.h"
+#include "record/decode.h"
+#include "record/encode.h"
+#include "record/member.h"
+
+typedef struct changing {
+    toasty__call *call;
+    const toasty__table *table;
+    const void *changes;
+    toasty__block *block;    /* what the updated struct will point at, and records created on the way */
+    toasty__assign *assigns; /* room for every column */
+    uint16_t count;
+    bool *assigned;  /* by field number */
+    bool relations;  /* some has_one or has_many changes */
+    toasty_value *values; /* by assign: what a SET sets; borrowed */
+    void **created;  /* by field number: the parent that a belongs_to created */
+} changing;
+
+static const toasty__column *column_of(const changing *c, const toasty_field *field)
+{
+    return &c->table->columns[toasty__column_of(c->table, (uint16_t)field->number)];
+}
+
+static toasty_status wrong_change(const changing *c, const toasty_field *field, const char *why)
+{
+    toasty__error_set_field(c->call->error, field->model->name, field->name);
+    return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT, "field `%s` of model `%s` %s", field->name,
+                        field->model->name, why);
+}
+
+/* Children point at this field; changing it would lose them. */
+static bool is_pointed_at(const toasty_field *field)
+{
+    const toasty_model *model = field->model;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *f = &model->fields[i];
+        if (f->kind != TOASTY_FIELD_HAS_MANY && f->kind != TOASTY_FIELD_HAS_ONE)
+            continue;
+        for (uint16_t k = 0; k < f->relation->count; k++)
+            if (f->relation->key[k] == field->number)
+                return true;
+    }
+    return false;
+}
+
+static toasty_status assign(changing *c, const toasty_field *field, toasty_change_op op, const toasty_value *value)
+{
+    const toasty__column *column = column_of(c, field);
+    bool numeric = field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64;
+    toasty_value null = toasty_value_null(0);
+    toasty_status status = TOASTY_OK;
+    if (op == TOASTY_SET_NULL)
+        value = &null;
+    if (is_pointed_at(field))
+        return wrong_change(c, field, "cannot be changed: other records refer to it");
+    if (op == TOASTY_CREATE || ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric))
+        return wrong_change(c, field, "is not a number: it can be set, not added to");
+    if (op == TOASTY_SET || op == TOASTY_SET_NULL)
+        status = toasty__fits(column, value, c->call->error);
+    toasty__assign *a = &c->assigns[c->count];
+    a->column = (uint16_t)(column - c->table->columns);
+    a->kind = op == TOASTY_ADD   ? TOASTY__ASSIGN_ADD
+              : op == TOASTY_SUB ? TOASTY__ASSIGN_SUB
+                                 : TOASTY__ASSIGN_SET;
+    c->values[c->count] = *value;
+    c->assigned[field->number] = true;
+    if (!status)
+        status = toasty__encode(value, column->storage, &c->call->arena, &a->cell, c->call->error);
+    c->count++;
+    return status;
+}
+
+static toasty_status assign_scalars(changing *c)
+{
+    const toasty_model *model = c->table->model;
+    toasty_status status = TOASTY_OK;
+    for (uint16_t i = 0; !status && i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        toasty_value value;
+        if (field->kind != TOASTY_FIELD_SCALAR)
+            continue;
+        toasty_change_op op = toasty__change_of(field, c->changes, &value);
+        if (op != TOASTY_KEEP && c->assigned[i])
+            status = wrong_change(c, field, "is set by its relation already");
+        else if (op != TOASTY_KEEP)
+            status = assign(c, field, op, &value);
+    }
+    return status;
+}
+
+/* Fields that are computed anew with every update, unless the update sets them itself. */
+static toasty_status assign_computed(changing *c)
+{
+    const toasty_model *model = c->table->model;
+    toasty_status status = TOASTY_OK;
+    for (uint16_t i = 0; !status && i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        if (field->kind != TOASTY_FIELD_SCALAR || !field->update_value || c->assigned[i])
+            continue;
+        max_align_t *made = toasty__call_zalloc(c->call, 2 * sizeof *made);
+        if (!made)
+            return TOASTY_OUT_OF_MEMORY;
+        field->update_value(made);
+        toasty_value value = toasty__value_at(field->type, made);
+        status = assign(c, field, TOASTY_SET, &value);
+    }
+    return status;
+}
+
+static toasty_one one_change(const changing *c, const toasty_field *field)
+{
+    return toasty__one_at((const char *)c->changes + field->changes_offset);
+}
+
+static toasty_status assign_belongs_to(changing *c, const toasty_field *field)
+{
+    const toasty_relation *r = field->relation;
+    toasty_one one = one_change(c, field);
+    void *parent = (void *)one.value;
+    toasty_status status = TOASTY_OK;
+    if (one.op == TOASTY_SET && !parent)
+        one.op = TOASTY_SET_NULL;
+    if (one.op == TOASTY_SET_NULL && !(field->flags & TOASTY_NULLABLE))
+        return wrong_change(c, field, "is required: it cannot be set to NULL");
+    if (one.op == TOASTY_SET)
+        status = toasty__clear_rival(c->call, field, parent);
+    if (one.op == TOASTY_CREATE) {
+        status = toasty__create_one(c->call, c->block, field, one.create, 0, &parent);
+        c->created[field->number] = parent;
+    }
+    for (uint16_t i = 0; !status && i < r->count; i++) {
+        toasty_value value = toasty_value_null(0);
+        if (one.op != TOASTY_SET_NULL)
+            value = toasty__field_value(&r->target->fields[r->references[i]], parent);
+        status = assign(c, &c->table->model->fields[r->key[i]], TOASTY_SET, &value);
+    }
+    return status;
+}
+
+static toasty_status begin_changes(changing *c, toasty__call *call, const toasty_model *model, const void *changes)
+{
+    memset(c, 0, sizeof *c);
+    c->call = call;
+    c->changes = changes;
+    c->table = toasty__call_table(call, model);
+    if (!c->table)
+        return TOASTY_INVALID_STATEMENT;
+    c->assigns = toasty__call_zalloc(call, c->table->column_count * sizeof *c->assigns);
+    c->values = toasty__call_zalloc(call, c->table->column_count * sizeof *c->values);
+    c->assigned = toasty__call_zalloc(call, model->field_count * sizeof *c->assigned);
+    c->created = toasty__call_zalloc(call, model->field_count * sizeof *c->created);
+    if (!c->assigns || !c->values || !c->assigned || !c->created)
+        return TOASTY_OUT_OF_MEMORY;
+    c->block = toasty__block_new(0, 256);
+    return c->block ? TOASTY_OK : toasty__fail_memory(call->error);
+}
+
+/* True when a relation changes; then more than one statement runs. */
+static bool changes_relations(changing *c, bool *anything)
+{
+    const toasty_model *model = c->table->model;
+    bool several = false;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        const char *at = (const char *)c->changes + field->changes_offset;
+        if (field->kind == TOASTY_FIELD_SCALAR) {
+            *anything |= *(const toasty_change_op *)at != TOASTY_KEEP;
+        } else if (field->kind == TOASTY_FIELD_BELONGS_TO) {
+            const toasty_relation *r = field->relation;
+            toasty_one one = toasty__one_at(at);
+            *anything |= one.op != TOASTY_KEEP;
+            several |= one.op == TOASTY_CREATE ||
+                       (one.op == TOASTY_SET && r->pair >= 0 &&
+                        r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
+        } else if (field->kind == TOASTY_FIELD_HAS_MANY ? toasty__many_at(at).count != 0
+                                                        : toasty__one_at(at).op != TOASTY_KEEP) {
+            *anything = several = c->relations = true;
+        }
+    }
+    return several;
+}
+
+static toasty_status assign_all(changing *c)
+{
+    const toasty_model *model = c->table->model;
+    bool anything = false;
+    toasty_status status = TOASTY_OK;
+    if (changes_relations(c, &anything))
+        status = toasty__call_atomic(c->call);
+    if (!anything)
+        return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
+                            "the update of model `%s` sets nothing: give it at least one field", model->name);
+    for (uint16_t i = 0; !status && i < model->field_count; i++)
+        if (model->fields[i].kind == TOASTY_FIELD_BELONGS_TO &&
+            one_change(c, &model->fields[i]).op != TOASTY_KEEP)
+            status = assign_belongs_to(c, &model->fields[i]);
+    if (!status)
+        status = assign_scalars(c);
+    return status ? status : assign_computed(c);
+}
+
+/* ---- children of one record ---- */
+
+static toasty_status change_has_one(changing *c, const toasty_field *field, const void *record, void **child)
+{
+    toasty_one one = one_change(c, field);
+    const toasty__cond *others;
+    if (one.op == TOASTY_SET && !one.value)
+        one.op = TOASTY_SET_NULL;
+    if (one.op == TOASTY_SET_NULL && !(field->flags & TOASTY_NULLABLE))
+        return wrong_change(c, field, "is required: it cannot be set to NULL");
+    toasty_status status = toasty__cond_children(c->call, field, record,
+                                                 one.op == TOASTY_SET ? one.value : 0, &others);
+    if (!status)
+        status = toasty__detach(c->call, field, others);
+    if (!status && one.op == TOASTY_SET)
+        status = toasty__link(c->call, field, record, one.value);
+    if (!status && one.op == TOASTY_CREATE)
+        status = toasty__create_one(c->call, c->block, field, one.create, record, child);
+    return status;
+}
+
+static toasty_status change_has_many(changing *c, const toasty_field *field, const void *record)
+{
+    toasty_many many = toasty__many_at((const char *)c->changes + field->changes_offset);
+    toasty__creation creation = {.table = toasty__call_table(c->call, field->relation->target),
+                                 .count = many.count,
+                                 .relation = field};
+    if (!creation.table)
+        return TOASTY_INVALID_STATEMENT;
+    const toasty_model *target = creation.table->model;
+    const void **values = toasty__call_alloc(c->call, many.count * sizeof *values);
+    const void **parents = toasty__call_alloc(c->call, many.count * sizeof *parents);
+    creation.records = toasty__call_zalloc(c->call, many.count * target->size);
+    if (!values || !parents || !creation.records)
+        return TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; i < many.count; i++) {
+        values[i] = (const char *)many.items + i * target->new_size;
+        parents[i] = record;
+    }
+    creation.values = values;
+    creation.parents = parents;
+    return toasty__create(c->call, c->block, &creation);
+}
+
+/* Settles the children's side of one record. `shown`, when given, is the struct that will show the outcome. */
+static toasty_status change_children(changing *c, const void *record, char *shown)
+{
+    const toasty_model *model = c->table->model;
+    toasty_status status = TOASTY_OK;
+    for (uint16_t i = 0; !status && i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        void *child = 0;
+        if (field->kind == TOASTY_FIELD_HAS_ONE && one_change(c, field).op != TOASTY_KEEP)
+            status = change_has_one(c, field, record, &child);
+        else if (field->kind == TOASTY_FIELD_HAS_MANY &&
+                 toasty__many_at((const char *)c->changes + field->changes_offset).count)
+            status = change_has_many(c, field, record);
+        else
+            continue;
+        if (shown)
+            toasty__set_pointer(shown + field->offset, child);
+    }
+    return status;
+}
+
+/* ---- one record ---- */
+
+static toasty_status gone(changing *c)
+{
+    toasty__error_set_field(c->call->error, c->table->model->name, 0);
+    return toasty__fail(c->call->error, TOASTY_RECORD_NOT_FOUND,
+                        "the record of model `%s` to update is not in the database", c->table->model->name);
+}
+
+/* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */
+static toasty_status update_row(changing *c, const toasty__cond *key, char *shown)
+{
+    toasty__op op = {.kind = TOASTY__UPDATE,
+                     .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = key}};
+    toasty__exec exec;
+    bool any_returned = false, found = false;
+    if (!c->count)
+        op = (toasty__op){.kind = TOASTY__QUERY,
+                          .as.select = {.what = TOASTY__SELECT_ONE, .table = c->table, .where = key}};
+    for (uint16_t i = 0; i < c->count; i++) {
+        c->assigns[i].returned = c->assigns[i].kind != TOASTY__ASSIGN_SET;
+        any_returned |= c->assigns[i].returned;
+    }
+    toasty_status status = toasty__exec_start(&exec, c->call, &op);
+    if (status)
+        return status;
+    while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
+        found = true;
+        for (uint16_t i = 0, at = 0; !status && i < c->count; i++)
+            if (c->assigns[i].returned)
+                status = toasty__decode(&c->table->columns[c->assigns[i].column], &exec.cells[at++], shown,
+                                        c->block, c->call->error);
+    }
+    if (c->count && !any_returned)
+        found = exec.run.cursor.changes != 0;
+    status = toasty__exec_close(&exec, status);
+    c->call->db->changes = found;
+    return status || found ? status : gone(c);
+}
+
+/* The struct as it will be: values that were set, and relations that are known or no longer known. */
+static toasty_status show(changing *c, char *shown)
+{
+    const toasty_model *model = c->table->model;
+    for (uint16_t i = 0; i < c->count; i++)
+        if (c->assigns[i].kind == TOASTY__ASSIGN_SET &&
+            !toasty__store(c->table->columns[c->assigns[i].column].field, shown, &c->values[i], c->block))
+            return toasty__fail_memory(c->call->error);
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        bool moved = false;
+        if (field->kind != TOASTY_FIELD_BELONGS_TO)
+            continue;
+        for (uint16_t k = 0; k < field->relation->count; k++)
+            moved |= c->assigned[field->relation->key[k]];
+        if (moved)
+            toasty__set_pointer(shown + field->offset, c->created[i]);
+    }
+    return TOASTY_OK;
+}
+
+/* A has_one that was unset is known to be empty, one that changed otherwise is not. */
+static void note_relations(changing *c, char *record)
+{
+    const toasty_model *model = c->table->model;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        if (field->kind != TOASTY_FIELD_HAS_ONE)
+            continue;
+        toasty_one one = one_change(c, field);
+        if (one.op == TOASTY_SET_NULL)
+            toasty__annex_mark(record + field->offset);
+        else if (one.op != TOASTY_KEEP)
+            toasty__annex_unmark(record + field->offset);
+    }
+}
+
+toasty_status toasty_model_update(const toasty_model *model, const void *changes)
+{
+    const toasty_changes_head *head = changes;
+    toasty__call call;
+    changing c;
+    const toasty__cond *key;
+    if (!changes || !toasty__call_begin(&call, head->toasty__db))
+        return TOASTY_MISUSE;
+    char *record = head->toasty__record, *shown = 0;
+    toasty_status status = begin_changes(&c, &call, model, changes);
+    if (!status && !record)
+        status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL", model->name);
+    if (!status)
+        status = assign_all(&c);
+    if (!status && !(shown = toasty__call_alloc(&call, model->size)))
+        status = TOASTY_OUT_OF_MEMORY;
+    if (!status) {
+        memcpy(shown, record, model->size);
+        status = toasty__cond_key(&call, c.table, record, &key);
+    }
+    if (!status)
+        status = change_children(&c, record, shown);
+    /* memory first: once the row is changed, nothing more may fail */
+    if (!status)
+        status = show(&c, shown);
+    bool annexed = !status && toasty__annex_add(record, c.block);
+    if (!status && !annexed)
+        status = toasty__fail_memory(call.error);
+    if (!status)
+        status = update_row(&c, key, shown);
+    if (!annexed && c.block)
+        toasty__block_free(c.block);
+    if (call.atomic) {
+        call.atomic = false;
+        status = toasty__atomic_end(call.db, call.conn, status);
+    }
+    if (!status) {
+        memcpy(record, shown, model->size);
+        note_relations(&c, record);
+    }
+    return toasty__call_end(&call, status);
+}
+
+/* ---- by condition ---- */
+
+/* The records that a condition matches, for relations that change with them. */
+static toasty_status matched(changing *c, const toasty__cond *where, toasty__records *records)
+{
+    toasty__select select = {.table = c->table, .where = where};
+    records->table = c->table;
+    records->block = c->block;
+    toasty_status status = toasty__read(c->call, &select, records, 0, 0);
+    return toasty__records_keep(c->call, records, status);
+}
+
+static toasty_status links_a_record(changing *c)
+{
+    const toasty_model *model = c->table->model;
+    for (uint16_t i = 0; i < model->field_count; i++)
+        if (model->fields[i].kind == TOASTY_FIELD_HAS_ONE && one_change(c, &model->fields[i]).op == TOASTY_SET &&
+            one_change(c, &model->fields[i]).value)
+            return wrong_change(c, &model->fields[i],
+                                "was given one record, but the condition matches several that it would belong to");
+    return TOASTY_OK;
+}
+
+static toasty_status update_matching(changing *c, const toasty__cond *where)
+{
+    toasty__records records = {0};
+    toasty_status status = TOASTY_OK;
+    if (c->relations) {
+        status = matched(c, where, &records);
+        if (!status && records.len > 1)
+            status = links_a_record(c);
+        for (size_t i = 0; !status && i < records.len; i++)
+            status = change_children(c, records.items + i * c->table->model->size, 0);
+        c->call->db->changes = (int64_t)records.len;
+    }
+    if (status || !c->count)
+        return status;
+    toasty__op op = {
+        .kind = TOASTY__UPDATE,
+        .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = where}};
+    return toasty__exec_all(c->call, &op, &c->call->db->changes, 0);
+}
+
+toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes)
+{
+    const toasty_changes_head *head = changes;
+    toasty__call call;
+    changing c;
+    const toasty__cond *where = 0, *scope = 0;
+    if (!changes || !toasty__call_begin(&call, head->toasty__db))
+        return TOASTY_MISUSE;
+    call.db->changes = 0;
+    toasty_status status = begin_changes(&c, &call, model, changes);
+    if (!status)
+        status = toasty__lower_demanded(&call, c.table, &head->toasty__where, "update", &where);
+    if (!status && relation)
+        status = toasty__cond_related(&call, relation, head->toasty__parent, &scope);
+    if (!status)
+        status = toasty__both(&call, scope, where, &where);
+    bool never = !status && toasty__never(where);
+    if (!status && !never)
+        status = assign_all(&c);
+    if (!status && !never)
+        status = update_matching(&c, where);
+    status = toasty__call_end(&call, status);
+    if (c.block)
+        toasty__block_free(c.block);
+    return status;
+}

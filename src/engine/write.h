@@ -1,0 +1,56 @@
+/* Writing records: inserts with what is nested in them, deletes with what depends on them, links between records. */
+#ifndef TOASTY_ENGINE_WRITE_H
+#define TOASTY_ENGINE_WRITE_H
+
+#include "engine/cond.h"
+#include "record/block.h"
+#include <toasty/query.h>
+
+/* What is to be created: T_new structs of one model, and where they come to stand. */
+typedef struct toasty__creation {
+    const toasty__table *table;
+    const void *const *values;     /* count T_new */
+    size_t count;
+    char *records;                 /* count zeroed records; filled, with their nested ones loaded */
+    const toasty_field *relation;  /* has_one or has_many that they are created in, or NULL */
+    const void *const *parents;    /* count records of that relation's model */
+} toasty__creation;
+
+/* True when creating these takes more than one statement. */
+bool toasty__creates_nested(const toasty__creation *creation);
+toasty_status toasty__create(toasty__call *call, toasty__block *block, const toasty__creation *creation);
+
+/* One nested record from a relation member (TOASTY_CREATE) of `parent`, or of nobody for belongs_to. */
+toasty_status toasty__create_one(toasty__call *call, toasty__block *block, const toasty_field *relation,
+                                 const void *values, const void *parent, void **out);
+
+/* Deletes the rows that meet a condition, and what the rules of their relations demand. `changes` may be NULL. */
+toasty_status toasty__delete_where(toasty__call *call, const toasty__table *table, const toasty__cond *where,
+                             int64_t *changes);
+/* True when deleting from this table takes more than one statement. */
+bool toasty__delete_cascades(const toasty__table *table);
+
+/* Takes children out of a has_one or has_many: those that meet `where` lose their foreign key or, where that is
+   required, are deleted. */
+toasty_status toasty__detach(toasty__call *call, const toasty_field *relation, const toasty__cond *where);
+/* The children of `parent` in a relation, leaving out one of them (or NULL). */
+toasty_status toasty__cond_children(toasty__call *call, const toasty_field *relation, const void *parent,
+                                    const void *except, const toasty__cond **out);
+/* Points the foreign key of a child's row at `parent`. */
+toasty_status toasty__link(toasty__call *call, const toasty_field *relation, const void *parent,
+                           const void *child);
+/* A child is about to point at `parent` through this belongs_to: in a has_one, the one that pointed there loses it. */
+toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent);
+
+/* True when the children of a has_one or has_many may do without a parent. */
+static inline bool toasty__child_is_optional(const toasty_field *relation)
+{
+    const toasty_relation *r = relation->relation;
+    return r->target->fields[r->references[0]].flags & TOASTY_NULLABLE;
+}
+
+/* The singular relation member of a T_new or T_changes, and the has_many one. */
+toasty_one toasty__one_at(const void *at);
+toasty_many toasty__many_at(const void *at);
+
+#endif

@@ -1,0 +1,135 @@
+/*
+ * One operation on one table, as the engine hands it down: columns, conditions and cells, no models. Lives in the scratch
+ * memory of a call. Its shape (everything but the cells) decides the SQL text; its cells are the parameters, in the
+ * order in which toasty__op_walk meets them.
+ */
+#ifndef TOASTY_SQL_OP_H
+#define TOASTY_SQL_OP_H
+
+#include "core/buffer.h"
+#include "schema/schema.h"
+
+typedef enum toasty__cond_kind {
+    TOASTY__COND_TRUE,
+    TOASTY__COND_FALSE,
+    TOASTY__COND_UNKNOWN, /* SQL's NULL as a truth value */
+    TOASTY__COND_AND,
+    TOASTY__COND_OR,
+    TOASTY__COND_NOT,
+    TOASTY__COND_EQ,
+    TOASTY__COND_NE,
+    TOASTY__COND_GT,
+    TOASTY__COND_GE,
+    TOASTY__COND_LT,
+    TOASTY__COND_LE,
+    TOASTY__COND_BETWEEN,
+    TOASTY__COND_IN,
+    TOASTY__COND_NOT_IN,
+    TOASTY__COND_NULL,
+    TOASTY__COND_NOT_NULL,
+    TOASTY__COND_STARTS_WITH, /* the cell is a pattern in the dialect's form: toasty__prefix_pattern */
+    TOASTY__COND_LIKE,
+    TOASTY__COND_ILIKE,
+    TOASTY__COND_IN_ROWS,  /* several columns at once against rows of cells */
+    TOASTY__COND_IN_SELECT /* columns against the columns of a select */
+} toasty__cond_kind;
+
+typedef struct toasty__select toasty__select;
+
+typedef struct toasty__cond {
+    toasty__cond_kind kind;
+    char escape;
+    uint16_t column;        /* comparisons of one column */
+    uint16_t column_count;  /* IN_ROWS, IN_SELECT */
+    const uint16_t *columns;
+    uint32_t count; /* children, cells, or rows of IN_ROWS */
+    const toasty__table *table;
+    const struct toasty__cond *children;
+    const toasty__cell *cells;
+    const toasty__select *select;
+} toasty__cond;
+
+typedef struct toasty__order_key {
+    uint16_t column;
+    bool descending;
+} toasty__order_key;
+
+typedef enum toasty__select_what {
+    TOASTY__SELECT_COLUMNS,
+    TOASTY__SELECT_COUNT, /* one row: how many rows */
+    TOASTY__SELECT_ONE    /* a constant per row: whether there is one */
+} toasty__select_what;
+
+struct toasty__select {
+    toasty__select_what what;
+    const toasty__table *table;
+    uint16_t column_count;
+    const uint16_t *columns; /* NULL: all */
+    const toasty__cond *where; /* NULL: all rows */
+    uint16_t order_count;
+    const toasty__order_key *order;
+    bool limited;
+    toasty__cell limit; /* integers; parameters only when `limited` */
+    toasty__cell offset;
+};
+
+typedef struct toasty__insert {
+    const toasty__table *table;
+    uint32_t row_count;
+    const toasty__cell *cells; /* rows × all columns of the table */
+    bool return_auto;          /* RETURNING the auto-increment column */
+} toasty__insert;
+
+typedef enum toasty__assign_kind { TOASTY__ASSIGN_SET, TOASTY__ASSIGN_ADD, TOASTY__ASSIGN_SUB } toasty__assign_kind;
+
+typedef struct toasty__assign {
+    uint16_t column;
+    toasty__assign_kind kind;
+    bool returned; /* the new value is asked for */
+    toasty__cell cell;
+} toasty__assign;
+
+typedef struct toasty__update {
+    const toasty__table *table;
+    uint16_t assign_count;
+    const toasty__assign *assigns;
+    const toasty__cond *where;
+} toasty__update;
+
+typedef struct toasty__delete {
+    const toasty__table *table;
+    const toasty__cond *where;
+} toasty__delete;
+
+typedef struct toasty__op {
+    toasty__command_kind kind; /* QUERY, INSERT, UPDATE or DELETE */
+    union {
+        toasty__select select;
+        toasty__insert insert;
+        toasty__update update;
+        toasty__delete remove;
+    } as;
+} toasty__op;
+
+/* Cells of an operation in parameter order; grows in an arena. */
+typedef struct toasty__params {
+    toasty__arena *arena;
+    toasty__cell *cells;
+    size_t count;
+    size_t capacity;
+    bool failed;
+} toasty__params;
+
+/*
+ * The shape of an operation as bytes: two operations have the same SQL text exactly when their shapes are equal.
+ * Collects the parameters on the way.
+ */
+void toasty__op_shape(const toasty__op *op, toasty__buffer *shape, toasty__params *params);
+
+/* The SQL text of an operation; placeholders are numbered as toasty__op_shape collects them. */
+void toasty__op_text(const toasty__op *op, toasty__buffer *sql);
+
+/* The pattern that matches texts beginning with `prefix`, every character taken literally; in `arena`. */
+const char *toasty__prefix_pattern(const char *prefix, toasty__arena *arena);
+
+#endif

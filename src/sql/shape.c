@@ -1,0 +1,120 @@
+#include "sql/op.h"
+
+#include <string.h>
+
+typedef struct walk {
+    toasty__buffer *shape;
+    toasty__params *params;
+} walk;
+
+static void put(walk *w, const void *bytes, size_t size)
+{
+    toasty__buffer_add(w->shape, bytes, size);
+}
+
+static void put_number(walk *w, uint32_t n)
+{
+    put(w, &n, sizeof n);
+}
+
+static void put_cell(walk *w, const toasty__cell *cell)
+{
+    toasty__params *p = w->params;
+    if (p->count == p->capacity) {
+        size_t capacity = p->capacity ? p->capacity * 2 : 16;
+        toasty__cell *cells = toasty__arena_alloc(p->arena, capacity * sizeof *cells);
+        if (!cells) {
+            p->failed = true;
+            return;
+        }
+        if (p->count)
+            memcpy(cells, p->cells, p->count * sizeof *cells);
+        p->cells = cells;
+        p->capacity = capacity;
+    }
+    p->cells[p->count++] = *cell;
+}
+
+static void put_cells(walk *w, const toasty__cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put_cell(w, &cells[i]);
+}
+
+static void put_select(walk *w, const toasty__select *select);
+
+static void put_cond(walk *w, const toasty__cond *cond)
+{
+    if (!cond) {
+        put_number(w, UINT32_MAX);
+        return;
+    }
+    uint32_t head[3] = {(uint32_t)cond->kind | (uint32_t)(unsigned char)cond->escape << 8 |
+                            (uint32_t)cond->column << 16,
+                        cond->count, cond->column_count};
+    put(w, head, sizeof head);
+    if (cond->table)
+        put(w, &cond->table, sizeof cond->table);
+    if (cond->column_count)
+        put(w, cond->columns, cond->column_count * sizeof *cond->columns);
+    switch (cond->kind) {
+    case TOASTY__COND_AND:
+    case TOASTY__COND_OR:
+    case TOASTY__COND_NOT:
+        for (uint32_t i = 0; i < cond->count; i++)
+            put_cond(w, &cond->children[i]);
+        break;
+    case TOASTY__COND_IN_ROWS: put_cells(w, cond->cells, (size_t)cond->count * cond->column_count); break;
+    case TOASTY__COND_IN_SELECT: put_select(w, cond->select); break;
+    default: put_cells(w, cond->cells, cond->count); break;
+    }
+}
+
+static void put_select(walk *w, const toasty__select *select)
+{
+    uint32_t head[4] = {select->what, select->column_count, select->order_count, select->limited};
+    put(w, &select->table, sizeof select->table);
+    put(w, head, sizeof head);
+    if (select->columns)
+        put(w, select->columns, select->column_count * sizeof *select->columns);
+    put_cond(w, select->where);
+    for (uint16_t i = 0; i < select->order_count; i++)
+        put_number(w, (uint32_t)select->order[i].column << 1 | select->order[i].descending);
+    if (select->limited) {
+        put_cell(w, &select->limit);
+        put_cell(w, &select->offset);
+    }
+}
+
+static void put_update(walk *w, const toasty__update *update)
+{
+    put(w, &update->table, sizeof update->table);
+    put_number(w, update->assign_count);
+    for (uint16_t i = 0; i < update->assign_count; i++) {
+        const toasty__assign *a = &update->assigns[i];
+        put_number(w, (uint32_t)a->column << 8 | (uint32_t)a->kind << 1 | a->returned);
+        put_cell(w, &a->cell);
+    }
+    put_cond(w, update->where);
+}
+
+void toasty__op_shape(const toasty__op *op, toasty__buffer *shape, toasty__params *params)
+{
+    walk w = {shape, params};
+    put_number(&w, op->kind);
+    switch (op->kind) {
+    case TOASTY__INSERT: {
+        const toasty__insert *insert = &op->as.insert;
+        put(&w, &insert->table, sizeof insert->table);
+        put_number(&w, insert->row_count << 1 | insert->return_auto);
+        put_cells(&w, insert->cells, (size_t)insert->row_count * insert->table->column_count);
+        break;
+    }
+    case TOASTY__UPDATE: put_update(&w, &op->as.update); break;
+    case TOASTY__DELETE:
+        put(&w, &op->as.remove.table, sizeof op->as.remove.table);
+        put_cond(&w, op->as.remove.where);
+        break;
+    default: put_select(&w, &op->as.select); break;
+    }
+}

@@ -1,0 +1,314 @@
+#include "sql/op.h"
+#include "sql/quote.h"
+
+typedef struct writer {
+    toasty__buffer *sql;
+    unsigned next; /* number of the next placeholder */
+} writer;
+
+static void text(writer *w, const char *words)
+{
+    toasty__buffer_puts(w->sql, words);
+}
+
+static void column(writer *w, const toasty__table *table, uint16_t number)
+{
+    toasty__quote_identifier(w->sql, table->columns[number].name);
+}
+
+static void columns(writer *w, const toasty__table *table, uint16_t count, const uint16_t *numbers)
+{
+    for (uint16_t i = 0; i < count; i++) {
+        if (i)
+            text(w, ", ");
+        column(w, table, numbers ? numbers[i] : i);
+    }
+}
+
+static void placeholder(writer *w)
+{
+    toasty__buffer_printf(w->sql, "?%u", w->next++);
+}
+
+static void placeholders(writer *w, size_t count)
+{
+    text(w, "(");
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            text(w, ", ");
+        placeholder(w);
+    }
+    text(w, ")");
+}
+
+static void select_text(writer *w, const toasty__select *select);
+static void cond_text(writer *w, const toasty__cond *cond);
+
+static void junction(writer *w, const toasty__cond *cond, const char *word)
+{
+    text(w, "(");
+    for (uint32_t i = 0; i < cond->count; i++) {
+        if (i)
+            text(w, word);
+        cond_text(w, &cond->children[i]);
+    }
+    text(w, ")");
+}
+
+static void comparison(writer *w, const toasty__cond *cond, const char *operator)
+{
+    column(w, cond->table, cond->column);
+    text(w, operator);
+    placeholder(w);
+}
+
+static void key_columns(writer *w, const toasty__cond *cond)
+{
+    if (cond->column_count > 1)
+        text(w, "(");
+    columns(w, cond->table, cond->column_count, cond->columns);
+    if (cond->column_count > 1)
+        text(w, ")");
+}
+
+static void in_rows(writer *w, const toasty__cond *cond)
+{
+    key_columns(w, cond);
+    text(w, " IN (VALUES ");
+    for (uint32_t i = 0; i < cond->count; i++) {
+        if (i)
+            text(w, ", ");
+        placeholders(w, cond->column_count);
+    }
+    text(w, ")");
+}
+
+static void in_select(writer *w, const toasty__cond *cond)
+{
+    key_columns(w, cond);
+    text(w, " IN (");
+    select_text(w, cond->select);
+    text(w, ")");
+}
+
+static void like(writer *w, const toasty__cond *cond)
+{
+    comparison(w, cond, " LIKE ");
+    if (cond->escape)
+        toasty__buffer_printf(w->sql, cond->escape == '\'' ? " ESCAPE ''''" : " ESCAPE '%c'", cond->escape);
+}
+
+static void cond_text(writer *w, const toasty__cond *cond)
+{
+    switch (cond->kind) {
+    case TOASTY__COND_TRUE: text(w, "TRUE"); break;
+    case TOASTY__COND_FALSE: text(w, "FALSE"); break;
+    case TOASTY__COND_UNKNOWN: text(w, "NULL"); break;
+    case TOASTY__COND_AND: junction(w, cond, " AND "); break;
+    case TOASTY__COND_OR: junction(w, cond, " OR "); break;
+    case TOASTY__COND_NOT:
+        text(w, "NOT ");
+        junction(w, cond, "");
+        break;
+    case TOASTY__COND_EQ: comparison(w, cond, " = "); break;
+    case TOASTY__COND_NE: comparison(w, cond, " <> "); break;
+    case TOASTY__COND_GT: comparison(w, cond, " > "); break;
+    case TOASTY__COND_GE: comparison(w, cond, " >= "); break;
+    case TOASTY__COND_LT: comparison(w, cond, " < "); break;
+    case TOASTY__COND_LE: comparison(w, cond, " <= "); break;
+    case TOASTY__COND_BETWEEN:
+        comparison(w, cond, " BETWEEN ");
+        text(w, " AND ");
+        placeholder(w);
+        break;
+    case TOASTY__COND_IN:
+    case TOASTY__COND_NOT_IN:
+        column(w, cond->table, cond->column);
+        text(w, cond->kind == TOASTY__COND_IN ? " IN " : " NOT IN ");
+        placeholders(w, cond->count);
+        break;
+    case TOASTY__COND_NULL:
+    case TOASTY__COND_NOT_NULL:
+        column(w, cond->table, cond->column);
+        text(w, cond->kind == TOASTY__COND_NULL ? " IS NULL" : " IS NOT NULL");
+        break;
+    case TOASTY__COND_STARTS_WITH: comparison(w, cond, " GLOB "); break;
+    case TOASTY__COND_LIKE: like(w, cond); break;
+    case TOASTY__COND_ILIKE: comparison(w, cond, " ILIKE "); break;
+    case TOASTY__COND_IN_ROWS: in_rows(w, cond); break;
+    case TOASTY__COND_IN_SELECT: in_select(w, cond); break;
+    }
+}
+
+static void where(writer *w, const toasty__cond *cond)
+{
+    if (!cond)
+        return;
+    text(w, " WHERE ");
+    cond_text(w, cond);
+}
+
+static void from(writer *w, const toasty__select *select)
+{
+    text(w, " FROM ");
+    toasty__quote_identifier(w->sql, select->table->name);
+    where(w, select->where);
+    for (uint16_t i = 0; i < select->order_count; i++) {
+        text(w, i ? ", " : " ORDER BY ");
+        column(w, select->table, select->order[i].column);
+        text(w, select->order[i].descending ? " DESC" : " ASC");
+    }
+    if (select->limited) {
+        text(w, " LIMIT ");
+        placeholder(w);
+        text(w, " OFFSET ");
+        placeholder(w);
+    }
+}
+
+static void select_text(writer *w, const toasty__select *select)
+{
+    switch (select->what) {
+    case TOASTY__SELECT_COLUMNS:
+        text(w, "SELECT ");
+        columns(w, select->table, select->columns ? select->column_count : select->table->column_count,
+                select->columns);
+        from(w, select);
+        break;
+    case TOASTY__SELECT_ONE:
+        text(w, "SELECT 1");
+        from(w, select);
+        break;
+    case TOASTY__SELECT_COUNT:
+        /* a limit counts the rows that it lets through */
+        text(w, select->limited ? "SELECT COUNT(*) FROM (SELECT 1" : "SELECT COUNT(*)");
+        from(w, select);
+        if (select->limited)
+            text(w, ")");
+        break;
+    }
+}
+
+static void insert_text(writer *w, const toasty__insert *insert)
+{
+    const toasty__table *table = insert->table;
+    text(w, "INSERT INTO ");
+    toasty__quote_identifier(w->sql, table->name);
+    text(w, " (");
+    columns(w, table, table->column_count, 0);
+    text(w, ") VALUES ");
+    for (uint32_t i = 0; i < insert->row_count; i++) {
+        if (i)
+            text(w, ", ");
+        placeholders(w, table->column_count);
+    }
+    if (insert->return_auto) {
+        text(w, " RETURNING ");
+        column(w, table, (uint16_t)table->auto_column);
+    }
+}
+
+/*
+ * An integer that outgrows its field must fail, not turn into a float or a number that cannot be read back:
+ * SQLite's abs() raises an overflow for the smallest integer. The column in its argument keeps it from being
+ * computed ahead of time.
+ */
+static void checked_sum(writer *w, const toasty__table *table, uint16_t number, const char *operator,
+                        const char * low, const char *high)
+{
+    unsigned parameter = w->next++;
+    text(w, "CASE WHEN ");
+    column(w, table, number);
+    toasty__buffer_printf(w->sql, "%s?%u BETWEEN %s AND %s AND typeof(", operator, parameter, low, high);
+    column(w, table, number);
+    toasty__buffer_printf(w->sql, "%s?%u) = 'integer' THEN ", operator, parameter);
+    column(w, table, number);
+    toasty__buffer_printf(w->sql, "%s?%u WHEN ", operator, parameter);
+    column(w, table, number);
+    text(w, " IS NULL THEN NULL ELSE abs(-9223372036854775807 - 1 + 0 * ");
+    column(w, table, number);
+    text(w, ") END");
+}
+
+static void assignment(writer *w, const toasty__table *table, const toasty__assign *assign)
+{
+    static const char *const bounds[][2] = {{"-128", "127"},
+                                            {"-32768", "32767"},
+                                            {"-2147483648", "2147483647"},
+                                            {"(-9223372036854775807 - 1)", "9223372036854775807"},
+                                            {"0", "255"},
+                                            {"0", "65535"},
+                                            {"0", "4294967295"},
+                                            {"0", "9223372036854775807"}};
+    toasty_type type = table->columns[assign->column].field->type;
+    const char *operator= assign->kind == TOASTY__ASSIGN_ADD ? " + " : " - ";
+    column(w, table, assign->column);
+    text(w, " = ");
+    if (assign->kind == TOASTY__ASSIGN_SET) {
+        placeholder(w);
+    } else if (type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_U64) {
+        const char *const *bound = bounds[type - TOASTY_TYPE_I8];
+        checked_sum(w, table, assign->column, operator, bound[0], bound[1]);
+    } else {
+        column(w, table, assign->column);
+        text(w, operator);
+        placeholder(w);
+    }
+}
+
+static void update_text(writer *w, const toasty__update *update)
+{
+    text(w, "UPDATE ");
+    toasty__quote_identifier(w->sql, update->table->name);
+    text(w, " SET ");
+    for (uint16_t i = 0; i < update->assign_count; i++) {
+        if (i)
+            text(w, ", ");
+        assignment(w, update->table, &update->assigns[i]);
+    }
+    where(w, update->where);
+    const char *word = " RETURNING ";
+    for (uint16_t i = 0; i < update->assign_count; i++)
+        if (update->assigns[i].returned) {
+            text(w, word);
+            column(w, update->table, update->assigns[i].column);
+            word = ", ";
+        }
+}
+
+void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
+{
+    writer w = {sql, 1};
+    switch (op->kind) {
+    case TOASTY__INSERT: insert_text(&w, &op->as.insert); break;
+    case TOASTY__UPDATE: update_text(&w, &op->as.update); break;
+    case TOASTY__DELETE:
+        text(&w, "DELETE FROM ");
+        toasty__quote_identifier(sql, op->as.remove.table->name);
+        where(&w, op->as.remove.where);
+        break;
+    default: select_text(&w, &op->as.select); break;
+    }
+}
+
+const char *toasty__prefix_pattern(const char *prefix, toasty__arena *arena)
+{
+    size_t length = 0;
+    for (const char *p = prefix; *p; p++)
+        length += *p == '*' || *p == '?' || *p == '[' ? 3 : 1;
+    char *pattern = toasty__arena_alloc(arena, length + 2);
+    if (!pattern)
+        return 0;
+    char *out = pattern;
+    for (const char *p = prefix; *p; p++)
+        if (*p == '*' || *p == '?' || *p == '[') {
+            *out++ = '[';
+            *out++ = *p;
+            *out++ = ']';
+        } else {
+            *out++ = *p;
+        }
+    *out++ = '*';
+    *out = 0;
+    return pattern;
+}
