@@ -9,7 +9,7 @@ enum { ALIGNMENT = 16, FIRST_CHUNK = 2048, LARGEST_CHUNK = 256 * 1024 };
 
 struct toasty__arena_chunk {
     _Alignas(ALIGNMENT) toasty__arena_chunk *next;
-    size_t size; /* of the room behind the head */
+    size_t size; /* of the room behind the head; 0 for a chunk with one large piece */
 };
 
 static char *align_up(char *pointer)
@@ -38,14 +38,17 @@ static toasty__arena_chunk *new_chunk(size_t size)
 /* The slow way: the current chunk has no room for `size` bytes, a multiple of the alignment. */
 static void *alloc_in_new_chunk(toasty__arena *arena, size_t size)
 {
-    size_t room = FIRST_CHUNK;
-    if (arena->chunks)
-        room = arena->chunks->size < LARGEST_CHUNK / 2 ? arena->chunks->size * 2 : LARGEST_CHUNK;
+    size_t room = arena->chunks ? arena->chunks->size * 2 : 0;
+    if (room < FIRST_CHUNK)
+        room = FIRST_CHUNK;
+    else if (room > LARGEST_CHUNK)
+        room = LARGEST_CHUNK;
     if (size > room / 4) {
         /* A chunk of its own behind the first, so that what is left in the current one is not lost. */
         toasty__arena_chunk *own = new_chunk(size);
         if (!own)
             return NULL;
+        own->size = 0;
         if (arena->chunks) {
             own->next = arena->chunks->next;
             arena->chunks->next = own;

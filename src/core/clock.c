@@ -34,8 +34,16 @@ static void watch_forks(void)
     pthread_atfork(NULL, NULL, forked);
 }
 
-static int64_t read_clock(clockid_t clock)
+typedef int64_t (*clock_reader)(void);
+
+static _Atomic(clock_reader) monotonic_instead;
+static _Atomic(clock_reader) realtime_instead;
+
+static int64_t read_clock(_Atomic(clock_reader) *instead, clockid_t clock)
 {
+    clock_reader reader = atomic_load_explicit(instead, memory_order_relaxed);
+    if (reader)
+        return reader();
     struct timespec now = {0};
     clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
@@ -43,12 +51,18 @@ static int64_t read_clock(clockid_t clock)
 
 int64_t toasty__monotonic_ns(void)
 {
-    return read_clock(CLOCK_MONOTONIC);
+    return read_clock(&monotonic_instead, CLOCK_MONOTONIC);
 }
 
 int64_t toasty__realtime_ns(void)
 {
-    return read_clock(CLOCK_REALTIME);
+    return read_clock(&realtime_instead, CLOCK_REALTIME);
+}
+
+void toasty__set_clocks(int64_t (*monotonic_ns)(void), int64_t (*realtime_ns)(void))
+{
+    atomic_store_explicit(&monotonic_instead, monotonic_ns, memory_order_relaxed);
+    atomic_store_explicit(&realtime_instead, realtime_ns, memory_order_relaxed);
 }
 
 static void from_system(unsigned char *out, size_t count)

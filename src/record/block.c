@@ -163,7 +163,8 @@ void toasty__block_free(toasty__block *block)
         return;
     if (toasty__annex_in_use())
         release_annexed(block);
-    block->magic = 0;
+    /* Volatile, for a compiler may drop what is written to memory about to be freed. */
+    *(volatile uint64_t *)&block->magic = 0;
     /* Notes of adopted memory lie in chunks: those go last. */
     chunk *owned = NULL;
     for (chunk *c = block->chunks, *next; c; c = next) {

@@ -91,6 +91,17 @@ static void a_large_piece_leaves_the_chunk_in_use(void **state)
     toasty__arena_fini(&arena);
 }
 
+/* A large piece says nothing about the pieces to come: the first chunk stays small. */
+static void a_large_first_piece(void **state)
+{
+    (void)state;
+    toasty__arena arena = {0};
+    assert_aligned(toasty__arena_alloc(&arena, 1000000));
+    assert_aligned(toasty__arena_alloc(&arena, 16));
+    assert_true(arena.end - arena.next <= 4096);
+    toasty__arena_fini(&arena);
+}
+
 static void failure_is_told_and_survived(void **state)
 {
     (void)state;
@@ -119,6 +130,7 @@ int main(void)
         cmocka_unit_test(a_tiny_buffer_is_no_harm),
         cmocka_unit_test(text_and_zeroes),
         cmocka_unit_test(a_large_piece_leaves_the_chunk_in_use),
+        cmocka_unit_test(a_large_first_piece),
         cmocka_unit_test(failure_is_told_and_survived),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <toasty/types.h>
+
 #include "core/clock.h"
 
 static void the_monotonic_clock_never_goes_back(void **state)
@@ -29,6 +31,29 @@ static void the_real_time_is_the_systems(void **state)
     int64_t after = (int64_t)time(NULL);
     /* time() may read a coarser clock that lags by a tick. */
     assert_true(now >= before && now <= after + 1);
+}
+
+static int64_t three(void)
+{
+    return 3;
+}
+
+static int64_t minus_one(void)
+{
+    return -1;
+}
+
+static void clocks_can_be_set(void **state)
+{
+    (void)state;
+    toasty__set_clocks(three, minus_one);
+    assert_true(toasty__monotonic_ns() == 3);
+    assert_true(toasty__realtime_ns() == -1);
+    toasty_timestamp now = toasty_now();
+    assert_true(now.seconds == -1 && now.nanoseconds == 999999999);
+    toasty__set_clocks(NULL, NULL);
+    assert_true(toasty__monotonic_ns() > 3);
+    assert_true(toasty__realtime_ns() > 3);
 }
 
 /* All sizes around the stock's; nothing written beside, no value of a byte missing in the long run. */
@@ -114,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_monotonic_clock_never_goes_back),
         cmocka_unit_test(the_real_time_is_the_systems),
+        cmocka_unit_test(clocks_can_be_set),
         cmocka_unit_test(random_bytes_fill_what_they_are_asked_for),
         cmocka_unit_test(random_bytes_do_not_repeat),
         cmocka_unit_test(threads_have_stocks_of_their_own),

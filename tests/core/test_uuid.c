@@ -76,6 +76,46 @@ static void timed_ones_are_in_order(void **state)
     }
 }
 
+static int64_t told_time;
+
+static int64_t told(void)
+{
+    return told_time;
+}
+
+/* A clock that stands still, goes back or stands before 1970 does not bring the order down. */
+static void order_survives_the_clock(void **state)
+{
+    (void)state;
+    static const int64_t times[] = {
+        4000000000000000000, 4000000000000000000, 4000000000000000001, 3999999999999999999, 5, 0, -1,
+        INT64_MIN,           4000000000000999999, 4000000000001000000};
+    toasty__set_clocks(NULL, told);
+    toasty_uuid last = {{0}};
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        told_time = times[i];
+        for (int n = 0; n < 100; n++) {
+            toasty_uuid id = toasty_uuid_v7();
+            assert_true(compare(&last, &id) < 0);
+            assert_int_equal(id.bytes[6] >> 4, 7);
+            assert_int_equal(id.bytes[8] >> 6, 2);
+            last = id;
+        }
+    }
+    assert_true(milliseconds(last) == 4000000000001);
+    /* More of them in one millisecond than its counter holds: the count goes over into the next. */
+    told_time = 4000000001999999999;
+    toasty_uuid first = toasty_uuid_v7();
+    last = first;
+    for (int n = 0; n < 100; n++) {
+        toasty_uuid id = toasty_uuid_v7();
+        assert_true(compare(&last, &id) < 0);
+        last = id;
+    }
+    assert_true(milliseconds(first) == 4000000001999 && milliseconds(last) == 4000000002000);
+    toasty__set_clocks(NULL, NULL);
+}
+
 enum { THREADS = 4, EACH = 20000 };
 
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
@@ -215,6 +255,7 @@ int main(void)
         cmocka_unit_test(nil_and_equal),
         cmocka_unit_test(text_and_back),
         cmocka_unit_test(what_is_not_one),
+        cmocka_unit_test(order_survives_the_clock), /* last: later ones would count on from its times */
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
