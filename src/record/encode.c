@@ -61,6 +61,16 @@ static toasty_status text_cell(const toasty_value *value, toasty__arena *scratch
     return run_cell(out, TOASTY__CELL_TEXT, text, strlen(text));
 }
 
+static toasty_status uuid_cell(const toasty_value *value, toasty__arena *scratch, toasty__cell *out,
+                               toasty__error *error)
+{
+    toasty_uuid *copy = toasty__arena_alloc(scratch, sizeof *copy);
+    if (!copy)
+        return toasty__fail_memory(error);
+    *copy = value->as.uuid;
+    return run_cell(out, TOASTY__CELL_BLOB, copy->bytes, sizeof copy->bytes);
+}
+
 toasty_status toasty__encode(const toasty_value *value, toasty__storage storage, toasty__arena *scratch,
                              toasty__cell *out, toasty__error *error)
 {
@@ -100,9 +110,8 @@ toasty_status toasty__encode(const toasty_value *value, toasty__storage storage,
     case TOASTY_TYPE_BYTES:
         return run_cell(out, TOASTY__CELL_BLOB, value->as.bytes.data, value->as.bytes.len);
     case TOASTY_TYPE_UUID:
-        if (storage == TOASTY__STORE_BLOB)
-            return run_cell(out, TOASTY__CELL_BLOB, value->as.uuid.bytes, sizeof value->as.uuid.bytes);
-        return text_cell(value, scratch, out, error);
+        return storage == TOASTY__STORE_BLOB ? uuid_cell(value, scratch, out, error)
+                                             : text_cell(value, scratch, out, error);
     default: return text_cell(value, scratch, out, error);
     }
 }

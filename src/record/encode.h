@@ -9,7 +9,8 @@
 toasty__storage toasty__default_storage(toasty_type type);
 
 /*
- * The cell for a value. Text that has to be made goes into `scratch`, everything else is borrowed from the value.
+ * The cell for a value. What the value points at is borrowed, everything else goes into `scratch`: the value itself may
+ * go away.
  * TOASTY_INVALID_TYPE_CONVERSION for what the database cannot hold, TOASTY_OUT_OF_MEMORY.
  */
 toasty_status toasty__encode(const toasty_value *value, toasty__storage storage, toasty__arena *scratch,
