@@ -84,17 +84,42 @@ toasty_timestamp toasty_now(void)
 
 /* ---- writing ---- */
 
-/* Years that four digits do not hold have a sign and six, as ISO 8601 wants them. */
-static int put_date(char *to, size_t size, int64_t year, int month, int day)
+static int put_digits(char *to, uint32_t number, int count)
 {
-    if (year >= 0 && year <= LAST_YEAR)
-        return snprintf(to, size, "%04d-%02d-%02d", (int)year, month, day);
-    return snprintf(to, size, "%+07lld-%02d-%02d", (long long)year, month, day);
+    for (int i = count; i-- > 0; number /= 10)
+        to[i] = (char)('0' + number % 10);
+    return count;
+}
+
+/* Years that four digits do not hold have a sign and six, as ISO 8601 wants them. */
+static int put_date(char *to, size_t size, int64_t year, unsigned month, unsigned day)
+{
+    if (year < 0 || year > LAST_YEAR || month > 99 || day > 99)
+        return snprintf(to, size, year < 0 || year > LAST_YEAR ? "%+07lld-%02u-%02u" : "%04lld-%02u-%02u",
+                        (long long)year, month, day);
+    /* The usual case, without printf's price. */
+    int length = put_digits(to, (uint32_t)year, 4);
+    to[length++] = '-';
+    length += put_digits(to + length, month, 2);
+    to[length++] = '-';
+    length += put_digits(to + length, day, 2);
+    to[length] = '\0';
+    return length;
 }
 
 static int put_time(char *to, size_t size, toasty_time v)
 {
-    return snprintf(to, size, "%02u:%02u:%02u.%09ld", v.hour, v.minute, v.second, (long)v.nanosecond);
+    if (!toasty__time_valid(v))
+        return snprintf(to, size, "%02u:%02u:%02u.%09ld", v.hour, v.minute, v.second, (long)v.nanosecond);
+    int length = put_digits(to, v.hour, 2);
+    to[length++] = ':';
+    length += put_digits(to + length, v.minute, 2);
+    to[length++] = ':';
+    length += put_digits(to + length, v.second, 2);
+    to[length++] = '.';
+    length += put_digits(to + length, (uint32_t)v.nanosecond, 9);
+    to[length] = '\0';
+    return length;
 }
 
 char *toasty_timestamp_format(toasty_timestamp v, char out[TOASTY_TEXT_MAX])
@@ -110,7 +135,7 @@ char *toasty_timestamp_format(toasty_timestamp v, char out[TOASTY_TEXT_MAX])
     int month;
     int day;
     int64_t year = date_of_days(days, &month, &day);
-    int length = put_date(out, TOASTY_TEXT_MAX, year, month, day);
+    int length = put_date(out, TOASTY_TEXT_MAX, year, (unsigned)month, (unsigned)day);
     out[length++] = 'T';
     length += put_time(out + length, TOASTY_TEXT_MAX - (size_t)length, time);
     out[length++] = 'Z';

@@ -313,6 +313,25 @@ static void extreme_members_fit(void **state)
     }
 }
 
+/* No member out of range has a text that reads back, as another value perhaps. */
+static void members_out_of_range_do_not_read_back(void **state)
+{
+    (void)state;
+    for (unsigned member = 0; member < 5; member++) {
+        for (unsigned value = 60; value < 256; value++) {
+            toasty_datetime v = {{2024, 1, 1}, {1, 1, 1, 1}};
+            toasty_datetime back;
+            char out[TOASTY_TEXT_MAX];
+            *(member == 0   ? &v.date.month
+              : member == 1 ? &v.date.day
+              : member == 2 ? &v.time.hour
+              : member == 3 ? &v.time.minute
+                            : &v.time.second) = (uint8_t)value;
+            assert_false(toasty_datetime_parse(toasty_datetime_format(v, out), &back));
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +347,7 @@ int main(void)
         cmocka_unit_test(times_as_text),
         cmocka_unit_test(datetimes_as_text),
         cmocka_unit_test(extreme_members_fit),
+        cmocka_unit_test(members_out_of_range_do_not_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
