@@ -4,7 +4,7 @@ include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/toasty)
 configure_package_config_file(
   ${CMAKE_CURRENT_LIST_DIR}/toasty-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/toasty-config.cmake
-  INSTALL_DESTINATION ${package_dir})
+  INSTALL_DESTINATION ${package_dir} PATH_VARS CMAKE_INSTALL_BINDIR)
 write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/toasty-config-version.cmake
   VERSION ${PROJECT_VERSION} COMPATIBILITY SameMinorVersion)
 install(EXPORT toasty FILE toasty-targets.cmake NAMESPACE toasty:: DESTINATION ${package_dir})

@@ -14,15 +14,11 @@ rm -f app.db app.db-wal app.db-shm
 echo
 echo "\$ build/examples/quickstart/quickstart"
 build/examples/quickstart/quickstart
-echo
-echo "\$ sqlite3 app.db .schema"
-sqlite3 app.db .schema
-echo
-for table in users todos; do
-    echo "\$ sqlite3 -box app.db 'SELECT * FROM $table'"
-    case $table in
-    users) columns='hex(id) AS id, name, email' ;;
-    todos) columns='hex(id) AS id, hex(user_id) AS user_id, title' ;;
-    esac
-    sqlite3 -box app.db "SELECT $columns FROM $table"
-done
+show() {
+    echo
+    echo "\$ sqlite3 -box app.db \"$1\""
+    sqlite3 -box app.db "$1"
+}
+show ".schema"
+show "SELECT hex(id) AS id, name, email FROM users"
+show "SELECT hex(id) AS id, hex(user_id) AS user_id, title FROM todos"

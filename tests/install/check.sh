@@ -19,7 +19,7 @@ shared=OFF
 "$cmake" --install "$work/build" >/dev/null
 mv "$work/first" "$work/prefix"
 prefix=$work/prefix
-lib=$(dirname "$(find "$prefix" -name toasty.pc)")/..
+lib=$(dirname "$(dirname "$(find "$prefix" -name toasty.pc)")")
 export PKG_CONFIG_PATH="$lib/pkgconfig"
 
 if [ "$kind" = shared ]; then
@@ -32,6 +32,12 @@ if [ "$kind" = shared ]; then
         grep -q " $name\$" "$work/exported" || { echo "$name is declared, but not exported"; exit 1; }
     done <"$work/declared"
     export LD_LIBRARY_PATH="$lib"
+else
+    nm --defined-only -g -o "$lib/libtoasty.a" "$lib/libember.a" >"$work/exported"
+    ! grep -v -E ' (toasty_|turso_|ember__)[^ ]*$' "$work/exported" || {
+        echo "a name without a prefix could clash with the program's own"
+        exit 1
+    }
 fi
 
 run() { # folder with the program: it must find what it stored
