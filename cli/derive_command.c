@@ -6,20 +6,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: toasty derive [-o DIR] [-I DIR]... [-D NAME[=VALUE]]... HEADER.h...\n"
-    "\n"
-    "Reads the annotated structs of the headers and writes HEADER.toasty.h and HEADER.toasty.c for each. Headers whose\n"
-    "models are related are best named together. A file is only touched when its content changes; after a mistake in\n"
-    "a model nothing is written.\n"
-    "\n"
-    "  -o DIR            write to DIR instead of beside each header\n"
-    "  -I DIR            look for included headers in DIR too\n"
-    "  -D NAME[=VALUE]   define a macro while reading\n"
-    "  -h, --help        show this text\n"
-    "\n"
-    "The headers are read with libclang, which is looked for where systems keep it; TOASTY_LIBCLANG may name the\n"
-    "library.\n";
+static const char usage[] = "usage: toasty derive [-o DIR] [-I DIR]... [-D NAME[=VALUE]]... HEADER.h...\n"
+                            "\n"
+                            "Reads the annotated structs of the headers and writes HEADER.toasty.h and "
+                            "HEADER.toasty.c for each. Headers whose\n"
+                            "models are related are best named together. A file is only touched when its "
+                            "content changes; after a mistake in\n"
+                            "a model nothing is written.\n"
+                            "\n"
+                            "  -o DIR            write to DIR instead of beside each header\n"
+                            "  -I DIR            look for included headers in DIR too\n"
+                            "  -D NAME[=VALUE]   define a macro while reading\n"
+                            "  -h, --help        show this text\n"
+                            "\n"
+                            "The headers are read with libclang, which is looked for where systems keep it; "
+                            "TOASTY_LIBCLANG may name the\n"
+                            "library.\n";
 
 typedef struct command_line {
     const char *out_dir;

@@ -3,14 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: toasty <command> [options]\n"
-    "\n"
-    "commands:\n"
-    "  derive    write the query interface for headers with annotated structs\n"
-    "  help      show this text, or that of a command: toasty help derive\n"
-    "\n"
-    "  toasty --version shows the version\n";
+static const char usage[] = "usage: toasty <command> [options]\n"
+                            "\n"
+                            "commands:\n"
+                            "  derive    write the query interface for headers with annotated structs\n"
+                            "  help      show this text, or that of a command: toasty help derive\n"
+                            "\n"
+                            "  toasty --version shows the version\n";
 
 static int help(int argc, char **argv)
 {

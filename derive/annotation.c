@@ -13,7 +13,7 @@ typedef struct parser {
     derive_location at; /* where p is */
     bool exact;
     bool failed;
-    unsigned depth; /* brackets that are open */
+    unsigned depth;        /* brackets that are open */
     unsigned failed_depth; /* … where the mistake was */
 } parser;
 
@@ -172,8 +172,8 @@ static size_t code_step(parser *s)
 }
 
 /*
- * The C text up to the bracket that closes it, comments and runs of white space each as one space, so that it can be
- * put on one line.
+ * The C text up to the bracket that closes it, comments and runs of white space each as one space, so that it
+ * can be put on one line.
  */
 static const char *parse_code(parser *s)
 {
@@ -374,7 +374,8 @@ derive_item *derive_annotation_parse(derive_report *report, const derive_annotat
                 .exact = annotation->exact};
     if (at_end(&s)) {
         derive_mistake_at(report, s.at, "this TOASTY() says nothing");
-        derive_hint(report, "say what the struct or the field is, for example TOASTY(model) or TOASTY(key, auto)");
+        derive_hint(report,
+                    "say what the struct or the field is, for example TOASTY(model) or TOASTY(key, auto)");
         return NULL;
     }
     return parse_items(&s, '\0');

@@ -1,6 +1,7 @@
 /*
- * The little language inside TOASTY(…): words, strings and numbers, `name = value`, `word(arguments)` and lists in
- * round or square brackets. The arguments of `default` and `update` are C and are taken as they stand.
+ * The little language inside TOASTY(…): words, strings and numbers, `name = value`, `word(arguments)` and
+ * lists in round or square brackets. The arguments of `default` and `update` are C and are taken as they
+ * stand.
  */
 #ifndef DERIVE_ANNOTATION_H
 #define DERIVE_ANNOTATION_H
@@ -20,10 +21,10 @@ struct derive_item {
     derive_item_kind kind;
     const char *text; /* a word, a number's digits, what is between a string's quotes with escapes resolved */
     derive_location location;
-    bool has_arguments; /* a word followed by a bracket, however little is in it */
+    bool has_arguments;     /* a word followed by a bracket, however little is in it */
     derive_item *arguments; /* of a word; the elements of a list */
-    const char *code; /* the argument of default(…) and update(…) */
-    derive_item *value; /* name = value */
+    const char *code;       /* the argument of default(…) and update(…) */
+    derive_item *value;     /* name = value */
     derive_item *next;
 };
 
@@ -31,7 +32,7 @@ typedef struct derive_annotation {
     const char *text; /* what is between the brackets of TOASTY(…) */
     size_t length;
     derive_location start; /* of the first byte */
-    bool exact; /* the text is the file's own, so that each word has its own place */
+    bool exact;            /* the text is the file's own, so that each word has its own place */
 } derive_annotation;
 
 /** The items in order; after a mistake those that could be understood. */

@@ -1,6 +1,6 @@
 /*
- * Memory that lives as long as one run: everything is freed at once. Nothing here returns NULL: a generator that runs
- * out of memory says so and ends.
+ * Memory that lives as long as one run: everything is freed at once. Nothing here returns NULL: a generator
+ * that runs out of memory says so and ends.
  */
 #ifndef DERIVE_ARENA_H
 #define DERIVE_ARENA_H
@@ -23,7 +23,8 @@ char *derive_strdup(derive_arena *arena, const char *text);
 char *derive_printf(derive_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *derive_vprintf(derive_arena *arena, const char *format, va_list args);
 
-/** `old` with its `*capacity` elements moved into a bigger array when it holds no room for one more than `count`. */
+/** `old` with its `*capacity` elements moved into a bigger array when it holds no room for one more than
+ * `count`. */
 void *derive_grow(derive_arena *arena, void *old, size_t count, size_t *capacity, size_t element_size);
 
 /** Says "out of memory" and ends the program. */

@@ -5,14 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    NEWEST = 19,
-    OLDEST = 14
-};
+enum { NEWEST = 19, OLDEST = 14 };
 
-static const char install_hint[] =
-    "install it (Debian and Ubuntu: apt-get install libclang1-14; Fedora: dnf install clang-libs; macOS: xcode-select "
-    "--install), or set TOASTY_LIBCLANG to the path of the library";
+static const char install_hint[] = "install it (Debian and Ubuntu: apt-get install libclang1-14; Fedora: dnf "
+                                   "install clang-libs; macOS: xcode-select "
+                                   "--install), or set TOASTY_LIBCLANG to the path of the library";
 
 static void *open_library(const char *path)
 {
@@ -45,7 +42,8 @@ static void *open_any(void)
         "libclang.so",
         "libclang.dylib",
         "/Library/Developer/CommandLineTools/usr/lib/libclang.dylib",
-        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib",
+        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/"
+        "libclang.dylib",
     };
     for (int version = NEWEST; version >= OLDEST; version--) {
         void *library = open_version(version);
@@ -76,7 +74,8 @@ static bool look_up(void *library, clang_api *api, const char **missing)
             *missing = functions[i].name;
             return false;
         }
-        /* ISO C has no conversion from an object pointer to a function pointer; POSIX makes the bytes the same */
+        /* ISO C has no conversion from an object pointer to a function pointer; POSIX makes the bytes the
+         * same */
         memcpy((char *)api + functions[i].offset, &function, sizeof function);
     }
     return true;

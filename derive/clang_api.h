@@ -1,6 +1,7 @@
 /*
- * The part of libclang's C interface that the reader uses, declared here and looked up at run time: neither building
- * nor running a program that uses Toasty needs clang. The layouts and numbers have been the same since LLVM 3.
+ * The part of libclang's C interface that the reader uses, declared here and looked up at run time: neither
+ * building nor running a program that uses Toasty needs clang. The layouts and numbers have been the same
+ * since LLVM 3.
  */
 #ifndef DERIVE_CLANG_API_H
 #define DERIVE_CLANG_API_H
@@ -43,10 +44,7 @@ struct CXUnsavedFile {
 
 typedef int (*CXCursorVisitor)(CXCursor cursor, CXCursor parent, CXClientData data);
 
-enum {
-    CLANG_VISIT_CONTINUE = 1,
-    CLANG_VISIT_RECURSE = 2
-};
+enum { CLANG_VISIT_CONTINUE = 1, CLANG_VISIT_RECURSE = 2 };
 
 enum {
     CLANG_CURSOR_STRUCT = 2,
@@ -88,10 +86,7 @@ enum {
     CLANG_TYPE_ATOMIC = 177
 };
 
-enum {
-    CLANG_SEVERITY_WARNING = 2,
-    CLANG_SEVERITY_ERROR = 3
-};
+enum { CLANG_SEVERITY_WARNING = 2, CLANG_SEVERITY_ERROR = 3 };
 
 enum {
     CLANG_PARSE_DETAILED_PREPROCESSING_RECORD = 0x01,
@@ -114,7 +109,7 @@ enum {
     X(getDiagnosticSpelling, CXString, (CXDiagnostic))                                                       \
     X(getDiagnosticLocation, CXSourceLocation, (CXDiagnostic))                                               \
     X(getExpansionLocation, void,                                                                            \
-      (CXSourceLocation, CXFile *file, unsigned *line, unsigned *column, unsigned *offset))                  \
+      (CXSourceLocation, CXFile * file, unsigned *line, unsigned *column, unsigned *offset))                 \
     X(Location_isInSystemHeader, int, (CXSourceLocation))                                                    \
     X(getFileName, CXString, (CXFile))                                                                       \
     X(getCString, const char *, (CXString))                                                                  \
@@ -145,8 +140,8 @@ typedef struct clang_api {
 } clang_api;
 
 /**
- * Loads libclang: the file that $TOASTY_LIBCLANG names, else the newest version of the system. It stays loaded. NULL,
- * with what is wrong and how to mend it, when that fails.
+ * Loads libclang: the file that $TOASTY_LIBCLANG names, else the newest version of the system. It stays
+ * loaded. NULL, with what is wrong and how to mend it, when that fails.
  */
 const clang_api *clang_api_load(const char **message, const char **hint);
 

@@ -8,22 +8,29 @@
 /* The headers are included by a file that exists in memory only. */
 static const char main_file[] = "toasty-derive-main.c";
 
-const char *derive_display_path(derive_report *report, const derive_input *input, const char *name, bool *given)
+static derive_paths find_paths(derive_arena *arena, const derive_input *input)
 {
-    const char *real = derive_real_path(report->arena, name);
+    derive_paths paths = {.input = input, .here = derive_real_path(arena, ".")};
+    paths.headers = derive_alloc(arena, (input->header_count + 1) * sizeof *paths.headers);
+    for (size_t i = 0; i < input->header_count; i++)
+        paths.headers[i] = derive_real_path(arena, input->headers[i]);
+    return paths;
+}
+
+const char *derive_display_path(derive_arena *arena, const derive_paths *paths, const char *name, bool *given)
+{
+    const char *real = derive_real_path(arena, name);
     *given = false;
     if (!real)
         return name;
-    for (size_t i = 0; i < input->header_count; i++) {
-        const char *other = derive_real_path(report->arena, input->headers[i]);
-        if (other && strcmp(real, other) == 0) {
+    for (size_t i = 0; i < paths->input->header_count; i++) {
+        if (paths->headers[i] && strcmp(real, paths->headers[i]) == 0) {
             *given = true;
-            return input->headers[i];
+            return paths->input->headers[i];
         }
     }
-    const char *here = derive_real_path(report->arena, ".");
-    size_t length = here ? strlen(here) : 0;
-    if (length > 1 && strncmp(real, here, length) == 0 && real[length] == '/')
+    size_t length = paths->here ? strlen(paths->here) : 0;
+    if (length > 1 && strncmp(real, paths->here, length) == 0 && real[length] == '/')
         return real + length + 1;
     return name;
 }
@@ -43,7 +50,8 @@ static const char *main_text(derive_report *report, const derive_input *input)
     return text;
 }
 
-static bool parse(derive_report *report, const derive_input *input, derive_parsed *out, const char *builtin_dir)
+static bool parse(derive_report *report, const derive_input *input, derive_parsed *out,
+                  const char *builtin_dir)
 {
     derive_arena *arena = report->arena;
     size_t room = 16 + input->define_count + input->include_dir_count, count = 0;
@@ -63,12 +71,13 @@ static bool parse(derive_report *report, const derive_input *input, derive_parse
 
     const char *text = main_text(report, input);
     struct CXUnsavedFile unsaved = {.Filename = main_file, .Contents = text, .Length = strlen(text)};
-    int error = out->clang->parseTranslationUnit2(
-        out->index, main_file, args, (int)count, &unsaved, 1,
-        CLANG_PARSE_SKIP_FUNCTION_BODIES | CLANG_PARSE_KEEP_GOING | CLANG_PARSE_DETAILED_PREPROCESSING_RECORD,
-        &out->unit);
+    int error = out->clang->parseTranslationUnit2(out->index, main_file, args, (int)count, &unsaved, 1,
+                                                  CLANG_PARSE_SKIP_FUNCTION_BODIES | CLANG_PARSE_KEEP_GOING |
+                                                      CLANG_PARSE_DETAILED_PREPROCESSING_RECORD,
+                                                  &out->unit);
     if (error || !out->unit) {
-        derive_mistake_at(report, (derive_location){0}, "libclang could not parse the headers (error %d)", error);
+        derive_mistake_at(report, (derive_location){0}, "libclang could not parse the headers (error %d)",
+                          error);
         return false;
     }
     return true;
@@ -77,8 +86,9 @@ static bool parse(derive_report *report, const derive_input *input, derive_parse
 /* The compiler's own headers, which libclang does not bring along. */
 static bool misses_builtin_header(derive_report *report, const derive_parsed *parsed)
 {
-    static const char *const builtin[] = {"stddef.h", "stdarg.h", "stdbool.h", "stdint.h", "limits.h", "float.h",
-                                          "stdalign.h", "stdatomic.h", "stdnoreturn.h", "iso646.h"};
+    static const char *const builtin[] = {"stddef.h",      "stdarg.h", "stdbool.h",  "stdint.h",
+                                          "limits.h",      "float.h",  "stdalign.h", "stdatomic.h",
+                                          "stdnoreturn.h", "iso646.h"};
     const clang_api *clang = parsed->clang;
     unsigned count = clang->getNumDiagnostics(parsed->unit);
     for (unsigned i = 0; i < count; i++) {
@@ -111,7 +121,7 @@ static void hint_for(derive_report *report, const char *file, const char *messag
 }
 
 /* True when there was an error in the C text. */
-static bool note_errors(derive_report *report, const derive_input *input, const derive_parsed *parsed)
+static bool note_errors(derive_report *report, const derive_parsed *parsed)
 {
     const clang_api *clang = parsed->clang;
     unsigned count = clang->getNumDiagnostics(parsed->unit);
@@ -119,7 +129,8 @@ static bool note_errors(derive_report *report, const derive_input *input, const 
     for (unsigned i = 0; i < count; i++) {
         CXDiagnostic diagnostic = clang->getDiagnostic(parsed->unit, i);
         if (clang->getDiagnosticSeverity(diagnostic) >= CLANG_SEVERITY_ERROR) {
-            const char *text = derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
+            const char *text =
+                derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
             CXFile file = NULL;
             derive_location location = {0};
             clang->getExpansionLocation(clang->getDiagnosticLocation(diagnostic), &file, &location.line,
@@ -127,7 +138,7 @@ static bool note_errors(derive_report *report, const derive_input *input, const 
             if (file) {
                 const char *name = derive_clang_text(clang, report->arena, clang->getFileName(file));
                 bool given;
-                location.file = derive_display_path(report, input, name, &given);
+                location.file = derive_display_path(report->arena, &parsed->paths, name, &given);
             }
             derive_mistake_at(report, location, "%s", text);
             hint_for(report, location.file, text);
@@ -148,6 +159,7 @@ bool derive_clang_parse(derive_report *report, const derive_input *input, derive
         derive_hint(report, "%s", hint);
         return false;
     }
+    out->paths = find_paths(report->arena, input);
     out->index = out->clang->createIndex(0, 0);
     bool parsed = parse(report, input, out, NULL);
     if (parsed && misses_builtin_header(report, out)) {
@@ -158,7 +170,7 @@ bool derive_clang_parse(derive_report *report, const derive_input *input, derive
             parsed = parse(report, input, out, dir);
         }
     }
-    if (parsed && !note_errors(report, input, out))
+    if (parsed && !note_errors(report, out))
         return true;
     derive_clang_close(out);
     return false;

@@ -5,14 +5,23 @@
 #include "clang_api.h"
 #include "reader.h"
 
+/* The real paths of what the user names, found once. */
+typedef struct derive_paths {
+    const derive_input *input;
+    const char **headers;
+    const char *here; /* the working directory */
+} derive_paths;
+
 typedef struct derive_parsed {
     const clang_api *clang;
     CXIndex index;
     CXTranslationUnit unit;
+    derive_paths paths;
 } derive_parsed;
 
-/** How the user would name a file that libclang names `name`. */
-const char *derive_display_path(derive_report *report, const derive_input *input, const char *name, bool *given);
+/** How the user would name a file that libclang names `name`, and whether it is a header of the run. */
+const char *derive_display_path(derive_arena *arena, const derive_paths *paths, const char *name,
+                                bool *given);
 
 /** Parses; false, with mistakes noted, when libclang is missing or the headers are not correct C. */
 bool derive_clang_parse(derive_report *report, const derive_input *input, derive_parsed *out);

@@ -6,17 +6,17 @@ static const struct {
     const char *name;
     toasty_type type;
 } value_structs[] = {
-    {"toasty_uuid", TOASTY_TYPE_UUID},         {"toasty_bytes", TOASTY_TYPE_BYTES},
+    {"toasty_uuid", TOASTY_TYPE_UUID},           {"toasty_bytes", TOASTY_TYPE_BYTES},
     {"toasty_timestamp", TOASTY_TYPE_TIMESTAMP}, {"toasty_date", TOASTY_TYPE_DATE},
-    {"toasty_time", TOASTY_TYPE_TIME},         {"toasty_datetime", TOASTY_TYPE_DATETIME},
-    {"toasty_decimal", TOASTY_TYPE_DECIMAL},   {"toasty_json", TOASTY_TYPE_JSON},
-    {"toasty_inet", TOASTY_TYPE_INET},         {"toasty_cidr", TOASTY_TYPE_CIDR},
-    {"toasty_macaddr", TOASTY_TYPE_MACADDR},   {"toasty_macaddr8", TOASTY_TYPE_MACADDR8},
+    {"toasty_time", TOASTY_TYPE_TIME},           {"toasty_datetime", TOASTY_TYPE_DATETIME},
+    {"toasty_decimal", TOASTY_TYPE_DECIMAL},     {"toasty_json", TOASTY_TYPE_JSON},
+    {"toasty_inet", TOASTY_TYPE_INET},           {"toasty_cidr", TOASTY_TYPE_CIDR},
+    {"toasty_macaddr", TOASTY_TYPE_MACADDR},     {"toasty_macaddr8", TOASTY_TYPE_MACADDR8},
 };
 
-static const char allowed[] =
-    "a field is a bool, an integer, float, double, char *, a toasty_ value type or a pointer to one of these that may "
-    "be NULL";
+static const char allowed[] = "a field is a bool, an integer, float, double, char *, a toasty_ value type or "
+                              "a pointer to one of these that may "
+                              "be NULL";
 
 const char *derive_clang_text(const clang_api *clang, derive_arena *arena, CXString string)
 {
@@ -72,7 +72,8 @@ static bool is_char(CXType canonical)
     return canonical.kind == CLANG_TYPE_CHAR_S || canonical.kind == CLANG_TYPE_CHAR_U;
 }
 
-/* How a type is written without const and volatile in front, so that a variable of it can be declared and filled. */
+/* How a type is written without const and volatile in front, so that a variable of it can be declared and
+ * filled. */
 static const char *plain_spelling(const clang_api *clang, derive_arena *arena, CXType type)
 {
     const char *text = derive_clang_text(clang, arena, clang->getTypeSpelling(type));
@@ -94,8 +95,8 @@ static derive_ctype unsupported(derive_ctype result, const char *trouble, const 
     return result;
 }
 
-static derive_ctype pointer_ctype(const clang_api *clang, derive_arena *arena, CXType canonical, CXType written,
-                                  derive_ctype result)
+static derive_ctype pointer_ctype(const clang_api *clang, derive_arena *arena, CXType canonical,
+                                  CXType written, derive_ctype result)
 {
     CXType pointee = clang->getPointeeType(canonical);
     if (clang->isVolatileQualifiedType(pointee))
@@ -128,20 +129,24 @@ static derive_ctype pointer_ctype(const clang_api *clang, derive_arena *arena, C
     return unsupported(result, "a pointer to something that is not a value", allowed);
 }
 
-static derive_ctype value_ctype(const clang_api *clang, derive_arena *arena, CXType canonical, derive_ctype result)
+static derive_ctype value_ctype(const clang_api *clang, derive_arena *arena, CXType canonical,
+                                derive_ctype result)
 {
     switch (canonical.kind) {
     case CLANG_TYPE_CHAR_S:
     case CLANG_TYPE_CHAR_U:
-        return unsupported(result, "a single char",
-                           "for text write char *, for a small number int8_t or uint8_t, for a truth value bool");
+        return unsupported(
+            result, "a single char",
+            "for text write char *, for a small number int8_t or uint8_t, for a truth value bool");
     case CLANG_TYPE_CONSTANT_ARRAY:
     case CLANG_TYPE_INCOMPLETE_ARRAY:
     case CLANG_TYPE_VARIABLE_ARRAY:
         return unsupported(result, "an array", "for text write char *, for bytes toasty_bytes");
     case CLANG_TYPE_ENUM:
-        return unsupported(result, "an enum", "write an integer type such as int32_t and keep the enum's constants");
-    case CLANG_TYPE_ATOMIC: return unsupported(result, "atomic", "leave _Atomic out: records are plain values");
+        return unsupported(result, "an enum",
+                           "write an integer type such as int32_t and keep the enum's constants");
+    case CLANG_TYPE_ATOMIC:
+        return unsupported(result, "atomic", "leave _Atomic out: records are plain values");
     default: break;
     }
     result.type = scalar_type(clang, arena, canonical);
@@ -153,13 +158,14 @@ static derive_ctype value_ctype(const clang_api *clang, derive_arena *arena, CXT
     if (declaration.kind == CLANG_CURSOR_UNION)
         return unsupported(result, "a union", allowed);
     const char *name = derive_clang_text(clang, arena, clang->getCursorSpelling(declaration));
-    return unsupported(result, "a struct inside the struct",
-                       clang->Cursor_isAnonymous(declaration)
-                           ? "write its members as fields of the model"
-                           : derive_printf(arena,
-                                           "to another model use a relation: struct %s * with TOASTY(belongs_to) or "
-                                           "TOASTY(has_one); otherwise write its members as fields of the model",
-                                           name));
+    return unsupported(
+        result, "a struct inside the struct",
+        clang->Cursor_isAnonymous(declaration)
+            ? "write its members as fields of the model"
+            : derive_printf(arena,
+                            "to another model use a relation: struct %s * with TOASTY(belongs_to) or "
+                            "TOASTY(has_one); otherwise write its members as fields of the model",
+                            name));
 }
 
 derive_ctype derive_ctype_of(const clang_api *clang, derive_arena *arena, CXCursor field)
@@ -169,11 +175,13 @@ derive_ctype derive_ctype_of(const clang_api *clang, derive_arena *arena, CXCurs
     derive_ctype result = {.shape = DERIVE_SHAPE_SCALAR};
     result.spelling = derive_clang_text(clang, arena, clang->getTypeSpelling(written));
     if (clang->Cursor_isBitField(field))
-        return unsupported(result, "a bit-field", "write it as a plain member: bool or the integer type alone");
+        return unsupported(result, "a bit-field",
+                           "write it as a plain member: bool or the integer type alone");
     if (clang->isConstQualifiedType(canonical) || clang->isVolatileQualifiedType(canonical))
-        return unsupported(result, "const or volatile itself",
-                           "leave the qualifier out (that of a char behind a pointer may stay): records are filled "
-                           "field by field");
+        return unsupported(
+            result, "const or volatile itself",
+            "leave the qualifier out (that of a char behind a pointer may stay): records are filled "
+            "field by field");
     if (canonical.kind == CLANG_TYPE_POINTER)
         return pointer_ctype(clang, arena, canonical, written, result);
     result = value_ctype(clang, arena, canonical, result);

@@ -1,6 +1,6 @@
 /*
- * What stands in the headers, before anything is concluded from it: marked structs, their members, and the words of
- * their annotations, each with its place.
+ * What stands in the headers, before anything is concluded from it: marked structs, their members, and the
+ * words of their annotations, each with its place.
  */
 #ifndef DERIVE_DECL_H
 #define DERIVE_DECL_H
@@ -17,9 +17,9 @@ typedef struct derive_ctype {
     derive_shape shape;
     const char *spelling; /* as written */
     toasty_type type;
-    bool pointer;       /* scalar: behind a pointer that may be NULL; false for strings */
-    const char *c_type; /* scalar: see derive_field */
-    const char *record; /* record pointer: X */
+    bool pointer;        /* scalar: behind a pointer that may be NULL; false for strings */
+    const char *c_type;  /* scalar: see derive_field */
+    const char *record;  /* record pointer: X */
     const char *trouble; /* unsupported: what it is, as in "an array" */
     const char *advice;  /* unsupported: what to write instead */
 } derive_ctype;

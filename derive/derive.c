@@ -13,7 +13,8 @@
 /* A header of the run and the pair that is written for it. */
 typedef struct output {
     const char *header; /* as the user names it */
-    const char *include; /* as the generated pair includes it */
+    const char *real;   /* without symbolic links */
+    const char *folder; /* the folder that it lies in, of `real` */
     const char *header_path;
     const char *source_path;
     char *header_text;
@@ -22,6 +23,7 @@ typedef struct output {
 
 typedef struct run {
     const derive_options *options;
+    derive_input input; /* without what is passed over */
     derive_report *report;
     derive_arena *arena;
     derive_unit *unit;
@@ -52,12 +54,10 @@ static void check_header(run *r, const char *path)
     const derive_location nowhere = {0};
     if (!ends_with(path, ".h") || strlen(derive_basename(path)) < 3) {
         derive_mistake_at(r->report, nowhere, "'%s' is no header: its name does not end in .h", path);
-    } else if (ends_with(path, ".toasty.h")) {
-        derive_mistake_at(r->report, nowhere, "'%s' was generated itself", path);
-        derive_hint(r->report, "name the header with the annotated structs");
     } else if (strpbrk(path, "\"\n\\")) {
-        derive_mistake_at(r->report, nowhere, "'%s' cannot be included: its name has a quote, a backslash or a line "
-                                              "end in it",
+        derive_mistake_at(r->report, nowhere,
+                          "'%s' cannot be included: its name has a quote, a backslash or a line "
+                          "end in it",
                           path);
     } else if (stat(path, &info) != 0 || access(path, R_OK) != 0) {
         derive_mistake_at(r->report, nowhere, "cannot read '%s': %s", path, strerror(errno));
@@ -75,7 +75,8 @@ static void check_out_dir(run *r)
     if (stat(dir, &info) != 0)
         derive_mistake_at(r->report, (derive_location){0}, "cannot write to '%s': %s", dir, strerror(errno));
     else if (!S_ISDIR(info.st_mode))
-        derive_mistake_at(r->report, (derive_location){0}, "cannot write to '%s': it is not a directory", dir);
+        derive_mistake_at(r->report, (derive_location){0}, "cannot write to '%s': it is not a directory",
+                          dir);
     else if (access(dir, W_OK | X_OK) != 0)
         derive_mistake_at(r->report, (derive_location){0}, "cannot write to '%s': %s", dir, strerror(errno));
 }
@@ -93,20 +94,24 @@ static const char *output_path(run *r, const char *header, const char *end)
 /* One output for each different header; two that would write the same file are a mistake. */
 static void plan_outputs(run *r)
 {
-    const derive_input *input = &r->options->input;
+    const derive_input *input = &r->input;
     r->outputs = derive_alloc(r->arena, (input->header_count + 1) * sizeof *r->outputs);
     for (size_t i = 0; i < input->header_count; i++) {
         const char *header = input->headers[i];
         const char *real = derive_real_path(r->arena, header);
+        if (!real) {
+            derive_mistake_at(r->report, (derive_location){0}, "cannot read '%s': %s", header,
+                              strerror(errno));
+            continue;
+        }
         const char *path = output_path(r, header, ".toasty.h");
         bool again = false;
         for (size_t j = 0; j < r->output_count && !again; j++) {
             const output *other = &r->outputs[j];
-            const char *other_real = derive_real_path(r->arena, other->header);
-            again = real && other_real && strcmp(real, other_real) == 0;
+            again = strcmp(real, other->real) == 0;
             if (!again && strcmp(path, other->header_path) == 0) {
-                derive_mistake_at(r->report, (derive_location){0}, "'%s' and '%s' would both be written to '%s'",
-                                  other->header, header, path);
+                derive_mistake_at(r->report, (derive_location){0},
+                                  "'%s' and '%s' would both be written to '%s'", other->header, header, path);
                 derive_hint(r->report, "run them apart with different -o, or rename one");
             }
         }
@@ -114,6 +119,8 @@ static void plan_outputs(run *r)
             continue;
         output *out = &r->outputs[r->output_count++];
         out->header = header;
+        out->real = real;
+        out->folder = derive_dirname(r->arena, real);
         out->header_path = path;
         out->source_path = output_path(r, header, ".toasty.c");
     }
@@ -121,24 +128,41 @@ static void plan_outputs(run *r)
 
 /* ---- writing ---- */
 
+/* Where a model's header lies, so that others can say how to get there. */
+typedef struct place {
+    const char *folder; /* without symbolic links; NULL when the file has gone */
+    const char *base;
+} place;
+
+static place *find_places(run *r)
+{
+    place *places = derive_alloc(r->arena, (r->unit->model_count + 1) * sizeof *places);
+    for (size_t i = 0; i < r->unit->model_count; i++) {
+        const char *header = r->unit->models[i]->header;
+        places[i].base = derive_basename(header);
+        if (i && strcmp(header, r->unit->models[i - 1]->header) == 0)
+            places[i].folder = places[i - 1].folder;
+        else
+            places[i].folder = derive_real_path(r->arena, derive_dirname(r->arena, header));
+    }
+    return places;
+}
+
 /*
- * Names each model's header as seen from the folder that `out` is written to. With -o everything generated lies in one
+ * Names each model's header as seen from the folder of one of them. With -o everything generated lies in one
  * folder, and the user's headers are found by -I.
  */
-static void name_headers(run *r, output *out, const char *const *headers)
+static void name_headers(run *r, const char *from, const place *places)
 {
     for (size_t i = 0; i < r->unit->model_count; i++) {
-        derive_model *model = r->unit->models[i];
-        const char *from = derive_real_path(r->arena, derive_dirname(r->arena, out->header));
-        const char *to = derive_real_path(r->arena, derive_dirname(r->arena, headers[i]));
-        const char *base = derive_basename(headers[i]);
-        if (r->options->out_dir || !from || !to)
-            model->header = base;
+        const place *to = &places[i];
+        if (r->options->out_dir || !to->folder || strcmp(from, to->folder) == 0)
+            r->unit->models[i]->header = to->base;
         else
-            model->header =
-                derive_relative_path(r->arena, from, derive_printf(r->arena, "%s/%s", strcmp(to, "/") ? to : "", base));
+            r->unit->models[i]->header = derive_relative_path(
+                r->arena, from,
+                derive_printf(r->arena, "%s/%s", strcmp(to->folder, "/") ? to->folder : "", to->base));
     }
-    out->include = derive_basename(out->header);
 }
 
 static bool has_models(const run *r, const output *out)
@@ -151,14 +175,13 @@ static bool has_models(const run *r, const output *out)
 
 static void emit_all(run *r)
 {
-    const char **headers = derive_alloc(r->arena, (r->unit->model_count + 1) * sizeof *headers);
-    for (size_t i = 0; i < r->unit->model_count; i++)
-        headers[i] = r->unit->models[i]->header;
+    const place *places = find_places(r);
     for (size_t i = 0; i < r->output_count; i++) {
         output *out = &r->outputs[i];
-        name_headers(r, out, headers);
-        out->header_text = derive_emit_header(r->unit, out->include);
-        out->source_text = derive_emit_source(r->unit, out->include);
+        const char *include = derive_basename(out->header);
+        name_headers(r, out->folder, places);
+        out->header_text = derive_emit_header(r->unit, include);
+        out->source_text = derive_emit_source(r->unit, include);
         if (!out->header_text || !out->source_text)
             derive_out_of_memory();
     }
@@ -177,9 +200,27 @@ static void write_all(run *r)
     }
 }
 
+/* Headers that were generated come along when all of a folder are named: they are passed over. */
+static void choose_headers(run *r)
+{
+    const derive_input *all = &r->options->input;
+    const char **headers = derive_alloc(r->arena, (all->header_count + 1) * sizeof *headers);
+    r->input = *all;
+    r->input.headers = headers;
+    r->input.header_count = 0;
+    for (size_t i = 0; i < all->header_count; i++)
+        if (!ends_with(all->headers[i], ".toasty.h"))
+            headers[r->input.header_count++] = all->headers[i];
+    if (!r->input.header_count) {
+        derive_mistake_at(r->report, (derive_location){0}, "only generated headers are named");
+        derive_hint(r->report, "name the headers with the annotated structs");
+    }
+}
+
 static void work(run *r)
 {
-    const derive_input *input = &r->options->input;
+    choose_headers(r);
+    const derive_input *input = &r->input;
     for (size_t i = 0; i < input->header_count; i++)
         check_header(r, input->headers[i]);
     check_out_dir(r);

@@ -13,8 +13,8 @@ typedef struct derive_options {
 derive_unit *derive_models(derive_report *report, const derive_input *input);
 
 /**
- * Writes the generated pair of each header, or, after any mistake, nothing but what is wrong to `messages`. Returns the
- * exit status of the command: 0 or 1.
+ * Writes the generated pair of each header, or, after any mistake, nothing but what is wrong to `messages`.
+ * Returns the exit status of the command: 0 or 1.
  */
 int derive_run(const derive_options *options, FILE *messages);
 

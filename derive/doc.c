@@ -12,8 +12,8 @@ static bool is_blank(char c)
 static const char *skip_opening(const char *p, const char *end)
 {
     size_t n = 0;
-    if (end - p >= 3 && (strncmp(p, "/**", 3) == 0 || strncmp(p, "///", 3) == 0 || strncmp(p, "/*!", 3) == 0 ||
-                         strncmp(p, "//!", 3) == 0))
+    if (end - p >= 3 && (strncmp(p, "/**", 3) == 0 || strncmp(p, "///", 3) == 0 ||
+                         strncmp(p, "/*!", 3) == 0 || strncmp(p, "//!", 3) == 0))
         n = 3;
     else if (end - p >= 2 && (strncmp(p, "/*", 2) == 0 || strncmp(p, "//", 2) == 0))
         n = 2;

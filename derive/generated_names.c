@@ -4,11 +4,11 @@
 #include <string.h>
 
 static const char *const record_functions[] = {
-    "create",      "create_with",   "create_array",     "create_many", "create_many_with", "find",
-    "find_with",   "first",         "first_with",       "one",         "one_with",         "count",
-    "count_with",  "exists",        "exists_with",      "paginate",    "paginate_with",    "update",
-    "update_with", "update_where",  "update_where_with", "delete",     "delete_where",     "load",
-    "load_with",   "from_sql",      "from_sql_with",    "print",       "to_json",          "list_to_json",
+    "create",      "create_with",  "create_array",      "create_many", "create_many_with", "find",
+    "find_with",   "first",        "first_with",        "one",         "one_with",         "count",
+    "count_with",  "exists",       "exists_with",       "paginate",    "paginate_with",    "update",
+    "update_with", "update_where", "update_where_with", "delete",      "delete_where",     "load",
+    "load_with",   "from_sql",     "from_sql_with",     "print",       "to_json",          "list_to_json",
     "new",         NULL,
 };
 
@@ -17,14 +17,33 @@ static const char *const method_functions[] = {
 };
 
 static const char *const list_functions[] = {
-    "",          "_with",      "_first",        "_first_with",        "_one",          "_one_with",
-    "_count",    "_count_with", "_exists",      "_exists_with",       "_update_where", "_update_where_with",
-    "_delete_where", "_create", "_create_with", "_insert",            "_remove",       NULL,
+    "",
+    "_with",
+    "_first",
+    "_first_with",
+    "_one",
+    "_one_with",
+    "_count",
+    "_count_with",
+    "_exists",
+    "_exists_with",
+    "_update_where",
+    "_update_where_with",
+    "_delete_where",
+    "_create",
+    "_create_with",
+    "_insert",
+    "_remove",
+    NULL,
 };
 
-static const char *const single_functions[] = {
-    "", "_create", "_create_with", NULL,
+static const char *const has_one_functions[] = {
+    "", "_create", "_create_with", "_insert", "_remove", NULL,
 };
+
+static const char *const belongs_to_functions[] = {"", NULL};
+
+static const char *const scoped_method_functions[] = {"get_by_%s", "delete_by_%s", NULL};
 
 static const char *const tags[] = {
     "list", "fields", "new", "changes", "many", "one", NULL,
@@ -46,7 +65,8 @@ static derive_generated_name *add(collector *c, const char *name)
     return item;
 }
 
-static void add_for_model(collector *c, const derive_model *model, const char *name, bool is_tag, const char *what)
+static void add_for_model(collector *c, const derive_model *model, const char *name, bool is_tag,
+                          const char *what)
 {
     derive_generated_name *item = add(c, name);
     item->is_tag = is_tag;
@@ -66,34 +86,65 @@ static void add_for_field(collector *c, const derive_model *model, const char *n
     item->location = location;
 }
 
-/* get_by_a, get_by_a_and_b, … for the beginnings of a key or an index */
-static void add_methods(collector *c, const derive_model *model, const uint16_t *fields, size_t count)
+static const char *fill(collector *c, const char *pattern, const char *word)
+{
+    const char *hole = strstr(pattern, "%s");
+    return derive_printf(c->arena, "%.*s%s%s", (int)(hole - pattern), pattern, word, hole + 2);
+}
+
+/* get_by_a, get_by_a_and_b, ... of `target` for the beginnings of a key or an index, behind the prefix of
+ * `model` */
+static void add_methods(collector *c, const derive_model *model, const char *prefix,
+                        const derive_model *target, const char *const *functions, const uint16_t *fields,
+                        size_t count)
 {
     const char *joined = "", *listed = "";
     for (size_t n = 0; n < count; n++) {
-        const derive_field *field = &model->fields[fields[n]];
+        const derive_field *field = &target->fields[fields[n]];
         joined = derive_printf(c->arena, "%s%s%s", joined, n ? "_and_" : "", field->name);
         listed = derive_printf(c->arena, "%s%s%s", listed, n ? ", " : "", field->name);
-        const char *owner = derive_printf(c->arena, n ? "the index (%s) of %s" : "the indexed field '%s' of %s", listed,
-                                          model->name);
-        for (size_t i = 0; method_functions[i]; i++) {
-            const char *pattern = method_functions[i];
-            const char *rest = strstr(pattern, "%s");
-            add_for_field(c, model,
-                          derive_printf(c->arena, "%s_%.*s%s%s", model->snake, (int)(rest - pattern), pattern, joined,
-                                        rest + 2),
+        const char *owner = derive_printf(
+            c->arena, n ? "the index (%s) of %s" : "the indexed field '%s' of %s", listed, target->name);
+        for (size_t i = 0; functions[i]; i++)
+            add_for_field(c, model, derive_printf(c->arena, "%s_%s", prefix, fill(c, functions[i], joined)),
                           owner, field->location);
-        }
     }
+}
+
+static bool is_foreign_key(const derive_field *relation, uint16_t number)
+{
+    for (size_t i = 0; i < relation->pair_count; i++)
+        if (relation->reference_fields[i] == number)
+            return true;
+    return false;
+}
+
+/* Within a list the key that leads to it is given: methods begin behind it. */
+static void add_scoped_methods(collector *c, const derive_model *model, const derive_field *relation,
+                               const uint16_t *fields, size_t count)
+{
+    size_t given = 0;
+    while (given < count && is_foreign_key(relation, fields[given]))
+        given++;
+    add_methods(c, model, derive_printf(c->arena, "%s_%s", model->snake, relation->name), relation->target,
+                scoped_method_functions, fields + given, count - given);
 }
 
 static void add_relation(collector *c, const derive_model *model, const derive_field *field)
 {
-    const char *const *suffixes = field->kind == TOASTY_FIELD_HAS_MANY ? list_functions : single_functions;
+    const char *const *suffixes = field->kind == TOASTY_FIELD_HAS_MANY  ? list_functions
+                                  : field->kind == TOASTY_FIELD_HAS_ONE ? has_one_functions
+                                                                        : belongs_to_functions;
     const char *owner = derive_printf(c->arena, "the relation '%s' of %s", field->name, model->name);
     for (size_t i = 0; suffixes[i]; i++)
-        add_for_field(c, model, derive_printf(c->arena, "%s_%s%s", model->snake, field->name, suffixes[i]), owner,
-                      field->location);
+        add_for_field(c, model, derive_printf(c->arena, "%s_%s%s", model->snake, field->name, suffixes[i]),
+                      owner, field->location);
+    const derive_model *target = field->target;
+    if (field->kind != TOASTY_FIELD_HAS_MANY || !target)
+        return;
+    add_scoped_methods(c, model, field, target->key, target->key_count);
+    for (size_t i = 0; i < target->index_count; i++)
+        add_scoped_methods(c, model, field, target->indexes[i].fields, target->indexes[i].count);
 }
 
 static void add_model(collector *c, const derive_model *model)
@@ -107,9 +158,10 @@ static void add_model(collector *c, const derive_model *model)
         add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->snake, record_functions[i]), false,
                       "a function");
     add_for_model(c, model, derive_printf(c->arena, "%s_new", model->plural), false, "a macro");
-    add_methods(c, model, model->key, model->key_count);
+    add_methods(c, model, model->snake, model, method_functions, model->key, model->key_count);
     for (size_t i = 0; i < model->index_count; i++)
-        add_methods(c, model, model->indexes[i].fields, model->indexes[i].count);
+        add_methods(c, model, model->snake, model, method_functions, model->indexes[i].fields,
+                    model->indexes[i].count);
     for (size_t i = 0; i < model->field_count; i++)
         if (model->fields[i].kind != TOASTY_FIELD_SCALAR)
             add_relation(c, model, &model->fields[i]);

@@ -31,7 +31,7 @@ typedef struct marks {
 
 typedef struct reader {
     const clang_api *clang;
-    const derive_input *input;
+    const derive_paths *paths;
     derive_report *report;
     derive_arena *arena;
     file_info *files;
@@ -53,7 +53,7 @@ static file_info *file_of(reader *r, CXFile file)
     file_info *f = derive_alloc(r->arena, sizeof *f);
     const char *name = derive_clang_text(r->clang, r->arena, r->clang->getFileName(file));
     f->file = file;
-    f->path = derive_display_path(r->report, r->input, name, &f->given);
+    f->path = derive_display_path(r->arena, r->paths, name, &f->given);
     f->next = r->files;
     r->files = f;
     return f;
@@ -63,7 +63,8 @@ static mark place_of(reader *r, CXSourceLocation location)
 {
     CXFile file = NULL;
     mark place = {0};
-    r->clang->getExpansionLocation(location, &file, &place.location.line, &place.location.column, &place.offset);
+    r->clang->getExpansionLocation(location, &file, &place.location.line, &place.location.column,
+                                   &place.offset);
     if (file) {
         place.file = file_of(r, file);
         place.location.file = place.file->path;
@@ -125,8 +126,8 @@ static const char *closing_bracket(const char *p, const char *end)
 }
 
 /*
- * The annotation in the words of the file itself, so that each has its line and column. When TOASTY is hidden in a
- * macro of the user's own, the compiler's copy is taken, and all of it is where that macro stands.
+ * The annotation in the words of the file itself, so that each has its line and column. When TOASTY is hidden
+ * in a macro of the user's own, the compiler's copy is taken, and all of it is where that macro stands.
  */
 static derive_annotation annotation_at(reader *r, mark place, const char *text)
 {
@@ -211,7 +212,8 @@ static void read_field(reader *r, CXCursor cursor)
     r->clang->visitChildren(cursor, visit_field_part, r);
 }
 
-/* The members of a struct or union that has no name of its own are reached without a field: such a one is noted. */
+/* The members of a struct or union that has no name of its own are reached without a field: such a one is
+ * noted. */
 static void note_unnamed_member(reader *r, CXCursor cursor)
 {
     derive_field_decl *field = derive_alloc(r->arena, sizeof *field);
@@ -219,7 +221,7 @@ static void note_unnamed_member(reader *r, CXCursor cursor)
     field->location = place_of(r, r->clang->getCursorLocation(cursor)).location;
     field->ctype = (derive_ctype){.shape = DERIVE_SHAPE_UNSUPPORTED,
                                   .trouble = cursor.kind == CLANG_CURSOR_UNION ? "an unnamed union"
-                                                                              : "an unnamed struct",
+                                                                               : "an unnamed struct",
                                   .advice = "write its members as fields of the model"};
     *r->next_field = field;
     r->next_field = &field->next;
@@ -268,9 +270,7 @@ static void read_declaration(reader *r, CXCursor cursor, mark place)
     case CLANG_CURSOR_STRUCT: s->tag = DERIVE_TAG_STRUCT; break;
     case CLANG_CURSOR_UNION: s->tag = DERIVE_TAG_UNION; break;
     case CLANG_CURSOR_ENUM: s->tag = DERIVE_TAG_ENUM; break;
-    default:
-        s->tag = DERIVE_TAG_OTHER;
-        tagged = false;
+    default: s->tag = DERIVE_TAG_OTHER; tagged = false;
     }
     s->name = tagged ? tag_name(r, cursor) : spelling(r, cursor);
     s->location = place.location;
@@ -323,7 +323,8 @@ static void collect_names(reader *r, CXCursor cursor)
     case CLANG_CURSOR_ENUM: r->clang->visitChildren(cursor, visit_enum_constant, r); break;
     default: break;
     }
-    if (cursor.kind == CLANG_CURSOR_STRUCT || cursor.kind == CLANG_CURSOR_UNION || cursor.kind == CLANG_CURSOR_ENUM)
+    if (cursor.kind == CLANG_CURSOR_STRUCT || cursor.kind == CLANG_CURSOR_UNION ||
+        cursor.kind == CLANG_CURSOR_ENUM)
         if (r->clang->isCursorDefinition(cursor))
             add_name(r, cursor, "defined here already", true);
 }
@@ -373,8 +374,9 @@ static void note_lost_marks(reader *r)
         if (r->used.count && bsearch(m, r->used.items, r->used.count, sizeof(mark), compare_marks))
             continue;
         derive_mistake_at(r->report, m->location, "this TOASTY(...) marks no model and no field of one");
-        derive_hint(r->report, "a model is a struct at file scope, not inside a function or another struct: struct "
-                               "TOASTY(model) Name { ... }; the annotation of a field follows the field's name");
+        derive_hint(r->report,
+                    "a model is a struct at file scope, not inside a function or another struct: struct "
+                    "TOASTY(model) Name { ... }; the annotation of a field follows the field's name");
     }
 }
 
@@ -383,7 +385,7 @@ derive_declarations *derive_read(derive_report *report, const derive_input *inpu
     derive_parsed parsed;
     if (!derive_clang_parse(report, input, &parsed))
         return NULL;
-    reader r = {.clang = parsed.clang, .input = input, .report = report, .arena = report->arena};
+    reader r = {.clang = parsed.clang, .paths = &parsed.paths, .report = report, .arena = report->arena};
     r.out = derive_alloc(r.arena, sizeof *r.out);
     r.next_struct = &r.out->structs;
     r.clang->visitChildren(r.clang->getTranslationUnitCursor(parsed.unit), visit_top, &r);

@@ -87,7 +87,8 @@ static void print_mistake(derive_report *report, const derive_mistake *m, FILE *
     if (!m->location.file) {
         fprintf(out, "toasty: error: %s\n", m->message);
     } else {
-        fprintf(out, "%s:%u:%u: error: %s\n", m->location.file, m->location.line, m->location.column, m->message);
+        fprintf(out, "%s:%u:%u: error: %s\n", m->location.file, m->location.line, m->location.column,
+                m->message);
         const derive_source *source = derive_source_get(report->sources, m->location.file);
         const char *line;
         size_t length;

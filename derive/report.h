@@ -1,4 +1,5 @@
-/* The mistakes of one run: gathered in any order, shown sorted, each with its line, a caret and how to mend it. */
+/* The mistakes of one run: gathered in any order, shown sorted, each with its line, a caret and how to mend
+ * it. */
 #ifndef DERIVE_REPORT_H
 #define DERIVE_REPORT_H
 

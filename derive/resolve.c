@@ -40,9 +40,10 @@ bool derive_takes_nothing(resolver *r, const derive_item *item)
         return true;
     derive_mistake_at(r->report, item->location, "'%s' takes no %s here", item->text,
                       item->value ? "value" : "arguments");
-    if (item->has_arguments &&
-        (strcmp(item->text, "index") == 0 || strcmp(item->text, "unique") == 0 || strcmp(item->text, "key") == 0))
-        derive_hint(r->report, "over several fields it is said of the struct: struct TOASTY(model, %s(a, b)) Name {",
+    if (item->has_arguments && (strcmp(item->text, "index") == 0 || strcmp(item->text, "unique") == 0 ||
+                                strcmp(item->text, "key") == 0))
+        derive_hint(r->report,
+                    "over several fields it is said of the struct: struct TOASTY(model, %s(a, b)) Name {",
                     item->text);
     else
         derive_hint(r->report, "write just '%s'", item->text);
@@ -75,7 +76,8 @@ static bool defined_elsewhere(const resolver *r, const derive_struct_decl *s)
     return false;
 }
 
-/* A struct whose fields are annotated, or that has struct-level words, without the word that makes it a model. */
+/* A struct whose fields are annotated, or that has struct-level words, without the word that makes it a
+ * model. */
 static void note_unmarked(resolver *r, const derive_struct_decl *s)
 {
     bool known = true;
@@ -85,7 +87,8 @@ static void note_unmarked(resolver *r, const derive_struct_decl *s)
         return;
     derive_mistake_at(r->report, s->location, "struct %s has annotations but is not marked as a model",
                       s->name ? s->name : "without a name");
-    derive_hint(r->report, "write struct TOASTY(model%s) %s {", s->items ? ", ..." : "", s->name ? s->name : "Name");
+    derive_hint(r->report, "write struct TOASTY(model%s) %s {", s->items ? ", ..." : "",
+                s->name ? s->name : "Name");
 }
 
 static bool is_markable(resolver *r, const derive_struct_decl *s, const derive_item *word)
@@ -98,9 +101,11 @@ static bool is_markable(resolver *r, const derive_struct_decl *s, const derive_i
         return false;
     }
     if (s->tag == DERIVE_TAG_OTHER) {
-        derive_mistake_at(r->report, place, "'%s' is no struct and no field of one: it cannot be annotated", s->name);
-        derive_hint(r->report, "TOASTY(...) follows the word struct, or the name of a field: struct TOASTY(model) "
-                               "Name { ... };");
+        derive_mistake_at(r->report, place, "'%s' is no struct and no field of one: it cannot be annotated",
+                          s->name);
+        derive_hint(r->report,
+                    "TOASTY(...) follows the word struct, or the name of a field: struct TOASTY(model) "
+                    "Name { ... };");
         return false;
     }
     if (!s->defined) {
@@ -136,7 +141,8 @@ static void add_model(resolver *r, const derive_struct_decl *s, const derive_ite
     const work_model *other = derive_find_model(r, s->name);
     if (other) {
         derive_mistake_at(r->report, s->location, "there are two models named %s", s->name);
-        derive_hint(r->report, "the other one is at %s:%u", other->decl->location.file, other->decl->location.line);
+        derive_hint(r->report, "the other one is at %s:%u", other->decl->location.file,
+                    other->decl->location.line);
         return;
     }
     work_model *m = &r->models[r->model_count++];

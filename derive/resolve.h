@@ -1,6 +1,6 @@
 /*
- * From declarations to models: what the annotations mean, what is left for Toasty to infer, and every mistake in
- * them. The steps share this state; each has a file.
+ * From declarations to models: what the annotations mean, what is left for Toasty to infer, and every mistake
+ * in them. The steps share this state; each has a file.
  */
 #ifndef DERIVE_RESOLVE_H
 #define DERIVE_RESOLVE_H

@@ -12,16 +12,12 @@
 enum {
     SIGNED = OF(I8) | OF(I16) | OF(I32) | OF(I64),
     UNSIGNED = OF(U8) | OF(U16) | OF(U32) | OF(U64),
-    WITH_TEXT = OF(STRING) | OF(UUID) | OF(DECIMAL) | OF(JSON) | OF(TIMESTAMP) | OF(DATE) | OF(TIME) | OF(DATETIME) |
-                OF(INET) | OF(CIDR) | OF(MACADDR) | OF(MACADDR8)
+    WITH_TEXT = OF(STRING) | OF(UUID) | OF(DECIMAL) | OF(JSON) | OF(TIMESTAMP) | OF(DATE) | OF(TIME) |
+                OF(DATETIME) | OF(INET) | OF(CIDR) | OF(MACADDR) | OF(MACADDR8)
 };
 
 /* How many numbers in brackets follow the word. */
-typedef enum numbers {
-    NO_NUMBER,
-    ONE_NUMBER,
-    TWO_NUMBERS_OR_NONE
-} numbers;
+typedef enum numbers { NO_NUMBER, ONE_NUMBER, TWO_NUMBERS_OR_NONE } numbers;
 
 static const struct column_word {
     const char *word;
@@ -75,11 +71,13 @@ static void unknown_type(resolver *r, work_field *f, const derive_item *item)
     }
     const char *meant = item->kind == DERIVE_ITEM_WORD ? derive_closest(item->text, words) : NULL;
     if (item->kind == DERIVE_ITEM_WORD && strcmp(item->text, "enum") == 0) {
-        derive_mistake_at(r->report, item->location, "column type 'enum' is not supported yet by this version");
+        derive_mistake_at(r->report, item->location,
+                          "column type 'enum' is not supported yet by this version");
         derive_hint(r->report, "leave it out for now");
         return;
     }
-    derive_mistake_at(r->report, item->location, "unknown column type %s", derive_item_describe(r->report, item));
+    derive_mistake_at(r->report, item->location, "unknown column type %s",
+                      derive_item_describe(r->report, item));
     if (meant)
         derive_hint(r->report, "did you mean '%s'?", meant);
     else if (fitting)
@@ -127,7 +125,8 @@ static bool read_numbers(resolver *r, const struct column_word *word, const deri
     if (word->numbers == NO_NUMBER)
         derive_hint(r->report, "write just '%s'", word->word);
     else if (word->numbers == TWO_NUMBERS_OR_NONE)
-        derive_hint(r->report, "write 'numeric', or the digits in all and those after the point: numeric(12, 2)");
+        derive_hint(r->report,
+                    "write 'numeric', or the digits in all and those after the point: numeric(12, 2)");
     else if (word->most == UINT32_MAX)
         derive_hint(r->report, "write one number, at least %u: %s", word->least, word->example);
     else
@@ -145,7 +144,8 @@ static void read_type(resolver *r, work_field *f, const derive_item *item)
             derive_hint(r->report, "leave it out to get the usual type of the field");
             return;
         }
-        const bool is_json = strcasecmp(item->text, "json") == 0, is_jsonb = strcasecmp(item->text, "jsonb") == 0;
+        const bool is_json = strcasecmp(item->text, "json") == 0,
+                   is_jsonb = strcasecmp(item->text, "jsonb") == 0;
         if (!is_json && !is_jsonb) {
             f->field->column_type = (toasty_column_type){.kind = TOASTY_COLUMN_RAW, .text = item->text};
             return;
@@ -167,8 +167,8 @@ static void read_type(resolver *r, work_field *f, const derive_item *item)
     if (!read_numbers(r, word, item, &type))
         return;
     if (!(word->holds & 1u << f->field->type)) {
-        derive_mistake_at(r->report, item->location, "'%s' is a %s and cannot be stored as %s", f->decl->name,
-                          f->field->c_type, word->word);
+        derive_mistake_at(r->report, item->location, "'%s' has type '%s' and cannot be stored as %s",
+                          f->decl->name, f->decl->ctype.spelling, word->word);
         const char *fitting = NULL;
         for (size_t i = 0; i < WORD_COUNT; i++)
             if (column_words[i].holds & 1u << f->field->type)
@@ -215,7 +215,8 @@ static bool read_arguments(resolver *r, work_field *f)
         } else {
             derive_mistake_at(r->report, item->location, "a column has a name in quotes and a type, not %s",
                               derive_item_describe(r->report, item));
-            derive_hint(r->report, "write column(\"name\"), column(type = text) or column(\"name\", type = text)");
+            derive_hint(r->report,
+                        "write column(\"name\"), column(type = text) or column(\"name\", type = text)");
         }
     }
     return typed;
@@ -225,8 +226,10 @@ void derive_resolve_column(resolver *r, work_field *f)
 {
     bool typed = false;
     if (f->column && (!f->column->arguments || f->column->value)) {
-        derive_mistake_at(r->report, f->column->location, "'column' needs a name, a type or both in brackets");
-        derive_hint(r->report, "write column(\"name\"), column(type = text) or column(\"name\", type = text)");
+        derive_mistake_at(r->report, f->column->location,
+                          "'column' needs a name, a type or both in brackets");
+        derive_hint(r->report,
+                    "write column(\"name\"), column(type = text) or column(\"name\", type = text)");
         typed = true;
     } else if (f->column) {
         typed = read_arguments(r, f);
@@ -234,6 +237,7 @@ void derive_resolve_column(resolver *r, work_field *f)
     if (f->field->type == TOASTY_TYPE_JSON && !typed) {
         derive_mistake_at(r->report, f->decl->location, "'%s' is JSON and must say how its column stores it",
                           f->decl->name);
-        derive_hint(r->report, "add TOASTY(column(type = text)), or json or jsonb where the database has them");
+        derive_hint(r->report,
+                    "add TOASTY(column(type = text)), or json or jsonb where the database has them");
     }
 }

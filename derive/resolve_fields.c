@@ -44,7 +44,8 @@ static void read_words(resolver *r, work_field *f)
         }
         f->broken = true;
         if (strcmp((*slot)->text, item->text) == 0) {
-            derive_mistake_at(r->report, item->location, "'%s' is said twice of '%s'", item->text, f->decl->name);
+            derive_mistake_at(r->report, item->location, "'%s' is said twice of '%s'", item->text,
+                              f->decl->name);
             derive_hint(r->report, "keep one of them");
         } else {
             derive_mistake_at(r->report, item->location, "'%s' cannot be %s and %s at once", f->decl->name,
@@ -75,9 +76,10 @@ static void check_nullable(resolver *r, work_field *f)
     const derive_ctype *type = &f->decl->ctype;
     if (type->pointer || type->type == TOASTY_TYPE_STRING)
         return;
-    derive_mistake_at(r->report, f->nullable->location, "'%s' is a plain %s: it has no way to be NULL", f->decl->name,
-                      type->spelling);
-    derive_hint(r->report, "write a pointer, %s *%s, which is nullable as it is", type->c_type, f->decl->name);
+    derive_mistake_at(r->report, f->nullable->location, "'%s' has the plain type '%s': it cannot be NULL",
+                      f->decl->name, type->spelling);
+    derive_hint(r->report, "write a pointer, %s *%s, which is nullable as it is", type->c_type,
+                f->decl->name);
     f->broken = true;
 }
 
@@ -110,13 +112,16 @@ static void read_value(resolver *r, work_field *f)
     }
     if (f->relation) {
         const bool many = strcmp(f->relation->text, "has_many") == 0;
-        derive_mistake_at(r->report, f->relation->location, "'%s' is a %s, and %s needs a pointer to %s",
-                          f->decl->name, type->spelling, f->relation->text, many ? "a list of a model" : "a model");
-        derive_hint(r->report, many ? "write struct Model_list *%s" : "write struct Model *%s", f->decl->name);
+        derive_mistake_at(r->report, f->relation->location,
+                          "'%s' has type '%s', and %s needs a pointer to %s", f->decl->name, type->spelling,
+                          f->relation->text, many ? "a list of a model" : "a model");
+        derive_hint(r->report, many ? "write struct Model_list *%s" : "write struct Model *%s",
+                    f->decl->name);
         f->broken = true;
     } else if (f->required) {
         derive_mistake_at(r->report, f->required->location, "'required' is said of a has_one only");
-        derive_hint(r->report, "leave it out: a field that is no pointer, and a char * without nullable, is NOT NULL");
+        derive_hint(r->report,
+                    "leave it out: a field that is no pointer, and a char * without nullable, is NOT NULL");
         f->broken = true;
     }
     derive_resolve_column(r, f);
@@ -129,8 +134,8 @@ static void reject_type(resolver *r, work_field *f)
     const derive_ctype *type = &f->decl->ctype;
     f->broken = true;
     if (*f->decl->name)
-        derive_mistake_at(r->report, f->decl->location, "'%s' is %s, which a model cannot hold", f->decl->name,
-                          type->trouble);
+        derive_mistake_at(r->report, f->decl->location, "'%s' is %s, which a model cannot hold",
+                          f->decl->name, type->trouble);
     else
         derive_mistake_at(r->report, f->decl->location, "%s, which a model cannot hold", type->trouble);
     derive_hint(r->report, "%s", type->advice);

@@ -7,7 +7,7 @@ typedef struct list_reader {
     work_model *m;
     const derive_item *item; /* key, index or unique */
     field_list *out;
-    bool plain;           /* fields were listed by themselves */
+    bool plain;            /* fields were listed by themselves */
     bool partition, local; /* ... or behind these words */
     bool failed;
 } list_reader;
@@ -64,7 +64,8 @@ static void read_name(list_reader *l, const derive_item *argument)
         derive_hint(l->r->report, "keep one of them");
         l->failed = true;
     } else if (argument->value->kind != DERIVE_ITEM_STRING || !*argument->value->text) {
-        derive_mistake_at(l->r->report, argument->value->location, "'name' needs a name in quotes that is not empty");
+        derive_mistake_at(l->r->report, argument->value->location,
+                          "'name' needs a name in quotes that is not empty");
         derive_hint(l->r->report, "write name = \"...\", or leave it out to get the usual name");
         l->failed = true;
     } else {
@@ -84,8 +85,10 @@ static void read_scope(list_reader *l, const derive_item *argument, bool *seen)
 
 static void note_mixed(list_reader *l, const derive_item *argument)
 {
-    derive_mistake_at(l->r->report, argument->location, "plain field names cannot be mixed with partition and local");
-    derive_hint(l->r->report, "write %s(a, b), or %s(partition = a, local = b)", l->item->text, l->item->text);
+    derive_mistake_at(l->r->report, argument->location,
+                      "plain field names cannot be mixed with partition and local");
+    derive_hint(l->r->report, "write %s(a, b), or %s(partition = a, local = b)", l->item->text,
+                l->item->text);
     l->failed = true;
 }
 
@@ -108,8 +111,8 @@ static void read_argument(list_reader *l, const derive_item *argument, const der
         else
             *local = argument->value;
     } else if (named) {
-        derive_mistake_at(l->r->report, argument->location, "'%s' is nothing that %s(...) knows", argument->text,
-                          l->item->text);
+        derive_mistake_at(l->r->report, argument->location, "'%s' is nothing that %s(...) knows",
+                          argument->text, l->item->text);
         derive_hint(l->r->report, "it takes field names, name = \"...\", partition = ... and local = ...");
         l->failed = true;
     } else if (l->partition || l->local) {
@@ -126,7 +129,8 @@ bool derive_read_field_list(resolver *r, work_model *m, const derive_item *item,
     memset(out, 0, sizeof *out);
     out->fields = derive_alloc(r->arena, (m->model->field_count + 1) * sizeof *out->fields);
     if (item->value || !item->arguments) {
-        derive_mistake_at(r->report, item->location, "'%s' on a struct needs field names in brackets", item->text);
+        derive_mistake_at(r->report, item->location, "'%s' on a struct needs field names in brackets",
+                          item->text);
         derive_hint(r->report, "write %s(a, b) with fields of this struct", item->text);
         return false;
     }

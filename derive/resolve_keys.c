@@ -66,7 +66,8 @@ void derive_resolve_key(resolver *r, work_model *m)
         read_struct_key(r, m);
     if (!m->key && by_fields == 0 && m->model->field_count > 0) {
         derive_mistake_at(r->report, m->decl->location, "model %s has no key", m->model->name);
-        derive_hint(r->report, "mark a field, as in toasty_uuid id TOASTY(key, auto), or write key(a, b) after model");
+        derive_hint(r->report,
+                    "mark a field, as in toasty_uuid id TOASTY(key, auto), or write key(a, b) after model");
         m->key_broken = true;
     }
     check_not_null(r, m);
@@ -83,8 +84,8 @@ static void set_increment(resolver *r, work_model *m, work_field *f)
 {
     derive_location place = f->automatic->location;
     if (!is_integer(f->field->type)) {
-        derive_mistake_at(r->report, place, "auto(increment) needs an integer, and '%s' is a %s", f->decl->name,
-                          f->field->c_type);
+        derive_mistake_at(r->report, place, "auto(increment) needs an integer, and '%s' has type '%s'",
+                          f->decl->name, f->decl->ctype.spelling);
         derive_hint(r->report, f->field->type == TOASTY_TYPE_UUID
                                    ? "write auto(uuid(v7)), or make the field an int64_t"
                                    : "make the field an int64_t");
@@ -94,8 +95,8 @@ static void set_increment(resolver *r, work_model *m, work_field *f)
         derive_mistake_at(r->report, place, "'%s' counts up but is not the key", f->decl->name);
         derive_hint(r->report, "databases count up key columns only: add key, or leave auto out");
     } else if (m->model->key_count > 1) {
-        derive_mistake_at(r->report, place, "auto increment of '%s' cannot be used with composite primary keys",
-                          f->decl->name);
+        derive_mistake_at(r->report, place,
+                          "auto increment of '%s' cannot be used with composite primary keys", f->decl->name);
         derive_hint(r->report, "make the field a toasty_uuid, or make it the only key field");
     } else {
         f->field->automatic = TOASTY_AUTO_INCREMENT;
@@ -108,10 +109,12 @@ static void set_uuid(resolver *r, work_field *f, toasty_auto_kind kind)
         f->field->automatic = kind;
         return;
     }
-    derive_mistake_at(r->report, f->automatic->location, "auto(uuid(...)) needs a toasty_uuid, and '%s' is a %s",
-                      f->decl->name, f->field->c_type);
-    derive_hint(r->report, is_integer(f->field->type) ? "write auto(increment), or make the field a toasty_uuid"
-                                                      : "make the field a toasty_uuid");
+    derive_mistake_at(r->report, f->automatic->location,
+                      "auto(uuid(...)) needs a toasty_uuid, and '%s' has type '%s'", f->decl->name,
+                      f->decl->ctype.spelling);
+    derive_hint(r->report, is_integer(f->field->type)
+                               ? "write auto(increment), or make the field a toasty_uuid"
+                               : "make the field a toasty_uuid");
 }
 
 /* auto by itself: what the field's type, or its name, asks for. */
@@ -122,19 +125,24 @@ static void set_usual(resolver *r, work_model *m, work_field *f)
         field->automatic = TOASTY_AUTO_UUID_V7;
     } else if (is_integer(field->type)) {
         set_increment(r, m, f);
-    } else if (field->type == TOASTY_TYPE_TIMESTAMP && !field->key && strcmp(field->name, "created_at") == 0) {
+    } else if (field->type == TOASTY_TYPE_TIMESTAMP && !field->key &&
+               strcmp(field->name, "created_at") == 0) {
         field->default_value = "toasty_now()";
-    } else if (field->type == TOASTY_TYPE_TIMESTAMP && !field->key && strcmp(field->name, "updated_at") == 0) {
+    } else if (field->type == TOASTY_TYPE_TIMESTAMP && !field->key &&
+               strcmp(field->name, "updated_at") == 0) {
         field->update_value = "toasty_now()";
     } else {
-        derive_mistake_at(r->report, f->automatic->location, "'%s' is a %s, which nothing can fill automatically",
-                          f->decl->name, field->c_type);
+        derive_mistake_at(r->report, f->automatic->location,
+                          "'%s' has type '%s', which nothing can fill automatically", f->decl->name,
+                          f->decl->ctype.spelling);
         if (field->type == TOASTY_TYPE_TIMESTAMP)
-            derive_hint(r->report, "only created_at and updated_at are known by name: write default(toasty_now()) or "
-                                   "update(toasty_now())");
+            derive_hint(r->report,
+                        "only created_at and updated_at are known by name: write default(toasty_now()) or "
+                        "update(toasty_now())");
         else
-            derive_hint(r->report, "auto is for a toasty_uuid, an integer key, and the timestamps created_at and "
-                                   "updated_at; otherwise write default(...)");
+            derive_hint(r->report,
+                        "auto is for a toasty_uuid, an integer key, and the timestamps created_at and "
+                        "updated_at; otherwise write default(...)");
     }
 }
 
@@ -175,7 +183,8 @@ void derive_resolve_auto(resolver *r, work_model *m)
         if (!is_alone(r, f))
             continue;
         if (f->automatic->value || (f->automatic->has_arguments && !f->automatic->arguments)) {
-            derive_mistake_at(r->report, f->automatic->location, "auto takes a way to fill the field in brackets");
+            derive_mistake_at(r->report, f->automatic->location,
+                              "auto takes a way to fill the field in brackets");
             derive_hint(r->report, "write auto, auto(uuid(v7)), auto(uuid(v4)) or auto(increment)");
         } else if (f->automatic->arguments) {
             set_named(r, m, f, f->automatic->arguments);

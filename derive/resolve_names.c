@@ -15,9 +15,10 @@ static void check_tables(resolver *r)
             const work_model *other = &r->models[j];
             if (strcasecmp(m->model->table, other->model->table) != 0)
                 continue;
-            derive_mistake_at(r->report, m->table && m->table->value ? m->table->value->location : m->decl->location,
-                              "models %s and %s have the same table \"%s\"", other->model->name, m->model->name,
-                              m->model->table);
+            derive_mistake_at(r->report,
+                              m->table && m->table->value ? m->table->value->location : m->decl->location,
+                              "models %s and %s have the same table \"%s\"", other->model->name,
+                              m->model->name, m->model->table);
             derive_hint(r->report, "give one of them another: struct TOASTY(model, table = \"...\") %s",
                         m->model->name);
             break;
@@ -46,8 +47,9 @@ static void check_columns(resolver *r, const work_model *m)
             const work_field *other = &m->fields[j];
             if (!has_column(other) || strcasecmp(f->field->column, other->field->column) != 0)
                 continue;
-            derive_mistake_at(r->report, column_place(f), "fields '%s' and '%s' of %s have the same column \"%s\"",
-                              other->decl->name, f->decl->name, m->model->name, f->field->column);
+            derive_mistake_at(r->report, column_place(f),
+                              "fields '%s' and '%s' of %s have the same column \"%s\"", other->decl->name,
+                              f->decl->name, m->model->name, f->field->column);
             derive_hint(r->report, "give one of them another name with column(\"...\")%s",
                         strcmp(f->field->column, other->field->column) == 0
                             ? ""
@@ -69,7 +71,8 @@ static const char *usual_index_name(resolver *r, const derive_model *model, cons
 {
     const char *name = derive_printf(r->arena, "index_%s_by", model->table);
     for (size_t i = 0; i < index->count; i++)
-        name = derive_printf(r->arena, "%s%s_%s", name, i ? "_and" : "", model->fields[index->fields[i]].column);
+        name =
+            derive_printf(r->arena, "%s%s_%s", name, i ? "_and" : "", model->fields[index->fields[i]].column);
     return name;
 }
 
@@ -94,7 +97,8 @@ static bool same_fields(const index_name *a, const index_name *b)
 static void note_same_index(resolver *r, const index_name *first, const index_name *second)
 {
     if (same_fields(first, second) && !second->index->name && !first->index->name) {
-        derive_mistake_at(r->report, second->index->location, "there are two indexes over the same fields (%s)",
+        derive_mistake_at(r->report, second->index->location,
+                          "there are two indexes over the same fields (%s)",
                           derive_join_fields(r, second->model, second->index->fields, second->index->count));
         derive_hint(r->report, "keep one: unique is an index too");
         return;
@@ -133,8 +137,8 @@ static void check_reserved(resolver *r, const work_model *m)
 {
     if (strcmp(m->model->snake, "toasty") != 0 && strncmp(m->model->snake, "toasty_", 7) != 0)
         return;
-    derive_mistake_at(r->report, m->decl->location, "model %s would get functions named toasty_..., which are Toasty's",
-                      m->model->name);
+    derive_mistake_at(r->report, m->decl->location,
+                      "model %s would get functions named toasty_..., which are Toasty's", m->model->name);
     derive_hint(r->report, "give the struct another name; the table can keep its own with table = \"...\"");
 }
 
@@ -147,16 +151,17 @@ static void note_clash(resolver *r, const derive_generated_name *first, const de
         second = swap;
     }
     if (!second->model) {
-        derive_mistake_at(r->report, first->location, "%s needs the name %s for %s, but that is %s", first->owner,
-                          first->name, first->what, second->what);
+        derive_mistake_at(r->report, first->location, "%s needs the name %s for %s, but that is %s",
+                          first->owner, first->name, first->what, second->what);
         derive_hint(r->report, "rename either; the other one is at %s:%u", second->location.file,
                     second->location.line);
         return;
     }
-    derive_mistake_at(r->report, second->location, "%s and %s would both generate %s", first->owner, second->owner,
-                      first->name);
-    derive_hint(r->report, "rename one of them; columns and tables keep their names with column(\"...\") and table = "
-                           "\"...\"");
+    derive_mistake_at(r->report, second->location, "%s and %s would both generate %s", first->owner,
+                      second->owner, first->name);
+    derive_hint(r->report,
+                "rename one of them; columns and tables keep their names with column(\"...\") and table = "
+                "\"...\"");
 }
 
 static void check_generated(resolver *r)
@@ -168,15 +173,16 @@ static void check_generated(resolver *r)
         if (strcmp(a->name, b->name) != 0 || a->is_tag != b->is_tag || (!a->model && !b->model))
             continue;
         /* two models with one prefix meet in every name: the first says it */
-        const bool whole = a->model && b->model && strcmp(a->model->snake, b->model->snake) == 0 &&
-                           a->model != b->model;
+        const bool whole =
+            a->model && b->model && strcmp(a->model->snake, b->model->snake) == 0 && a->model != b->model;
         if (whole && noted[0] == a->model && noted[1] == b->model)
             continue;
         if (whole) {
             noted[0] = a->model;
             noted[1] = b->model;
-            derive_mistake_at(r->report, b->model->location, "models %s and %s would both generate functions named "
-                                                             "%s_...",
+            derive_mistake_at(r->report, b->model->location,
+                              "models %s and %s would both generate functions named "
+                              "%s_...",
                               a->model->name, b->model->name, b->model->snake);
             derive_hint(r->report, "rename one of the structs");
             continue;

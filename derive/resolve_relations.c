@@ -26,19 +26,21 @@ static void reject_missing_word(resolver *r, work_field *f)
     const char *element = list_element(r, record);
     f->broken = true;
     if (derive_find_model(r, record)) {
-        derive_mistake_at(r->report, f->decl->location, "'%s' points at a %s but does not say how they are related",
-                          f->decl->name, record);
-        derive_hint(r->report, "add TOASTY(belongs_to) when this model holds the key, TOASTY(has_one) when %s does",
+        derive_mistake_at(r->report, f->decl->location,
+                          "'%s' points at a %s but does not say how they are related", f->decl->name, record);
+        derive_hint(r->report,
+                    "add TOASTY(belongs_to) when this model holds the key, TOASTY(has_one) when %s does",
                     record);
     } else if (element) {
-        derive_mistake_at(r->report, f->decl->location, "'%s' points at a list but does not say how it is related",
-                          f->decl->name);
+        derive_mistake_at(r->report, f->decl->location,
+                          "'%s' points at a list but does not say how it is related", f->decl->name);
         derive_hint(r->report, "add TOASTY(has_many)");
     } else {
-        derive_mistake_at(r->report, f->decl->location, "'%s' is a pointer to struct %s, which a model cannot hold",
-                          f->decl->name, record);
-        derive_hint(r->report, "a relation points at a model and says has_one or belongs_to; a value is a scalar or a "
-                               "toasty_ value type");
+        derive_mistake_at(r->report, f->decl->location,
+                          "'%s' is a pointer to struct %s, which a model cannot hold", f->decl->name, record);
+        derive_hint(r->report,
+                    "a relation points at a model and says has_one or belongs_to; a value is a scalar or a "
+                    "toasty_ value type");
     }
 }
 
@@ -85,21 +87,24 @@ static void check_shape(resolver *r, work_field *f)
     const char *element = list_element(r, record);
     const bool many = is_kind(f, "has_many");
     if (many && !element) {
-        derive_mistake_at(r->report, f->decl->location, "has_many needs a pointer to a list, and '%s' is a %s",
-                          f->decl->name, f->decl->ctype.spelling);
+        derive_mistake_at(r->report, f->decl->location,
+                          "has_many needs a pointer to a list, and '%s' has type '%s'", f->decl->name,
+                          f->decl->ctype.spelling);
         derive_hint(r->report, "write struct %s_list *%s", record, f->decl->name);
         f->broken = true;
     } else if (!many && element && !derive_find_model(r, record)) {
-        derive_mistake_at(r->report, f->decl->location, "%s needs a pointer to one record, and '%s' is a %s",
-                          f->relation->text, f->decl->name, f->decl->ctype.spelling);
+        derive_mistake_at(r->report, f->decl->location,
+                          "%s needs a pointer to one record, and '%s' has type '%s'", f->relation->text,
+                          f->decl->name, f->decl->ctype.spelling);
         derive_hint(r->report, "write struct %s *%s, or has_many", element, f->decl->name);
         f->broken = true;
     }
     if (f->required && !is_kind(f, "has_one")) {
         derive_mistake_at(r->report, f->required->location, "'required' is said of a has_one only");
-        derive_hint(r->report, many ? "leave it out: a list may always be empty"
-                                    : "leave it out: a belongs_to is required when the field that holds its key is "
-                                      "not nullable");
+        derive_hint(r->report,
+                    many ? "leave it out: a list may always be empty"
+                         : "leave it out: a belongs_to is required when the field that holds its key is "
+                           "not nullable");
     }
     if (f->required)
         derive_takes_nothing(r, f->required);
@@ -130,7 +135,8 @@ static work_model *target_of(resolver *r, const work_field *f)
 
 static void find_target(resolver *r, const work_model *m, work_field *f)
 {
-    const char *name = is_kind(f, "has_many") ? list_element(r, f->decl->ctype.record) : f->decl->ctype.record;
+    const char *name =
+        is_kind(f, "has_many") ? list_element(r, f->decl->ctype.record) : f->decl->ctype.record;
     const work_model *target = derive_find_model(r, name);
     if (target) {
         f->field->target = target->model;
@@ -142,8 +148,9 @@ static void find_target(resolver *r, const work_model *m, work_field *f)
         return;
     derive_mistake_at(r->report, f->decl->location, "struct %s, the target of '%s', is not a model", name,
                       f->decl->name);
-    derive_hint(r->report, "mark it with TOASTY(model); when it is in another header, include that or name both in "
-                           "one run");
+    derive_hint(r->report,
+                "mark it with TOASTY(model); when it is in another header, include that or name both in "
+                "one run");
 }
 
 /* ---- belongs_to ---- */
@@ -168,11 +175,13 @@ static bool check_arguments(resolver *r, const work_field *f, const char *const 
     }
     for (const derive_item *item = f->relation->arguments; item; item = item->next) {
         bool fits = false;
-        for (size_t i = 0; known[i] && item->kind == DERIVE_ITEM_WORD && item->value && !item->has_arguments; i++)
+        for (size_t i = 0; known[i] && item->kind == DERIVE_ITEM_WORD && item->value && !item->has_arguments;
+             i++)
             fits = fits || strcmp(known[i], item->text) == 0;
         if (fits && argument_named(f->relation, item->text) != item) {
             derive_mistake_at(r->report, item->location, "'%s' is said twice", item->text);
-            derive_hint(r->report, known[1] ? "several fields are a list: %s = (a, b)" : "keep one %s", item->text);
+            derive_hint(r->report, known[1] ? "several fields are a list: %s = (a, b)" : "keep one %s",
+                        item->text);
             right = false;
         } else if (!fits && item->kind == DERIVE_ITEM_WORD && strcmp(item->text, "via") == 0) {
             derive_mistake_at(r->report, item->location, "'via' is not supported yet by this version");
@@ -181,8 +190,9 @@ static bool check_arguments(resolver *r, const work_field *f, const char *const 
         } else if (!fits) {
             derive_mistake_at(r->report, item->location, "%s is nothing that %s(...) knows",
                               derive_item_describe(r->report, item), f->relation->text);
-            derive_hint(r->report, known[1] ? "write belongs_to(key = user_id, references = id)"
-                                            : "write %s(pair = field)",
+            derive_hint(r->report,
+                        known[1] ? "write belongs_to(key = user_id, references = id)"
+                                 : "write %s(pair = field)",
                         f->relation->text);
             right = false;
         }
@@ -234,8 +244,8 @@ static void one_name(resolver *r, names *out, const char *name, derive_location 
 }
 
 /* The fields of `m` by these names, values all; `inferred` when the names are Toasty's guess. */
-static bool find_fields(resolver *r, const work_model *m, const work_field *f, const names *list, bool inferred,
-                        const char *role, uint16_t *out)
+static bool find_fields(resolver *r, const work_model *m, const work_field *f, const names *list,
+                        bool inferred, const char *role, uint16_t *out)
 {
     bool found = true;
     for (size_t i = 0; i < list->count; i++) {
@@ -243,8 +253,9 @@ static bool find_fields(resolver *r, const work_model *m, const work_field *f, c
         if (number < 0) {
             found = false;
             if (inferred) {
-                derive_mistake_at(r->report, list->places[i], "'%s' needs the field '%s' in %s, which has none",
-                                  f->decl->name, list->names[i], m->model->name);
+                derive_mistake_at(r->report, list->places[i],
+                                  "'%s' needs the field '%s' in %s, which has none", f->decl->name,
+                                  list->names[i], m->model->name);
                 derive_hint(r->report, "add it, or name another: belongs_to(%s = ...)", role);
             } else {
                 derive_mistake_at(r->report, list->places[i], "%s has no field '%s'", m->model->name,
@@ -254,7 +265,8 @@ static bool find_fields(resolver *r, const work_model *m, const work_field *f, c
             continue;
         }
         if (m->fields[number].decl->ctype.shape == DERIVE_SHAPE_RECORD_POINTER) {
-            derive_mistake_at(r->report, list->places[i], "'%s' is a relation and has no column", list->names[i]);
+            derive_mistake_at(r->report, list->places[i], "'%s' is a relation and has no column",
+                              list->names[i]);
             derive_hint(r->report, "name a field that holds a value");
             found = false;
             continue;
@@ -282,14 +294,15 @@ static bool check_pairs(resolver *r, const work_model *m, const work_model *targ
         nullable += from->nullable;
         if (from->type == to->type)
             continue;
-        derive_mistake_at(r->report, key->places[i], "'%s' is a %s, but %s.%s, which it refers to, is a %s",
-                          from->name, from->c_type, target->model->name, to->name, to->c_type);
+        derive_mistake_at(r->report, key->places[i],
+                          "'%s' has type '%s', but %s.%s, which it refers to, has type '%s'", from->name,
+                          from->c_type, target->model->name, to->name, to->c_type);
         derive_hint(r->report, "make both the same type");
         right = false;
     }
     if (nullable != 0 && nullable != key->count) {
-        derive_mistake_at(r->report, f->relation->location, "only some of the key fields of '%s' are nullable",
-                          f->decl->name);
+        derive_mistake_at(r->report, f->relation->location,
+                          "only some of the key fields of '%s' are nullable", f->decl->name);
         derive_hint(r->report, "make all of %s nullable, or none",
                     derive_join_fields(r, m->model, f->field->key_fields, key->count));
         right = false;
@@ -316,12 +329,14 @@ static bool read_key_names(resolver *r, work_field *f, names *key, names *refere
         return true;
     if (inferred[0] || inferred[1]) {
         derive_mistake_at(r->report, (key_word ? key_word : references_word)->location,
-                          "'%s' has a key of several fields and must give both key and references", f->decl->name);
+                          "'%s' has a key of several fields and must give both key and references",
+                          f->decl->name);
     } else {
-        derive_mistake_at(r->report, references_word->location, "key lists %zu fields and references %zu", key->count,
-                          references->count);
+        derive_mistake_at(r->report, references_word->location, "key lists %zu fields and references %zu",
+                          key->count, references->count);
     }
-    derive_hint(r->report, "write belongs_to(key = (a, b), references = (x, y)), as many of one as of the other");
+    derive_hint(r->report,
+                "write belongs_to(key = (a, b), references = (x, y)), as many of one as of the other");
     return false;
 }
 
@@ -360,11 +375,13 @@ static bool belongs_here(const work_field *candidate, const work_model *m)
 
 static void note_no_match(resolver *r, const work_model *m, const work_field *f, const work_model *target)
 {
-    derive_mistake_at(r->report, f->relation->location, "'%s' has no matching belongs_to: no field of %s belongs to "
-                                                        "%s",
+    derive_mistake_at(r->report, f->relation->location,
+                      "'%s' has no matching belongs_to: no field of %s belongs to "
+                      "%s",
                       f->decl->name, target->model->name, m->model->name);
     if (m->model->key_count == 1)
-        derive_hint(r->report, "add to struct %s: %s %s_%s TOASTY(index); struct %s *%s TOASTY(belongs_to%s);",
+        derive_hint(r->report,
+                    "add to struct %s: %s %s_%s TOASTY(index); struct %s *%s TOASTY(belongs_to%s);",
                     target->model->name, m->model->fields[m->model->key[0]].c_type, m->model->snake,
                     m->model->fields[m->model->key[0]].name, m->model->name, m->model->snake,
                     strcmp(m->model->fields[m->model->key[0]].name, "id") == 0
@@ -373,7 +390,8 @@ static void note_no_match(resolver *r, const work_model *m, const work_field *f,
                                         m->model->fields[m->model->key[0]].name,
                                         m->model->fields[m->model->key[0]].name));
     else
-        derive_hint(r->report, "add to struct %s: struct %s *%s TOASTY(belongs_to(key = (...), references = (...)));",
+        derive_hint(r->report,
+                    "add to struct %s: struct %s *%s TOASTY(belongs_to(key = (...), references = (...)));",
                     target->model->name, m->model->name, m->model->snake);
 }
 
@@ -382,13 +400,15 @@ static int find_given_pair(resolver *r, const work_model *m, const work_field *f
 {
     const derive_item *value = pair->value;
     if (value->kind != DERIVE_ITEM_WORD || value->has_arguments) {
-        derive_mistake_at(r->report, value->location, "'pair' needs the name of a field of %s", target->model->name);
+        derive_mistake_at(r->report, value->location, "'pair' needs the name of a field of %s",
+                          target->model->name);
         derive_hint(r->report, "write %s(pair = field)", f->relation->text);
         return -1;
     }
     int number = derive_find_field(target, value->text);
     if (number < 0) {
-        derive_mistake_at(r->report, value->location, "%s has no field '%s'", target->model->name, value->text);
+        derive_mistake_at(r->report, value->location, "%s has no field '%s'", target->model->name,
+                          value->text);
         derive_hint_field(r, target, value->text);
         return -1;
     }
@@ -396,8 +416,8 @@ static int find_given_pair(resolver *r, const work_model *m, const work_field *f
     if (!belongs_here(other, m)) {
         derive_mistake_at(r->report, value->location, "%s.%s is not a belongs_to of %s", target->model->name,
                           value->text, m->model->name);
-        derive_hint(r->report, "name the field of %s that is struct %s * and says belongs_to", target->model->name,
-                    m->model->name);
+        derive_hint(r->report, "name the field of %s that is struct %s * and says belongs_to",
+                    target->model->name, m->model->name);
         return -1;
     }
     return number;
@@ -419,8 +439,9 @@ static int find_only_pair(resolver *r, const work_model *m, const work_field *f,
         note_no_match(r, m, f, target);
     if (count < 2)
         return found;
-    derive_mistake_at(r->report, f->relation->location, "'%s' could be the other side of several fields of %s: %s",
-                      f->decl->name, target->model->name, all);
+    derive_mistake_at(r->report, f->relation->location,
+                      "'%s' could be the other side of several fields of %s: %s", f->decl->name,
+                      target->model->name, all);
     derive_hint(r->report, "say which: %s(pair = %s)", f->relation->text, target->fields[found].decl->name);
     return -1;
 }
@@ -461,13 +482,14 @@ static void check_covered(resolver *r, const work_model *m, const work_field *f,
     if (belongs_to->pair_count == 1)
         derive_hint(r->report, "add TOASTY(%s) to the field '%s' of %s", word, list, child->name);
     else if (each)
-        derive_hint(r->report,
-                    "each of these fields has an index of its own, but a key of several fields needs one over all of "
-                    "them: replace those by struct TOASTY(model, %s(%s)) %s",
-                    word, list, child->name);
+        derive_hint(
+            r->report,
+            "each of these fields has an index of its own, but a key of several fields needs one over all of "
+            "them: replace those by struct TOASTY(model, %s(%s)) %s",
+            word, list, child->name);
     else
-        derive_hint(r->report, "add %s(%s) to the struct: struct TOASTY(model, %s(%s)) %s", word, list, word, list,
-                    child->name);
+        derive_hint(r->report, "add %s(%s) to the struct: struct TOASTY(model, %s(%s)) %s", word, list, word,
+                    list, child->name);
 }
 
 static void resolve_has(resolver *r, work_model *m, work_field *f)
@@ -498,7 +520,8 @@ void derive_resolve_relations(resolver *r)
     for (size_t i = 0; i < r->model_count; i++) {
         work_model *m = &r->models[i];
         for (size_t j = 0; j < m->model->field_count; j++)
-            if (m->fields[j].relation && !m->fields[j].broken && m->fields[j].field->kind != TOASTY_FIELD_SCALAR)
+            if (m->fields[j].relation && !m->fields[j].broken &&
+                m->fields[j].field->kind != TOASTY_FIELD_SCALAR)
                 find_target(r, m, &m->fields[j]);
     }
     for (int pass = 0; pass < 2; pass++) {

@@ -34,7 +34,8 @@ char *derive_snake_case(derive_arena *arena, const char *name)
             snake[n++] = c;
             continue;
         }
-        /* a word starts at a capital after a small letter or digit, and at the last capital of a run: HTTPServer */
+        /* a word starts at a capital after a small letter or digit, and at the last capital of a run:
+         * HTTPServer */
         bool after_word = i > 0 && !is_upper(name[i - 1]) && name[i - 1] != '_';
         bool ends_run = i > 0 && is_upper(name[i - 1]) && is_lower(name[i + 1]);
         if (after_word || ends_run)
@@ -65,7 +66,8 @@ unsigned derive_distance(const char *a, const char *b)
         for (size_t j = 1; j <= m; j++) {
             unsigned change = above[j - 1] + (a[i - 1] != b[j - 1]);
             row[j] = min3(above[j] + 1, row[j - 1] + 1, change);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && two_above[j - 2] + 1 < row[j])
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                two_above[j - 2] + 1 < row[j])
                 row[j] = two_above[j - 2] + 1;
         }
     }

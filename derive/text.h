@@ -10,7 +10,8 @@
 char *derive_snake_case(derive_arena *arena, const char *name);
 
 /**
- * How many letters must be added, dropped, changed or swapped with their neighbour to turn one word into the other.
+ * How many letters must be added, dropped, changed or swapped with their neighbour to turn one word into the
+ * other.
  */
 unsigned derive_distance(const char *a, const char *b);
 

@@ -138,7 +138,8 @@ const char *derive_compiler_include_dir(derive_arena *arena)
     for (size_t i = 0; i < sizeof compilers / sizeof *compilers; i++) {
         if (!compilers[i] || !*compilers[i])
             continue;
-        char *argv[] = {derive_strdup(arena, compilers[i]), derive_strdup(arena, "-print-file-name=include"), NULL};
+        char *argv[] = {derive_strdup(arena, compilers[i]), derive_strdup(arena, "-print-file-name=include"),
+                        NULL};
         const char *dir = first_line_of(arena, argv);
         if (dir && holds(arena, dir, "stddef.h"))
             return dir;

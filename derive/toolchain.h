@@ -6,7 +6,8 @@
 
 /**
  * The folder with toasty/model.h, found from where the running program lies: in a build tree a file
- * `toasty-include-dir` beside the program names it, in an installation it is ../include. NULL when it is in neither.
+ * `toasty-include-dir` beside the program names it, in an installation it is ../include. NULL when it is in
+ * neither.
  */
 const char *derive_toasty_include_dir(derive_arena *arena);
 

@@ -89,14 +89,16 @@ static void unknown(derive_report *report, const derive_item *item, unsigned pla
 bool derive_known_word(derive_report *report, const derive_item *item, unsigned place)
 {
     if (item->kind != DERIVE_ITEM_WORD) {
-        derive_mistake_at(report, item->location, "expected a word, found %s", derive_item_describe(report, item));
+        derive_mistake_at(report, item->location, "expected a word, found %s",
+                          derive_item_describe(report, item));
         return false;
     }
     for (size_t i = 0; i < WORD_COUNT; i++) {
         if (strcmp(vocabulary[i].name, item->text) != 0)
             continue;
         if (vocabulary[i].places & LATER) {
-            derive_mistake_at(report, item->location, "'%s' is not supported yet by this version", item->text);
+            derive_mistake_at(report, item->location, "'%s' is not supported yet by this version",
+                              item->text);
             derive_hint(report, "leave it out for now");
             return false;
         }

@@ -4,14 +4,11 @@
 
 #include "annotation.h"
 
-enum {
-    DERIVE_ON_FIELD = 1 << 0,
-    DERIVE_ON_STRUCT = 1 << 1
-};
+enum { DERIVE_ON_FIELD = 1 << 0, DERIVE_ON_STRUCT = 1 << 1 };
 
 /**
- * True when `item` is a word that may stand in this place. Otherwise a mistake is noted: a slip of the pen, a word of
- * the other place, a word that this version does not support, or nothing that could be meant.
+ * True when `item` is a word that may stand in this place. Otherwise a mistake is noted: a slip of the pen, a
+ * word of the other place, a word that this version does not support, or nothing that could be meant.
  */
 bool derive_known_word(derive_report *report, const derive_item *item, unsigned place);
 
