@@ -114,6 +114,25 @@ static void choose_suffix(derive_emit *e)
     }
 }
 
+/* Only scalar fields give names to parameters. */
+static bool has_scalar(const derive_model *model, const char *name)
+{
+    for (size_t i = 0; i < model->field_count; i++)
+        if (model->fields[i].kind == TOASTY_FIELD_SCALAR && strcmp(model->fields[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The name of the database among macro parameters, before the suffix. */
+static const char *database_name(const derive_model *model)
+{
+    static const char *const wanted[] = {"db", "handle", "session"};
+    size_t i = 0;
+    while (i < sizeof wanted / sizeof wanted[0] - 1 && has_scalar(model, wanted[i]))
+        i++;
+    return wanted[i];
+}
+
 static void set_copy(derive_emit *e, char letter, derive_text *memory, const char *value)
 {
     derive_text_clear(memory);
@@ -131,20 +150,16 @@ void derive_use_model(derive_emit *e, const derive_model *model)
     DERIVE_VAR(&e->vars, 's') = derive_text_peek(&e->suffix);
     set_copy(e, 'r', &e->record, derive_parameter(e, model->snake));
     derive_text_clear(&e->database);
-    derive_text_add(&e->database, "db");
+    derive_text_add(&e->database, database_name(model));
     derive_text_add(&e->database, derive_text_peek(&e->suffix));
     DERIVE_VAR(&e->vars, 'd') = derive_text_peek(&e->database);
 }
 
-/* The parent's name among the parameters of a relation's functions, which are named after fields of the
- * target. */
+/* The parent among the parameters of a relation's functions; the others are named after fields of the target.
+ */
 static const char *parent_name(const derive_emit *e, const derive_model *target)
 {
-    for (size_t i = 0; i < target->field_count; i++)
-        if (strcmp(target->fields[i].name, e->model->snake) == 0 &&
-            target->fields[i].kind == TOASTY_FIELD_SCALAR)
-            return "parent_record";
-    return e->model->snake;
+    return has_scalar(target, e->model->snake) ? "parent_record" : e->model->snake;
 }
 
 void derive_use_relation(derive_emit *e, const derive_field *field)

@@ -45,6 +45,7 @@ void derive_emit_declarations(derive_emit *e)
                      "};\n\n");
     add_tokens(e);
     derive_expand(e, "struct $M_new;\n"
+                     "struct $M_changes;\n"
                      "/** New $M records: $P_new({...}, {...}) */\n"
                      "struct $M_many {\n"
                      "    const struct $M_new *items;\n"

@@ -7,7 +7,8 @@
 /** The models of golden/quickstart.h. Static. */
 const derive_unit *fixture_quickstart(void);
 
-/** Two headers that need each other: a.h with Author, b.h with Book; Book is foreign when `split` is set. Static. */
+/** Two headers that need each other: a.h with Author, b.h with Book; Book is foreign when `split` is set.
+ * Static. */
 const derive_unit *fixture_two_headers(bool foreign);
 
 #endif

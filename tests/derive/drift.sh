@@ -1,0 +1,48 @@
+#!/bin/sh
+# A header that was changed after its generated pair was written does not compile, and the compiler's words name what
+# has changed. Usage: drift.sh COMPILER INCLUDE_FOLDER GOLDEN_FOLDER
+set -eu
+compiler=$1
+include=$2
+golden=$3
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cp "$golden/quickstart.toasty.h" "$golden/quickstart.toasty.c" "$folder"
+failed=0
+
+compiles() {
+    "$compiler" -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$include" -fsyntax-only "$folder/quickstart.toasty.c" \
+        >"$folder/out" 2>&1
+}
+
+# expect WORDS SED: after the edit the compiler's words contain WORDS ("" means: it compiles)
+expect() {
+    sed "$2" "$golden/quickstart.h" >"$folder/quickstart.h"
+    if [ -n "$2" ] && cmp -s "$golden/quickstart.h" "$folder/quickstart.h"; then
+        echo "the edit changes nothing: $2"
+        failed=1
+    elif [ -z "$1" ]; then
+        compiles || { echo "should compile after '$2':"; cat "$folder/out"; failed=1; }
+    elif compiles; then
+        echo "compiles although changed: $2"
+        failed=1
+    elif ! grep -q "$1" "$folder/out"; then
+        echo "after '$2' the compiler does not say '$1':"
+        cat "$folder/out"
+        failed=1
+    fi
+}
+
+expect '' ''
+expect 'User.age is not of the type that it had' 's/int64_t \*age;/int32_t *age;/'
+expect 'User.age is not of the type that it had' 's/int64_t \*age;/int64_t age;/'
+expect 'Todo.done is not of the type that it had' 's/bool done/int64_t done/'
+expect 'Todo.title is not of the type that it had' 's/char \*title/toasty_bytes title/'
+expect 'User.todos is not of the type that it had' 's/struct Todo_list \*todos/struct Profile_list *todos/'
+expect 'User.profile is not of the type that it had' 's/struct Profile \*profile/struct Todo *profile/'
+expect 'struct Todo has changed' 's/char \*title;/char *title; int64_t added;/'
+expect 'title' '/char \*title;/d'
+# what the compiler lays out by itself may differ
+expect '' 's/char \*name;/const char *name;/'
+expect '' '/char \*name;/{h;d;};/int64_t \*age;/{G;}'
+exit $failed

@@ -1,0 +1,870 @@
+/* Written by toasty derive from quickstart.h. Do not edit. */
+#ifndef QUICKSTART_TOASTY_H_USER
+#define QUICKSTART_TOASTY_H_USER
+
+#include <string.h>
+#include <toasty/toasty.h>
+#include "quickstart.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- User ---- */
+
+/** Records of User, in order. */
+struct User_list {
+    size_t len;
+    struct User *items;
+};
+
+/**
+ * A person who can sign in.
+ *
+ * Here: one token per field of User.
+ */
+struct User_fields {
+    const toasty_model *toasty__model;
+    toasty_uuid_token id;
+    toasty_string_token name;
+    /** Where the password goes. */
+    toasty_string_token email;
+    toasty_int_token age;
+    toasty_relation_token todos;
+    toasty_relation_token profile;
+};
+extern const struct User_fields User;
+
+struct User_new;
+struct User_changes;
+/** New User records: users_new({...}, {...}) */
+struct User_many {
+    const struct User_new *items;
+    size_t count;
+};
+/** One User as a relation's value: toasty_set(record), user_new(...), toasty_null */
+struct User_one {
+    toasty_change_op op;
+    const struct User *value;
+    const struct User_new *create;
+};
+
+extern const toasty_model User_toasty_model;
+extern const toasty_field User_toasty_fields[6];
+
+/* ---- Todo ---- */
+
+/** Records of Todo, in order. */
+struct Todo_list {
+    size_t len;
+    struct Todo *items;
+};
+
+/** One token per field of Todo. */
+struct Todo_fields {
+    const toasty_model *toasty__model;
+    toasty_uuid_token id;
+    toasty_uuid_token user_id;
+    toasty_relation_token user;
+    toasty_string_token title;
+    toasty_bool_token done;
+};
+extern const struct Todo_fields Todo;
+
+struct Todo_new;
+struct Todo_changes;
+/** New Todo records: todos_new({...}, {...}) */
+struct Todo_many {
+    const struct Todo_new *items;
+    size_t count;
+};
+/** One Todo as a relation's value: toasty_set(record), todo_new(...), toasty_null */
+struct Todo_one {
+    toasty_change_op op;
+    const struct Todo *value;
+    const struct Todo_new *create;
+};
+
+extern const toasty_model Todo_toasty_model;
+extern const toasty_field Todo_toasty_fields[5];
+
+/* ---- Profile ---- */
+
+/** Records of Profile, in order. */
+struct Profile_list {
+    size_t len;
+    struct Profile *items;
+};
+
+/** One token per field of Profile. */
+struct Profile_fields {
+    const toasty_model *toasty__model;
+    toasty_int_token id;
+    toasty_uuid_token user_id;
+    toasty_relation_token user;
+    toasty_string_token bio;
+};
+extern const struct Profile_fields Profile;
+
+struct Profile_new;
+struct Profile_changes;
+/** New Profile records: profiles_new({...}, {...}) */
+struct Profile_many {
+    const struct Profile_new *items;
+    size_t count;
+};
+/** One Profile as a relation's value: toasty_set(record), profile_new(...), toasty_null */
+struct Profile_one {
+    toasty_change_op op;
+    const struct Profile *value;
+    const struct Profile_new *create;
+};
+
+extern const toasty_model Profile_toasty_model;
+extern const toasty_field Profile_toasty_fields[4];
+
+/** What user_create takes. */
+struct User_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const toasty_uuid *id; /* when left out: generated */
+    const char *name;
+    const char *email;
+    const int64_t *age; /* when left out: NULL */
+    struct Todo_many todos;
+    struct Profile_one profile;
+};
+
+/** What user_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct User_changes {
+    toasty_db *toasty__db;
+    struct User *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_uuid_change id;
+    toasty_string_change name;
+    toasty_string_change email;
+    toasty_int_change age;
+    struct Todo_many todos;
+    struct Profile_one profile;
+};
+
+/** What todo_create takes. */
+struct Todo_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const toasty_uuid *id; /* when left out: generated */
+    toasty_uuid user_id;
+    struct User_one user;
+    const char *title;
+    const bool *done; /* when left out: false */
+};
+
+/** What todo_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Todo_changes {
+    toasty_db *toasty__db;
+    struct Todo *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_uuid_change id;
+    toasty_uuid_change user_id;
+    struct User_one user;
+    toasty_string_change title;
+    toasty_bool_change done;
+};
+
+/** What profile_create takes. */
+struct Profile_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const int64_t *id; /* when left out: the database counts */
+    const toasty_uuid *user_id; /* when left out: NULL */
+    struct User_one user;
+    const char *bio; /* when left out: NULL */
+};
+
+/** What profile_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Profile_changes {
+    toasty_db *toasty__db;
+    struct Profile *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_int_change id;
+    toasty_uuid_change user_id;
+    struct User_one user;
+    toasty_string_change bio;
+};
+
+/*
+ * Every call may block. What it returns is one block for toasty_free; NULL, false, -1 or a status other than
+ * TOASTY_OK is failure, and toasty_errmsg(db) says why.
+ */
+
+/* ---- functions of User ---- */
+
+/** Creates a User with what is nested in it; NULL on failure. */
+static inline struct User *user_create_with(const struct User_new *values)
+{
+    return (struct User *)toasty_model_create(&User_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct User_list *user_create_array(toasty_db *db, const struct User_new *items, size_t count)
+{
+    return (struct User_list *)toasty_model_create_many(&User_toasty_model, db, items, count);
+}
+/** The same with users_new. */
+static inline struct User_list *user_create_many_with(toasty_db *db, struct User_many many)
+{
+    return user_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct User_list *user_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    return (struct User_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct User *user_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    return (struct User *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct User *user_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    return (struct User *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t user_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool user_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The User with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct User *user_get_by_id(toasty_db *db, toasty_uuid id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&User_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(id)};
+    return (struct User *)toasty_model_get_by(t, db, 0, values);
+}
+/** All User records with this id that match. */
+static inline struct User_list *user_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&User_toasty_model, 0, by, 1};
+    return (struct User_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status user_delete_by_id(toasty_db *db, toasty_uuid id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&User_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The User with this email; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct User *user_get_by_email(toasty_db *db, const char *email)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&User_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(email)};
+    return (struct User *)toasty_model_get_by(t, db, 0, values);
+}
+/** All User records with this email that match. */
+static inline struct User_list *user_find_by_email_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&User_toasty_model, 0, by, 1};
+    return (struct User_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this email, with what depends on it; none is fine. */
+static inline toasty_status user_delete_by_email(toasty_db *db, const char *email)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&User_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(email)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status user_update_with(const struct User_changes *changes)
+{
+    return toasty_model_update(&User_toasty_model, changes);
+}
+/** Updates every User that the condition matches; toasty_changes has the number. */
+static inline toasty_status user_update_where_with(const struct User_changes *changes)
+{
+    return toasty_model_update_where(&User_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status user_delete(toasty_db *db, const struct User *user)
+{
+    return toasty_model_delete(&User_toasty_model, db, user);
+}
+/** Deletes every User that the condition matches; toasty_changes has the number. */
+static inline toasty_status user_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&User_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status user_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&User_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of User. */
+static inline struct User_list *user_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct User_list *)toasty_model_from_sql(&User_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void user_print(FILE *out, const struct User *user)
+{
+    toasty_model_print(&User_toasty_model, out, user);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *user_to_json(const struct User *user)
+{
+    return toasty_model_to_json(&User_toasty_model, user);
+}
+/** The same for a list. */
+static inline char *user_list_to_json(const struct User_list *list)
+{
+    return toasty_model_list_to_json(&User_toasty_model, list);
+}
+/** The todos of a record that match. */
+static inline struct Todo_list *user_todos_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    return (struct Todo_list *)toasty_model_find(t, options);
+}
+/** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
+static inline struct Todo *user_todos_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    return (struct Todo *)toasty_model_first(t, options);
+}
+/** One of them; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Todo *user_todos_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    return (struct Todo *)toasty_model_one(t, options);
+}
+/** How many; -1 on failure. */
+static inline int64_t user_todos_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether there is any. */
+static inline bool user_todos_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** Updates those that the condition matches. */
+static inline toasty_status user_todos_update_where_with(const struct Todo_changes *changes)
+{
+    return toasty_model_update_where(&Todo_toasty_model, &User_toasty_fields[4], changes);
+}
+/** Deletes those that the condition matches. */
+static inline toasty_status user_todos_delete_where(toasty_db *db, const struct User *user, toasty_expr where)
+{
+    return toasty_model_delete_where(&Todo_toasty_model, db, &User_toasty_fields[4], user, where);
+}
+/** Creates a Todo in todos of a record. */
+static inline struct Todo *user_todos_create_with(const struct Todo_new *values)
+{
+    return (struct Todo *)toasty_model_create(&Todo_toasty_model, &User_toasty_fields[4], values);
+}
+/** Moves a Todo to todos of this record, wherever it was. */
+static inline toasty_status user_todos_insert(toasty_db *db, const struct User *user, struct Todo *todo)
+{
+    return toasty_relation_insert(&User_toasty_fields[4], db, user, todo);
+}
+/** Takes a Todo out of todos: it is deleted when it cannot be without User. */
+static inline toasty_status user_todos_remove(toasty_db *db, const struct User *user, struct Todo *todo)
+{
+    return toasty_relation_remove(&User_toasty_fields[4], db, user, todo);
+}
+/** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Todo *user_todos_get_by_id(toasty_db *db, const struct User *user, toasty_uuid id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], by, 1};
+    const toasty_value values[] = {toasty_value_uuid(id)};
+    return (struct Todo *)toasty_model_get_by(t, db, user, values);
+}
+/** Deletes those with this id; none is fine. */
+static inline toasty_status user_todos_delete_by_id(toasty_db *db, const struct User *user, toasty_uuid id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], by, 1};
+    const toasty_value values[] = {toasty_value_uuid(id)};
+    return toasty_model_delete_by(t, db, user, values);
+}
+/** The profile of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
+static inline struct Profile *user_profile(toasty_db *db, const struct User *user)
+{
+    toasty_target t = {&Profile_toasty_model, &User_toasty_fields[5], 0, 0};
+    toasty_find_options options;
+    memset(&options, 0, sizeof options);
+    options.db = db;
+    options.toasty__parent = user;
+    return (struct Profile *)toasty_model_first(t, &options);
+}
+/** Creates a Profile in profile of a record. */
+static inline struct Profile *user_profile_create_with(const struct Profile_new *values)
+{
+    return (struct Profile *)toasty_model_create(&Profile_toasty_model, &User_toasty_fields[5], values);
+}
+/** Moves a Profile to profile of this record, wherever it was. */
+static inline toasty_status user_profile_insert(toasty_db *db, const struct User *user, struct Profile *profile)
+{
+    return toasty_relation_insert(&User_toasty_fields[5], db, user, profile);
+}
+/** Takes a Profile out of profile: it is deleted when it cannot be without User. */
+static inline toasty_status user_profile_remove(toasty_db *db, const struct User *user, struct Profile *profile)
+{
+    return toasty_relation_remove(&User_toasty_fields[5], db, user, profile);
+}
+
+#ifndef __cplusplus
+#define users_new(...) \
+    {.items = (const struct User_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct User_new[]){__VA_ARGS__}) / sizeof(struct User_new)}
+#define user_new(...) {.op = TOASTY_CREATE, .create = &(const struct User_new){.toasty__db = 0, __VA_ARGS__}}
+#define user_create(...) user_create_with(&(const struct User_new){.toasty__db = __VA_ARGS__})
+#define user_create_many(db_, ...) user_create_many_with(db_, (struct User_many)__VA_ARGS__)
+#define user_find(...) user_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_first(...) user_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_one(...) user_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_count(...) user_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_exists(...) user_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_update(db_, ...) \
+    user_update_with(&(const struct User_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define user_update_where(db_, ...) \
+    user_update_where_with(&(const struct User_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define user_load(db_, ...) \
+    user_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_from_sql(db_, ...) user_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define user_find_by_id(db_, ...) \
+    user_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define user_update_by_id(db_, id_, ...) \
+    user_update_where_with(&(const struct User_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(User.id, id_), __VA_ARGS__})
+#define user_find_by_email(db_, ...) \
+    user_find_by_email_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define user_update_by_email(db_, email_, ...) \
+    user_update_where_with(&(const struct User_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(User.email, email_), __VA_ARGS__})
+#define user_todos(db_, ...) \
+    user_todos_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_todos_first(db_, ...) \
+    user_todos_first_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_todos_one(db_, ...) \
+    user_todos_one_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_todos_count(db_, ...) \
+    user_todos_count_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_todos_exists(db_, ...) \
+    user_todos_exists_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_todos_update_where(db_, user_, ...) \
+    user_todos_update_where_with(&(const struct Todo_changes){ \
+        .toasty__db = (TOASTY__CHECK(const struct User *, user_), (db_)), \
+        .toasty__parent = (user_), .toasty__where = __VA_ARGS__})
+#define user_todos_create(db_, ...) \
+    user_todos_create_with(&(const struct Todo_new){ \
+        .toasty__db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_profile_create(db_, ...) \
+    user_profile_create_with(&(const struct Profile_new){ \
+        .toasty__db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#endif
+
+/* ---- functions of Todo ---- */
+
+/** Creates a Todo with what is nested in it; NULL on failure. */
+static inline struct Todo *todo_create_with(const struct Todo_new *values)
+{
+    return (struct Todo *)toasty_model_create(&Todo_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Todo_list *todo_create_array(toasty_db *db, const struct Todo_new *items, size_t count)
+{
+    return (struct Todo_list *)toasty_model_create_many(&Todo_toasty_model, db, items, count);
+}
+/** The same with todos_new. */
+static inline struct Todo_list *todo_create_many_with(toasty_db *db, struct Todo_many many)
+{
+    return todo_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Todo_list *todo_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    return (struct Todo_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Todo *todo_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    return (struct Todo *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Todo *todo_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    return (struct Todo *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t todo_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool todo_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Todo with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Todo *todo_get_by_id(toasty_db *db, toasty_uuid id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Todo_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(id)};
+    return (struct Todo *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Todo records with this id that match. */
+static inline struct Todo_list *todo_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Todo_toasty_model, 0, by, 1};
+    return (struct Todo_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status todo_delete_by_id(toasty_db *db, toasty_uuid id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Todo_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Todo with this user_id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Todo *todo_get_by_user_id(toasty_db *db, toasty_uuid user_id)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Todo_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(user_id)};
+    return (struct Todo *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Todo records with this user_id that match. */
+static inline struct Todo_list *todo_find_by_user_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Todo_toasty_model, 0, by, 1};
+    return (struct Todo_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this user_id, with what depends on it; none is fine. */
+static inline toasty_status todo_delete_by_user_id(toasty_db *db, toasty_uuid user_id)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Todo_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(user_id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status todo_update_with(const struct Todo_changes *changes)
+{
+    return toasty_model_update(&Todo_toasty_model, changes);
+}
+/** Updates every Todo that the condition matches; toasty_changes has the number. */
+static inline toasty_status todo_update_where_with(const struct Todo_changes *changes)
+{
+    return toasty_model_update_where(&Todo_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status todo_delete(toasty_db *db, const struct Todo *todo)
+{
+    return toasty_model_delete(&Todo_toasty_model, db, todo);
+}
+/** Deletes every Todo that the condition matches; toasty_changes has the number. */
+static inline toasty_status todo_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Todo_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status todo_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Todo_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Todo. */
+static inline struct Todo_list *todo_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Todo_list *)toasty_model_from_sql(&Todo_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void todo_print(FILE *out, const struct Todo *todo)
+{
+    toasty_model_print(&Todo_toasty_model, out, todo);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *todo_to_json(const struct Todo *todo)
+{
+    return toasty_model_to_json(&Todo_toasty_model, todo);
+}
+/** The same for a list. */
+static inline char *todo_list_to_json(const struct Todo_list *list)
+{
+    return toasty_model_list_to_json(&Todo_toasty_model, list);
+}
+/** The user of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
+static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
+{
+    toasty_target t = {&User_toasty_model, &Todo_toasty_fields[2], 0, 0};
+    toasty_find_options options;
+    memset(&options, 0, sizeof options);
+    options.db = db;
+    options.toasty__parent = todo;
+    return (struct User *)toasty_model_first(t, &options);
+}
+
+#ifndef __cplusplus
+#define todos_new(...) \
+    {.items = (const struct Todo_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Todo_new[]){__VA_ARGS__}) / sizeof(struct Todo_new)}
+#define todo_new(...) {.op = TOASTY_CREATE, .create = &(const struct Todo_new){.toasty__db = 0, __VA_ARGS__}}
+#define todo_create(...) todo_create_with(&(const struct Todo_new){.toasty__db = __VA_ARGS__})
+#define todo_create_many(db_, ...) todo_create_many_with(db_, (struct Todo_many)__VA_ARGS__)
+#define todo_find(...) todo_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_first(...) todo_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_one(...) todo_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_count(...) todo_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_exists(...) todo_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_update(db_, ...) \
+    todo_update_with(&(const struct Todo_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define todo_update_where(db_, ...) \
+    todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define todo_load(db_, ...) \
+    todo_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Todo *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define todo_from_sql(db_, ...) todo_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define todo_find_by_id(db_, ...) \
+    todo_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define todo_update_by_id(db_, id_, ...) \
+    todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Todo.id, id_), __VA_ARGS__})
+#define todo_find_by_user_id(db_, ...) \
+    todo_find_by_user_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define todo_update_by_user_id(db_, user_id_, ...) \
+    todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Todo.user_id, user_id_), __VA_ARGS__})
+#endif
+
+/* ---- functions of Profile ---- */
+
+/** Creates a Profile with what is nested in it; NULL on failure. */
+static inline struct Profile *profile_create_with(const struct Profile_new *values)
+{
+    return (struct Profile *)toasty_model_create(&Profile_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Profile_list *profile_create_array(toasty_db *db, const struct Profile_new *items, size_t count)
+{
+    return (struct Profile_list *)toasty_model_create_many(&Profile_toasty_model, db, items, count);
+}
+/** The same with profiles_new. */
+static inline struct Profile_list *profile_create_many_with(toasty_db *db, struct Profile_many many)
+{
+    return profile_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Profile_list *profile_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    return (struct Profile_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Profile *profile_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    return (struct Profile *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Profile *profile_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    return (struct Profile *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t profile_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool profile_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Profile with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Profile *profile_get_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Profile_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return (struct Profile *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Profile records with this id that match. */
+static inline struct Profile_list *profile_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Profile_toasty_model, 0, by, 1};
+    return (struct Profile_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status profile_delete_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Profile_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Profile with this user_id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Profile *profile_get_by_user_id(toasty_db *db, toasty_uuid user_id)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Profile_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(user_id)};
+    return (struct Profile *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Profile records with this user_id that match. */
+static inline struct Profile_list *profile_find_by_user_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Profile_toasty_model, 0, by, 1};
+    return (struct Profile_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this user_id, with what depends on it; none is fine. */
+static inline toasty_status profile_delete_by_user_id(toasty_db *db, toasty_uuid user_id)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Profile_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(user_id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status profile_update_with(const struct Profile_changes *changes)
+{
+    return toasty_model_update(&Profile_toasty_model, changes);
+}
+/** Updates every Profile that the condition matches; toasty_changes has the number. */
+static inline toasty_status profile_update_where_with(const struct Profile_changes *changes)
+{
+    return toasty_model_update_where(&Profile_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status profile_delete(toasty_db *db, const struct Profile *profile)
+{
+    return toasty_model_delete(&Profile_toasty_model, db, profile);
+}
+/** Deletes every Profile that the condition matches; toasty_changes has the number. */
+static inline toasty_status profile_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Profile_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status profile_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Profile_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Profile. */
+static inline struct Profile_list *profile_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Profile_list *)toasty_model_from_sql(&Profile_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void profile_print(FILE *out, const struct Profile *profile)
+{
+    toasty_model_print(&Profile_toasty_model, out, profile);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *profile_to_json(const struct Profile *profile)
+{
+    return toasty_model_to_json(&Profile_toasty_model, profile);
+}
+/** The same for a list. */
+static inline char *profile_list_to_json(const struct Profile_list *list)
+{
+    return toasty_model_list_to_json(&Profile_toasty_model, list);
+}
+/** The user of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
+static inline struct User *profile_user(toasty_db *db, const struct Profile *profile)
+{
+    toasty_target t = {&User_toasty_model, &Profile_toasty_fields[2], 0, 0};
+    toasty_find_options options;
+    memset(&options, 0, sizeof options);
+    options.db = db;
+    options.toasty__parent = profile;
+    return (struct User *)toasty_model_first(t, &options);
+}
+
+#ifndef __cplusplus
+#define profiles_new(...) \
+    {.items = (const struct Profile_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Profile_new[]){__VA_ARGS__}) / sizeof(struct Profile_new)}
+#define profile_new(...) {.op = TOASTY_CREATE, .create = &(const struct Profile_new){.toasty__db = 0, __VA_ARGS__}}
+#define profile_create(...) profile_create_with(&(const struct Profile_new){.toasty__db = __VA_ARGS__})
+#define profile_create_many(db_, ...) profile_create_many_with(db_, (struct Profile_many)__VA_ARGS__)
+#define profile_find(...) profile_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_first(...) profile_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_one(...) profile_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_count(...) profile_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_exists(...) profile_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_update(db_, ...) \
+    profile_update_with(&(const struct Profile_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define profile_update_where(db_, ...) \
+    profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define profile_load(db_, ...) \
+    profile_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Profile *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define profile_from_sql(db_, ...) profile_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define profile_find_by_id(db_, ...) \
+    profile_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define profile_update_by_id(db_, id_, ...) \
+    profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Profile.id, id_), __VA_ARGS__})
+#define profile_find_by_user_id(db_, ...) \
+    profile_find_by_user_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define profile_update_by_user_id(db_, user_id_, ...) \
+    profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Profile.user_id, user_id_), __VA_ARGS__})
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

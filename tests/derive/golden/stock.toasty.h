@@ -1,0 +1,342 @@
+/* Written by toasty derive from stock.h. Do not edit. */
+#ifndef STOCK_TOASTY_H_ITEM
+#define STOCK_TOASTY_H_ITEM
+
+#include <string.h>
+#include <toasty/toasty.h>
+#include "stock.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Item ---- */
+
+/** Records of Item, in order. */
+struct Item_list {
+    size_t len;
+    struct Item *items;
+};
+
+/** One token per field of Item. */
+struct Item_fields {
+    const toasty_model *toasty__model;
+    toasty_int_token id;
+    toasty_string_token label;
+    toasty_relation_token caught;
+};
+extern const struct Item_fields Item;
+
+struct Item_new;
+struct Item_changes;
+/** New Item records: items_new({...}, {...}) */
+struct Item_many {
+    const struct Item_new *items;
+    size_t count;
+};
+/** One Item as a relation's value: toasty_set(record), item_new(...), toasty_null */
+struct Item_one {
+    toasty_change_op op;
+    const struct Item *value;
+    const struct Item_new *create;
+};
+
+extern const toasty_model Item_toasty_model;
+extern const toasty_field Item_toasty_fields[3];
+
+#ifdef __cplusplus
+}
+#endif
+#include "relations.toasty.h"
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** What item_create takes. */
+struct Item_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const int64_t *id; /* when left out: the database counts */
+    const char *label;
+    struct fish_many caught;
+};
+
+/** What item_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Item_changes {
+    toasty_db *toasty__db;
+    struct Item *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_int_change id;
+    toasty_string_change label;
+    struct fish_many caught;
+};
+
+/*
+ * Every call may block. What it returns is one block for toasty_free; NULL, false, -1 or a status other than
+ * TOASTY_OK is failure, and toasty_errmsg(db) says why.
+ */
+
+/* ---- functions of Item ---- */
+
+/** Creates a Item with what is nested in it; NULL on failure. */
+static inline struct Item *item_create_with(const struct Item_new *values)
+{
+    return (struct Item *)toasty_model_create(&Item_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Item_list *item_create_array(toasty_db *db, const struct Item_new *items, size_t count)
+{
+    return (struct Item_list *)toasty_model_create_many(&Item_toasty_model, db, items, count);
+}
+/** The same with items_new. */
+static inline struct Item_list *item_create_many_with(toasty_db *db, struct Item_many many)
+{
+    return item_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Item_list *item_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    return (struct Item_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Item *item_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    return (struct Item *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Item *item_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    return (struct Item *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t item_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool item_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Item with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Item *item_get_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Item_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return (struct Item *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Item records with this id that match. */
+static inline struct Item_list *item_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Item_toasty_model, 0, by, 1};
+    return (struct Item_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status item_delete_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Item_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status item_update_with(const struct Item_changes *changes)
+{
+    return toasty_model_update(&Item_toasty_model, changes);
+}
+/** Updates every Item that the condition matches; toasty_changes has the number. */
+static inline toasty_status item_update_where_with(const struct Item_changes *changes)
+{
+    return toasty_model_update_where(&Item_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status item_delete(toasty_db *db, const struct Item *item)
+{
+    return toasty_model_delete(&Item_toasty_model, db, item);
+}
+/** Deletes every Item that the condition matches; toasty_changes has the number. */
+static inline toasty_status item_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Item_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status item_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Item_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Item. */
+static inline struct Item_list *item_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Item_list *)toasty_model_from_sql(&Item_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void item_print(FILE *out, const struct Item *item)
+{
+    toasty_model_print(&Item_toasty_model, out, item);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *item_to_json(const struct Item *item)
+{
+    return toasty_model_to_json(&Item_toasty_model, item);
+}
+/** The same for a list. */
+static inline char *item_list_to_json(const struct Item_list *list)
+{
+    return toasty_model_list_to_json(&Item_toasty_model, list);
+}
+/** The caught of a record that match. */
+static inline struct fish_list *item_caught_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    return (struct fish_list *)toasty_model_find(t, options);
+}
+/** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
+static inline struct fish *item_caught_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    return (struct fish *)toasty_model_first(t, options);
+}
+/** One of them; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct fish *item_caught_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    return (struct fish *)toasty_model_one(t, options);
+}
+/** How many; -1 on failure. */
+static inline int64_t item_caught_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether there is any. */
+static inline bool item_caught_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** Updates those that the condition matches. */
+static inline toasty_status item_caught_update_where_with(const struct fish_changes *changes)
+{
+    return toasty_model_update_where(&fish_toasty_model, &Item_toasty_fields[2], changes);
+}
+/** Deletes those that the condition matches. */
+static inline toasty_status item_caught_delete_where(toasty_db *db, const struct Item *item, toasty_expr where)
+{
+    return toasty_model_delete_where(&fish_toasty_model, db, &Item_toasty_fields[2], item, where);
+}
+/** Creates a fish in caught of a record. */
+static inline struct fish *item_caught_create_with(const struct fish_new *values)
+{
+    return (struct fish *)toasty_model_create(&fish_toasty_model, &Item_toasty_fields[2], values);
+}
+/** Moves a fish to caught of this record, wherever it was. */
+static inline toasty_status item_caught_insert(toasty_db *db, const struct Item *item, struct fish *fish_)
+{
+    return toasty_relation_insert(&Item_toasty_fields[2], db, item, fish_);
+}
+/** Takes a fish out of caught: it is deleted when it cannot be without Item. */
+static inline toasty_status item_caught_remove(toasty_db *db, const struct Item *item, struct fish *fish_)
+{
+    return toasty_relation_remove(&Item_toasty_fields[2], db, item, fish_);
+}
+/** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct fish *item_caught_get_by_id(toasty_db *db, const struct Item *item, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return (struct fish *)toasty_model_get_by(t, db, item, values);
+}
+/** Deletes those with this id; none is fine. */
+static inline toasty_status item_caught_delete_by_id(toasty_db *db, const struct Item *item, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return toasty_model_delete_by(t, db, item, values);
+}
+/** The one with this fish; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct fish *item_caught_get_by_fish(toasty_db *db, const struct Item *item, const char *fish_)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], by, 1};
+    const toasty_value values[] = {toasty_value_string(fish_)};
+    return (struct fish *)toasty_model_get_by(t, db, item, values);
+}
+/** Deletes those with this fish; none is fine. */
+static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const struct Item *item, const char *fish_)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], by, 1};
+    const toasty_value values[] = {toasty_value_string(fish_)};
+    return toasty_model_delete_by(t, db, item, values);
+}
+
+#ifndef __cplusplus
+#define items_new(...) \
+    {.items = (const struct Item_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Item_new[]){__VA_ARGS__}) / sizeof(struct Item_new)}
+#define item_new(...) {.op = TOASTY_CREATE, .create = &(const struct Item_new){.toasty__db = 0, __VA_ARGS__}}
+#define item_create(...) item_create_with(&(const struct Item_new){.toasty__db = __VA_ARGS__})
+#define item_create_many(db_, ...) item_create_many_with(db_, (struct Item_many)__VA_ARGS__)
+#define item_find(...) item_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_first(...) item_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_one(...) item_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_count(...) item_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_exists(...) item_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_update(db_, ...) \
+    item_update_with(&(const struct Item_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define item_update_where(db_, ...) \
+    item_update_where_with(&(const struct Item_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define item_load(db_, ...) \
+    item_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_from_sql(db_, ...) item_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define item_find_by_id(db_, ...) \
+    item_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define item_update_by_id(db_, id_, ...) \
+    item_update_where_with(&(const struct Item_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Item.id, id_), __VA_ARGS__})
+#define item_caught(db_, ...) \
+    item_caught_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_caught_first(db_, ...) \
+    item_caught_first_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_caught_one(db_, ...) \
+    item_caught_one_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_caught_count(db_, ...) \
+    item_caught_count_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_caught_exists(db_, ...) \
+    item_caught_exists_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_caught_update_where(db_, item_, ...) \
+    item_caught_update_where_with(&(const struct fish_changes){ \
+        .toasty__db = (TOASTY__CHECK(const struct Item *, item_), (db_)), \
+        .toasty__parent = (item_), .toasty__where = __VA_ARGS__})
+#define item_caught_create(db_, ...) \
+    item_caught_create_with(&(const struct fish_new){ \
+        .toasty__db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,1565 @@
+/* Written by toasty derive from types.h. Do not edit. */
+#ifndef TYPES_TOASTY_H_SAMPLE
+#define TYPES_TOASTY_H_SAMPLE
+
+#include <string.h>
+#include <toasty/toasty.h>
+#include "types.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Sample ---- */
+
+/** Records of Sample, in order. */
+struct Sample_list {
+    size_t len;
+    struct Sample *items;
+};
+
+/**
+ * Every type of field, plain.
+ *
+ * Here: one token per field of Sample.
+ */
+struct Sample_fields {
+    const toasty_model *toasty__model;
+    toasty_uint_token id;
+    toasty_bool_token flag;
+    toasty_int_token i8;
+    toasty_int_token i16;
+    toasty_int_token i32;
+    toasty_int_token i64;
+    toasty_uint_token u8;
+    toasty_uint_token u16;
+    toasty_uint_token u32;
+    toasty_uint_token u64;
+    toasty_float_token f32;
+    toasty_float_token f64;
+    toasty_string_token text;
+    toasty_bytes_token data;
+    toasty_uuid_token token;
+    toasty_timestamp_token at;
+    toasty_date_token day;
+    toasty_time_token hour;
+    toasty_datetime_token local;
+    toasty_decimal_token price;
+    toasty_json_token extra;
+    toasty_inet_token host;
+    toasty_cidr_token network;
+    toasty_macaddr_token card;
+    toasty_macaddr8_token card8;
+};
+extern const struct Sample_fields Sample;
+
+struct Sample_new;
+struct Sample_changes;
+/** New Sample records: samples_new({...}, {...}) */
+struct Sample_many {
+    const struct Sample_new *items;
+    size_t count;
+};
+/** One Sample as a relation's value: toasty_set(record), sample_new(...), toasty_null */
+struct Sample_one {
+    toasty_change_op op;
+    const struct Sample *value;
+    const struct Sample_new *create;
+};
+
+extern const toasty_model Sample_toasty_model;
+extern const toasty_field Sample_toasty_fields[25];
+
+/* ---- Maybe ---- */
+
+/** Records of Maybe, in order. */
+struct Maybe_list {
+    size_t len;
+    struct Maybe *items;
+};
+
+/**
+ * Every type of field, nullable, and each of them found by.
+ *
+ * Here: one token per field of Maybe.
+ */
+struct Maybe_fields {
+    const toasty_model *toasty__model;
+    toasty_int_token id;
+    toasty_bool_token flag;
+    toasty_int_token i8;
+    toasty_int_token i16;
+    toasty_int_token i32;
+    toasty_int_token i64;
+    toasty_uint_token u8;
+    toasty_uint_token u16;
+    toasty_uint_token u32;
+    toasty_uint_token u64;
+    toasty_float_token f32;
+    toasty_float_token f64;
+    toasty_string_token text;
+    toasty_bytes_token data;
+    toasty_uuid_token token;
+    toasty_timestamp_token at;
+    toasty_date_token day;
+    toasty_time_token hour;
+    toasty_datetime_token local;
+    toasty_decimal_token price;
+    toasty_json_token extra;
+    toasty_inet_token host;
+    toasty_cidr_token network;
+    toasty_macaddr_token card;
+    toasty_macaddr8_token card8;
+};
+extern const struct Maybe_fields Maybe;
+
+struct Maybe_new;
+struct Maybe_changes;
+/** New Maybe records: maybes_new({...}, {...}) */
+struct Maybe_many {
+    const struct Maybe_new *items;
+    size_t count;
+};
+/** One Maybe as a relation's value: toasty_set(record), maybe_new(...), toasty_null */
+struct Maybe_one {
+    toasty_change_op op;
+    const struct Maybe *value;
+    const struct Maybe_new *create;
+};
+
+extern const toasty_model Maybe_toasty_model;
+extern const toasty_field Maybe_toasty_fields[25];
+
+/* ---- Reading ---- */
+
+/** Records of Reading, in order. */
+struct Reading_list {
+    size_t len;
+    struct Reading *items;
+};
+
+/**
+ * A reading of a meter.
+ * Its table is older than this program.
+ *
+ * Here: one token per field of Reading.
+ */
+struct Reading_fields {
+    const toasty_model *toasty__model;
+    toasty_string_token station;
+    toasty_timestamp_token taken;
+    toasty_string_token kind;
+    toasty_int_token serial;
+    toasty_int_token count;
+    toasty_decimal_token amount;
+    toasty_timestamp_token created_at;
+    toasty_timestamp_token updated_at;
+    toasty_uuid_token batch;
+    toasty_string_token raw;
+};
+extern const struct Reading_fields Reading;
+
+struct Reading_new;
+struct Reading_changes;
+/** New Reading records: readings_new({...}, {...}) */
+struct Reading_many {
+    const struct Reading_new *items;
+    size_t count;
+};
+/** One Reading as a relation's value: toasty_set(record), reading_new(...), toasty_null */
+struct Reading_one {
+    toasty_change_op op;
+    const struct Reading *value;
+    const struct Reading_new *create;
+};
+
+extern const toasty_model Reading_toasty_model;
+extern const toasty_field Reading_toasty_fields[10];
+
+/** What sample_create takes. */
+struct Sample_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    uint64_t id;
+    bool flag;
+    int8_t i8;
+    int16_t i16;
+    int32_t i32;
+    int64_t i64;
+    uint8_t u8;
+    uint16_t u16;
+    uint32_t u32;
+    uint64_t u64;
+    float f32;
+    double f64;
+    const char *text;
+    toasty_bytes data;
+    toasty_uuid token;
+    toasty_timestamp at;
+    toasty_date day;
+    toasty_time hour;
+    toasty_datetime local;
+    toasty_decimal price;
+    toasty_json extra;
+    toasty_inet host;
+    toasty_cidr network;
+    toasty_macaddr card;
+    toasty_macaddr8 card8;
+};
+
+/** What sample_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Sample_changes {
+    toasty_db *toasty__db;
+    struct Sample *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_uint_change id;
+    toasty_bool_change flag;
+    toasty_int_change i8;
+    toasty_int_change i16;
+    toasty_int_change i32;
+    toasty_int_change i64;
+    toasty_uint_change u8;
+    toasty_uint_change u16;
+    toasty_uint_change u32;
+    toasty_uint_change u64;
+    toasty_float_change f32;
+    toasty_float_change f64;
+    toasty_string_change text;
+    toasty_bytes_change data;
+    toasty_uuid_change token;
+    toasty_timestamp_change at;
+    toasty_date_change day;
+    toasty_time_change hour;
+    toasty_datetime_change local;
+    toasty_decimal_change price;
+    toasty_json_change extra;
+    toasty_inet_change host;
+    toasty_cidr_change network;
+    toasty_macaddr_change card;
+    toasty_macaddr8_change card8;
+};
+
+/** What maybe_create takes. */
+struct Maybe_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const int32_t *id; /* when left out: the database counts */
+    const bool *flag; /* when left out: NULL */
+    const int8_t *i8; /* when left out: NULL */
+    const int16_t *i16; /* when left out: NULL */
+    const int32_t *i32; /* when left out: NULL */
+    const int64_t *i64; /* when left out: NULL */
+    const uint8_t *u8; /* when left out: NULL */
+    const uint16_t *u16; /* when left out: NULL */
+    const uint32_t *u32; /* when left out: NULL */
+    const uint64_t *u64; /* when left out: NULL */
+    const float *f32; /* when left out: NULL */
+    const double *f64; /* when left out: NULL */
+    const char *text; /* when left out: NULL */
+    const toasty_bytes *data; /* when left out: NULL */
+    const toasty_uuid *token; /* when left out: NULL */
+    const toasty_timestamp *at; /* when left out: NULL */
+    const toasty_date *day; /* when left out: NULL */
+    const toasty_time *hour; /* when left out: NULL */
+    const toasty_datetime *local; /* when left out: NULL */
+    const toasty_decimal *price; /* when left out: NULL */
+    const toasty_json *extra; /* when left out: NULL */
+    const toasty_inet *host; /* when left out: NULL */
+    const toasty_cidr *network; /* when left out: NULL */
+    const toasty_macaddr *card; /* when left out: NULL */
+    const toasty_macaddr8 *card8; /* when left out: NULL */
+};
+
+/** What maybe_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Maybe_changes {
+    toasty_db *toasty__db;
+    struct Maybe *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_int_change id;
+    toasty_bool_change flag;
+    toasty_int_change i8;
+    toasty_int_change i16;
+    toasty_int_change i32;
+    toasty_int_change i64;
+    toasty_uint_change u8;
+    toasty_uint_change u16;
+    toasty_uint_change u32;
+    toasty_uint_change u64;
+    toasty_float_change f32;
+    toasty_float_change f64;
+    toasty_string_change text;
+    toasty_bytes_change data;
+    toasty_uuid_change token;
+    toasty_timestamp_change at;
+    toasty_date_change day;
+    toasty_time_change hour;
+    toasty_datetime_change local;
+    toasty_decimal_change price;
+    toasty_json_change extra;
+    toasty_inet_change host;
+    toasty_cidr_change network;
+    toasty_macaddr_change card;
+    toasty_macaddr8_change card8;
+};
+
+/** What reading_create takes. */
+struct Reading_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const char *station;
+    toasty_timestamp taken;
+    const char *kind; /* when left out: "water" */
+    int64_t serial;
+    const int32_t *count; /* when left out: 1 + 1 */
+    toasty_decimal amount;
+    const toasty_timestamp *created_at; /* when left out: toasty_now() */
+    const toasty_timestamp *updated_at; /* when left out: toasty_now() */
+    const toasty_uuid *batch; /* when left out: toasty_uuid_v4() */
+    const char *raw; /* when left out: NULL */
+};
+
+/** What reading_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Reading_changes {
+    toasty_db *toasty__db;
+    struct Reading *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_string_change station;
+    toasty_timestamp_change taken;
+    toasty_string_change kind;
+    toasty_int_change serial;
+    toasty_int_change count;
+    toasty_decimal_change amount;
+    toasty_timestamp_change created_at;
+    toasty_timestamp_change updated_at; /* when left out: toasty_now() */
+    toasty_uuid_change batch; /* when left out: toasty_uuid_v4() */
+    toasty_string_change raw;
+};
+
+/*
+ * Every call may block. What it returns is one block for toasty_free; NULL, false, -1 or a status other than
+ * TOASTY_OK is failure, and toasty_errmsg(db) says why.
+ */
+
+/* ---- functions of Sample ---- */
+
+/** Creates a Sample with what is nested in it; NULL on failure. */
+static inline struct Sample *sample_create_with(const struct Sample_new *values)
+{
+    return (struct Sample *)toasty_model_create(&Sample_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Sample_list *sample_create_array(toasty_db *db, const struct Sample_new *items, size_t count)
+{
+    return (struct Sample_list *)toasty_model_create_many(&Sample_toasty_model, db, items, count);
+}
+/** The same with samples_new. */
+static inline struct Sample_list *sample_create_many_with(toasty_db *db, struct Sample_many many)
+{
+    return sample_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Sample_list *sample_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    return (struct Sample_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Sample *sample_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    return (struct Sample *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Sample *sample_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    return (struct Sample *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t sample_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool sample_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Sample with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Sample *sample_get_by_id(toasty_db *db, uint64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Sample_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(id)};
+    return (struct Sample *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Sample records with this id that match. */
+static inline struct Sample_list *sample_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Sample_toasty_model, 0, by, 1};
+    return (struct Sample_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status sample_delete_by_id(toasty_db *db, uint64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Sample_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status sample_update_with(const struct Sample_changes *changes)
+{
+    return toasty_model_update(&Sample_toasty_model, changes);
+}
+/** Updates every Sample that the condition matches; toasty_changes has the number. */
+static inline toasty_status sample_update_where_with(const struct Sample_changes *changes)
+{
+    return toasty_model_update_where(&Sample_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status sample_delete(toasty_db *db, const struct Sample *sample)
+{
+    return toasty_model_delete(&Sample_toasty_model, db, sample);
+}
+/** Deletes every Sample that the condition matches; toasty_changes has the number. */
+static inline toasty_status sample_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Sample_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status sample_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Sample_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Sample. */
+static inline struct Sample_list *sample_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Sample_list *)toasty_model_from_sql(&Sample_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void sample_print(FILE *out, const struct Sample *sample)
+{
+    toasty_model_print(&Sample_toasty_model, out, sample);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *sample_to_json(const struct Sample *sample)
+{
+    return toasty_model_to_json(&Sample_toasty_model, sample);
+}
+/** The same for a list. */
+static inline char *sample_list_to_json(const struct Sample_list *list)
+{
+    return toasty_model_list_to_json(&Sample_toasty_model, list);
+}
+
+#ifndef __cplusplus
+#define samples_new(...) \
+    {.items = (const struct Sample_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Sample_new[]){__VA_ARGS__}) / sizeof(struct Sample_new)}
+#define sample_new(...) {.op = TOASTY_CREATE, .create = &(const struct Sample_new){.toasty__db = 0, __VA_ARGS__}}
+#define sample_create(...) sample_create_with(&(const struct Sample_new){.toasty__db = __VA_ARGS__})
+#define sample_create_many(db_, ...) sample_create_many_with(db_, (struct Sample_many)__VA_ARGS__)
+#define sample_find(...) sample_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_first(...) sample_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_one(...) sample_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_count(...) sample_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_exists(...) sample_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_update(db_, ...) \
+    sample_update_with(&(const struct Sample_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define sample_update_where(db_, ...) \
+    sample_update_where_with(&(const struct Sample_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define sample_load(db_, ...) \
+    sample_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Sample *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define sample_from_sql(db_, ...) sample_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define sample_find_by_id(db_, ...) \
+    sample_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
+#define sample_update_by_id(db_, id_, ...) \
+    sample_update_where_with(&(const struct Sample_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Sample.id, id_), __VA_ARGS__})
+#endif
+
+/* ---- functions of Maybe ---- */
+
+/** Creates a Maybe with what is nested in it; NULL on failure. */
+static inline struct Maybe *maybe_create_with(const struct Maybe_new *values)
+{
+    return (struct Maybe *)toasty_model_create(&Maybe_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Maybe_list *maybe_create_array(toasty_db *db, const struct Maybe_new *items, size_t count)
+{
+    return (struct Maybe_list *)toasty_model_create_many(&Maybe_toasty_model, db, items, count);
+}
+/** The same with maybes_new. */
+static inline struct Maybe_list *maybe_create_many_with(toasty_db *db, struct Maybe_many many)
+{
+    return maybe_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Maybe_list *maybe_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Maybe *maybe_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    return (struct Maybe *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    return (struct Maybe *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t maybe_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool maybe_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Maybe with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_id(toasty_db *db, int32_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this id that match. */
+static inline struct Maybe_list *maybe_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_id(toasty_db *db, int32_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this flag; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_flag(toasty_db *db, bool flag)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_bool(flag)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this flag that match. */
+static inline struct Maybe_list *maybe_find_by_flag_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this flag, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_flag(toasty_db *db, bool flag)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_bool(flag)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this i8; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_i8(toasty_db *db, int8_t i8)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i8)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this i8 that match. */
+static inline struct Maybe_list *maybe_find_by_i8_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this i8, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_i8(toasty_db *db, int8_t i8)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i8)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this i16; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_i16(toasty_db *db, int16_t i16)
+{
+    static const uint16_t by[] = {3};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i16)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this i16 that match. */
+static inline struct Maybe_list *maybe_find_by_i16_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {3};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this i16, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_i16(toasty_db *db, int16_t i16)
+{
+    static const uint16_t by[] = {3};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i16)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this i32; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_i32(toasty_db *db, int32_t i32)
+{
+    static const uint16_t by[] = {4};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i32)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this i32 that match. */
+static inline struct Maybe_list *maybe_find_by_i32_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {4};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this i32, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_i32(toasty_db *db, int32_t i32)
+{
+    static const uint16_t by[] = {4};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i32)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this i64; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_i64(toasty_db *db, int64_t i64)
+{
+    static const uint16_t by[] = {5};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i64)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this i64 that match. */
+static inline struct Maybe_list *maybe_find_by_i64_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {5};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this i64, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_i64(toasty_db *db, int64_t i64)
+{
+    static const uint16_t by[] = {5};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(i64)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this u8; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_u8(toasty_db *db, uint8_t u8)
+{
+    static const uint16_t by[] = {6};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u8)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this u8 that match. */
+static inline struct Maybe_list *maybe_find_by_u8_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {6};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this u8, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_u8(toasty_db *db, uint8_t u8)
+{
+    static const uint16_t by[] = {6};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u8)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this u16; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_u16(toasty_db *db, uint16_t u16)
+{
+    static const uint16_t by[] = {7};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u16)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this u16 that match. */
+static inline struct Maybe_list *maybe_find_by_u16_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {7};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this u16, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_u16(toasty_db *db, uint16_t u16)
+{
+    static const uint16_t by[] = {7};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u16)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this u32; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_u32(toasty_db *db, uint32_t u32)
+{
+    static const uint16_t by[] = {8};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u32)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this u32 that match. */
+static inline struct Maybe_list *maybe_find_by_u32_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {8};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this u32, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_u32(toasty_db *db, uint32_t u32)
+{
+    static const uint16_t by[] = {8};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u32)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this u64; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_u64(toasty_db *db, uint64_t u64)
+{
+    static const uint16_t by[] = {9};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u64)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this u64 that match. */
+static inline struct Maybe_list *maybe_find_by_u64_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {9};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this u64, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_u64(toasty_db *db, uint64_t u64)
+{
+    static const uint16_t by[] = {9};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uint(u64)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this f32; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_f32(toasty_db *db, float f32)
+{
+    static const uint16_t by[] = {10};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_float(f32)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this f32 that match. */
+static inline struct Maybe_list *maybe_find_by_f32_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {10};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this f32, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_f32(toasty_db *db, float f32)
+{
+    static const uint16_t by[] = {10};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_float(f32)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this f64; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_f64(toasty_db *db, double f64)
+{
+    static const uint16_t by[] = {11};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_float(f64)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this f64 that match. */
+static inline struct Maybe_list *maybe_find_by_f64_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {11};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this f64, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_f64(toasty_db *db, double f64)
+{
+    static const uint16_t by[] = {11};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_float(f64)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this text; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_text(toasty_db *db, const char *text)
+{
+    static const uint16_t by[] = {12};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(text)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this text that match. */
+static inline struct Maybe_list *maybe_find_by_text_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {12};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this text, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_text(toasty_db *db, const char *text)
+{
+    static const uint16_t by[] = {12};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(text)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this data; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_data(toasty_db *db, toasty_bytes data)
+{
+    static const uint16_t by[] = {13};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_bytes(data)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this data that match. */
+static inline struct Maybe_list *maybe_find_by_data_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {13};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this data, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_data(toasty_db *db, toasty_bytes data)
+{
+    static const uint16_t by[] = {13};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_bytes(data)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this token; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_token(toasty_db *db, toasty_uuid token)
+{
+    static const uint16_t by[] = {14};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(token)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this token that match. */
+static inline struct Maybe_list *maybe_find_by_token_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {14};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this token, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_token(toasty_db *db, toasty_uuid token)
+{
+    static const uint16_t by[] = {14};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_uuid(token)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this at; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_at(toasty_db *db, toasty_timestamp at)
+{
+    static const uint16_t by[] = {15};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_timestamp(at)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this at that match. */
+static inline struct Maybe_list *maybe_find_by_at_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {15};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this at, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_at(toasty_db *db, toasty_timestamp at)
+{
+    static const uint16_t by[] = {15};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_timestamp(at)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this day; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_day(toasty_db *db, toasty_date day)
+{
+    static const uint16_t by[] = {16};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_date(day)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this day that match. */
+static inline struct Maybe_list *maybe_find_by_day_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {16};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this day, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_day(toasty_db *db, toasty_date day)
+{
+    static const uint16_t by[] = {16};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_date(day)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this hour; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_hour(toasty_db *db, toasty_time hour)
+{
+    static const uint16_t by[] = {17};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_time(hour)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this hour that match. */
+static inline struct Maybe_list *maybe_find_by_hour_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {17};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this hour, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_hour(toasty_db *db, toasty_time hour)
+{
+    static const uint16_t by[] = {17};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_time(hour)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this local; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_local(toasty_db *db, toasty_datetime local)
+{
+    static const uint16_t by[] = {18};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_datetime(local)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this local that match. */
+static inline struct Maybe_list *maybe_find_by_local_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {18};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this local, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_local(toasty_db *db, toasty_datetime local)
+{
+    static const uint16_t by[] = {18};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_datetime(local)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this price; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_price(toasty_db *db, toasty_decimal price)
+{
+    static const uint16_t by[] = {19};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_decimal(price)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this price that match. */
+static inline struct Maybe_list *maybe_find_by_price_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {19};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this price, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_price(toasty_db *db, toasty_decimal price)
+{
+    static const uint16_t by[] = {19};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_decimal(price)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this host; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_host(toasty_db *db, const toasty_inet *host)
+{
+    static const uint16_t by[] = {21};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_inet_ptr(host)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this host that match. */
+static inline struct Maybe_list *maybe_find_by_host_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {21};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this host, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_host(toasty_db *db, const toasty_inet *host)
+{
+    static const uint16_t by[] = {21};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_inet_ptr(host)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this network; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_network(toasty_db *db, const toasty_cidr *network)
+{
+    static const uint16_t by[] = {22};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_cidr_ptr(network)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this network that match. */
+static inline struct Maybe_list *maybe_find_by_network_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {22};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this network, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_network(toasty_db *db, const toasty_cidr *network)
+{
+    static const uint16_t by[] = {22};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_cidr_ptr(network)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this card; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_card(toasty_db *db, toasty_macaddr card)
+{
+    static const uint16_t by[] = {23};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_macaddr(card)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this card that match. */
+static inline struct Maybe_list *maybe_find_by_card_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {23};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this card, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_card(toasty_db *db, toasty_macaddr card)
+{
+    static const uint16_t by[] = {23};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_macaddr(card)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Maybe with this card8; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Maybe *maybe_get_by_card8(toasty_db *db, toasty_macaddr8 card8)
+{
+    static const uint16_t by[] = {24};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_macaddr8(card8)};
+    return (struct Maybe *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Maybe records with this card8 that match. */
+static inline struct Maybe_list *maybe_find_by_card8_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {24};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    return (struct Maybe_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this card8, with what depends on it; none is fine. */
+static inline toasty_status maybe_delete_by_card8(toasty_db *db, toasty_macaddr8 card8)
+{
+    static const uint16_t by[] = {24};
+    toasty_target t = {&Maybe_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_macaddr8(card8)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status maybe_update_with(const struct Maybe_changes *changes)
+{
+    return toasty_model_update(&Maybe_toasty_model, changes);
+}
+/** Updates every Maybe that the condition matches; toasty_changes has the number. */
+static inline toasty_status maybe_update_where_with(const struct Maybe_changes *changes)
+{
+    return toasty_model_update_where(&Maybe_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status maybe_delete(toasty_db *db, const struct Maybe *maybe)
+{
+    return toasty_model_delete(&Maybe_toasty_model, db, maybe);
+}
+/** Deletes every Maybe that the condition matches; toasty_changes has the number. */
+static inline toasty_status maybe_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Maybe_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status maybe_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Maybe_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Maybe. */
+static inline struct Maybe_list *maybe_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Maybe_list *)toasty_model_from_sql(&Maybe_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void maybe_print(FILE *out, const struct Maybe *maybe)
+{
+    toasty_model_print(&Maybe_toasty_model, out, maybe);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *maybe_to_json(const struct Maybe *maybe)
+{
+    return toasty_model_to_json(&Maybe_toasty_model, maybe);
+}
+/** The same for a list. */
+static inline char *maybe_list_to_json(const struct Maybe_list *list)
+{
+    return toasty_model_list_to_json(&Maybe_toasty_model, list);
+}
+
+#ifndef __cplusplus
+#define maybes_new(...) \
+    {.items = (const struct Maybe_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Maybe_new[]){__VA_ARGS__}) / sizeof(struct Maybe_new)}
+#define maybe_new(...) {.op = TOASTY_CREATE, .create = &(const struct Maybe_new){.toasty__db = 0, __VA_ARGS__}}
+#define maybe_create(...) maybe_create_with(&(const struct Maybe_new){.toasty__db = __VA_ARGS__})
+#define maybe_create_many(db_, ...) maybe_create_many_with(db_, (struct Maybe_many)__VA_ARGS__)
+#define maybe_find(...) maybe_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_first(...) maybe_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_one(...) maybe_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_count(...) maybe_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_exists(...) maybe_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_update(db_, ...) \
+    maybe_update_with(&(const struct Maybe_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define maybe_update_where(db_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define maybe_load(db_, ...) \
+    maybe_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Maybe *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define maybe_from_sql(db_, ...) maybe_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define maybe_find_by_id(db_, ...) \
+    maybe_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define maybe_update_by_id(db_, id_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.id, id_), __VA_ARGS__})
+#define maybe_find_by_flag(db_, ...) \
+    maybe_find_by_flag_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].boolean = __VA_ARGS__})
+#define maybe_update_by_flag(db_, flag_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.flag, flag_), __VA_ARGS__})
+#define maybe_find_by_i8(db_, ...) \
+    maybe_find_by_i8_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define maybe_update_by_i8(db_, i8_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.i8, i8_), __VA_ARGS__})
+#define maybe_find_by_i16(db_, ...) \
+    maybe_find_by_i16_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define maybe_update_by_i16(db_, i16_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.i16, i16_), __VA_ARGS__})
+#define maybe_find_by_i32(db_, ...) \
+    maybe_find_by_i32_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define maybe_update_by_i32(db_, i32_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.i32, i32_), __VA_ARGS__})
+#define maybe_find_by_i64(db_, ...) \
+    maybe_find_by_i64_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define maybe_update_by_i64(db_, i64_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.i64, i64_), __VA_ARGS__})
+#define maybe_find_by_u8(db_, ...) \
+    maybe_find_by_u8_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
+#define maybe_update_by_u8(db_, u8_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.u8, u8_), __VA_ARGS__})
+#define maybe_find_by_u16(db_, ...) \
+    maybe_find_by_u16_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
+#define maybe_update_by_u16(db_, u16_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.u16, u16_), __VA_ARGS__})
+#define maybe_find_by_u32(db_, ...) \
+    maybe_find_by_u32_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
+#define maybe_update_by_u32(db_, u32_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.u32, u32_), __VA_ARGS__})
+#define maybe_find_by_u64(db_, ...) \
+    maybe_find_by_u64_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
+#define maybe_update_by_u64(db_, u64_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.u64, u64_), __VA_ARGS__})
+#define maybe_find_by_f32(db_, ...) \
+    maybe_find_by_f32_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].f64 = __VA_ARGS__})
+#define maybe_update_by_f32(db_, f32_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.f32, f32_), __VA_ARGS__})
+#define maybe_find_by_f64(db_, ...) \
+    maybe_find_by_f64_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].f64 = __VA_ARGS__})
+#define maybe_update_by_f64(db_, f64_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.f64, f64_), __VA_ARGS__})
+#define maybe_find_by_text(db_, ...) \
+    maybe_find_by_text_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define maybe_update_by_text(db_, text_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.text, text_), __VA_ARGS__})
+#define maybe_find_by_data(db_, ...) \
+    maybe_find_by_data_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].bytes = __VA_ARGS__})
+#define maybe_update_by_data(db_, data_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.data, data_), __VA_ARGS__})
+#define maybe_find_by_token(db_, ...) \
+    maybe_find_by_token_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define maybe_update_by_token(db_, token_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.token, token_), __VA_ARGS__})
+#define maybe_find_by_at(db_, ...) \
+    maybe_find_by_at_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].timestamp = __VA_ARGS__})
+#define maybe_update_by_at(db_, at_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.at, at_), __VA_ARGS__})
+#define maybe_find_by_day(db_, ...) \
+    maybe_find_by_day_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].date = __VA_ARGS__})
+#define maybe_update_by_day(db_, day_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.day, day_), __VA_ARGS__})
+#define maybe_find_by_hour(db_, ...) \
+    maybe_find_by_hour_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].time = __VA_ARGS__})
+#define maybe_update_by_hour(db_, hour_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.hour, hour_), __VA_ARGS__})
+#define maybe_find_by_local(db_, ...) \
+    maybe_find_by_local_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].datetime = __VA_ARGS__})
+#define maybe_update_by_local(db_, local_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.local, local_), __VA_ARGS__})
+#define maybe_find_by_price(db_, ...) \
+    maybe_find_by_price_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].decimal = __VA_ARGS__})
+#define maybe_update_by_price(db_, price_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.price, price_), __VA_ARGS__})
+#define maybe_find_by_host(db_, ...) \
+    maybe_find_by_host_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].inet = __VA_ARGS__})
+#define maybe_update_by_host(db_, host_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.host, host_), __VA_ARGS__})
+#define maybe_find_by_network(db_, ...) \
+    maybe_find_by_network_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].cidr = __VA_ARGS__})
+#define maybe_update_by_network(db_, network_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.network, network_), __VA_ARGS__})
+#define maybe_find_by_card(db_, ...) \
+    maybe_find_by_card_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].macaddr = __VA_ARGS__})
+#define maybe_update_by_card(db_, card_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.card, card_), __VA_ARGS__})
+#define maybe_find_by_card8(db_, ...) \
+    maybe_find_by_card8_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].macaddr8 = __VA_ARGS__})
+#define maybe_update_by_card8(db_, card8_, ...) \
+    maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Maybe.card8, card8_), __VA_ARGS__})
+#endif
+
+/* ---- functions of Reading ---- */
+
+/** Creates a Reading with what is nested in it; NULL on failure. */
+static inline struct Reading *reading_create_with(const struct Reading_new *values)
+{
+    return (struct Reading *)toasty_model_create(&Reading_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Reading_list *reading_create_array(toasty_db *db, const struct Reading_new *items, size_t count)
+{
+    return (struct Reading_list *)toasty_model_create_many(&Reading_toasty_model, db, items, count);
+}
+/** The same with readings_new. */
+static inline struct Reading_list *reading_create_many_with(toasty_db *db, struct Reading_many many)
+{
+    return reading_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Reading_list *reading_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Reading *reading_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    return (struct Reading *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    return (struct Reading *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t reading_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool reading_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Reading with this station and taken; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_get_by_station_and_taken(toasty_db *db, const char *station, toasty_timestamp taken)
+{
+    static const uint16_t by[] = {0, 1};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    const toasty_value values[] = {toasty_value_string(station), toasty_value_timestamp(taken)};
+    return (struct Reading *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Reading records with this station and taken that match. */
+static inline struct Reading_list *reading_find_by_station_and_taken_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0, 1};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this station and taken, with what depends on it; none is fine. */
+static inline toasty_status reading_delete_by_station_and_taken(toasty_db *db, const char *station, toasty_timestamp taken)
+{
+    static const uint16_t by[] = {0, 1};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    const toasty_value values[] = {toasty_value_string(station), toasty_value_timestamp(taken)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Reading with this station; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_get_by_station(toasty_db *db, const char *station)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Reading_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(station)};
+    return (struct Reading *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Reading records with this station that match. */
+static inline struct Reading_list *reading_find_by_station_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Reading_toasty_model, 0, by, 1};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this station, with what depends on it; none is fine. */
+static inline toasty_status reading_delete_by_station(toasty_db *db, const char *station)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Reading_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(station)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Reading with this station and kind; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_get_by_station_and_kind(toasty_db *db, const char *station, const char *kind)
+{
+    static const uint16_t by[] = {0, 2};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    const toasty_value values[] = {toasty_value_string(station), toasty_value_string(kind)};
+    return (struct Reading *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Reading records with this station and kind that match. */
+static inline struct Reading_list *reading_find_by_station_and_kind_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0, 2};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this station and kind, with what depends on it; none is fine. */
+static inline toasty_status reading_delete_by_station_and_kind(toasty_db *db, const char *station, const char *kind)
+{
+    static const uint16_t by[] = {0, 2};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    const toasty_value values[] = {toasty_value_string(station), toasty_value_string(kind)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Reading with this station and kind and taken; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_get_by_station_and_kind_and_taken(toasty_db *db, const char *station, const char *kind, toasty_timestamp taken)
+{
+    static const uint16_t by[] = {0, 2, 1};
+    toasty_target t = {&Reading_toasty_model, 0, by, 3};
+    const toasty_value values[] = {toasty_value_string(station), toasty_value_string(kind), toasty_value_timestamp(taken)};
+    return (struct Reading *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Reading records with this station and kind and taken that match. */
+static inline struct Reading_list *reading_find_by_station_and_kind_and_taken_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0, 2, 1};
+    toasty_target t = {&Reading_toasty_model, 0, by, 3};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this station and kind and taken, with what depends on it; none is fine. */
+static inline toasty_status reading_delete_by_station_and_kind_and_taken(toasty_db *db, const char *station, const char *kind, toasty_timestamp taken)
+{
+    static const uint16_t by[] = {0, 2, 1};
+    toasty_target t = {&Reading_toasty_model, 0, by, 3};
+    const toasty_value values[] = {toasty_value_string(station), toasty_value_string(kind), toasty_value_timestamp(taken)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Reading with this kind; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_get_by_kind(toasty_db *db, const char *kind)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&Reading_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(kind)};
+    return (struct Reading *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Reading records with this kind that match. */
+static inline struct Reading_list *reading_find_by_kind_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&Reading_toasty_model, 0, by, 1};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this kind, with what depends on it; none is fine. */
+static inline toasty_status reading_delete_by_kind(toasty_db *db, const char *kind)
+{
+    static const uint16_t by[] = {2};
+    toasty_target t = {&Reading_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(kind)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Reading with this kind and serial; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Reading *reading_get_by_kind_and_serial(toasty_db *db, const char *kind, int64_t serial)
+{
+    static const uint16_t by[] = {2, 3};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    const toasty_value values[] = {toasty_value_string(kind), toasty_value_int(serial)};
+    return (struct Reading *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Reading records with this kind and serial that match. */
+static inline struct Reading_list *reading_find_by_kind_and_serial_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {2, 3};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    return (struct Reading_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this kind and serial, with what depends on it; none is fine. */
+static inline toasty_status reading_delete_by_kind_and_serial(toasty_db *db, const char *kind, int64_t serial)
+{
+    static const uint16_t by[] = {2, 3};
+    toasty_target t = {&Reading_toasty_model, 0, by, 2};
+    const toasty_value values[] = {toasty_value_string(kind), toasty_value_int(serial)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status reading_update_with(const struct Reading_changes *changes)
+{
+    return toasty_model_update(&Reading_toasty_model, changes);
+}
+/** Updates every Reading that the condition matches; toasty_changes has the number. */
+static inline toasty_status reading_update_where_with(const struct Reading_changes *changes)
+{
+    return toasty_model_update_where(&Reading_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status reading_delete(toasty_db *db, const struct Reading *reading)
+{
+    return toasty_model_delete(&Reading_toasty_model, db, reading);
+}
+/** Deletes every Reading that the condition matches; toasty_changes has the number. */
+static inline toasty_status reading_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Reading_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status reading_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Reading_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Reading. */
+static inline struct Reading_list *reading_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Reading_list *)toasty_model_from_sql(&Reading_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void reading_print(FILE *out, const struct Reading *reading)
+{
+    toasty_model_print(&Reading_toasty_model, out, reading);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *reading_to_json(const struct Reading *reading)
+{
+    return toasty_model_to_json(&Reading_toasty_model, reading);
+}
+/** The same for a list. */
+static inline char *reading_list_to_json(const struct Reading_list *list)
+{
+    return toasty_model_list_to_json(&Reading_toasty_model, list);
+}
+
+#ifndef __cplusplus
+#define readings_new(...) \
+    {.items = (const struct Reading_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Reading_new[]){__VA_ARGS__}) / sizeof(struct Reading_new)}
+#define reading_new(...) {.op = TOASTY_CREATE, .create = &(const struct Reading_new){.toasty__db = 0, __VA_ARGS__}}
+#define reading_create(...) reading_create_with(&(const struct Reading_new){.toasty__db = __VA_ARGS__})
+#define reading_create_many(db_, ...) reading_create_many_with(db_, (struct Reading_many)__VA_ARGS__)
+#define reading_find(...) reading_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_first(...) reading_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_one(...) reading_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_count(...) reading_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_exists(...) reading_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_update(db_, ...) \
+    reading_update_with(&(const struct Reading_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define reading_update_where(db_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define reading_load(db_, ...) \
+    reading_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Reading *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define reading_from_sql(db_, ...) reading_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define reading_find_by_station_and_taken(db_, station_, ...) \
+    reading_find_by_station_and_taken_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__})
+#define reading_update_by_station_and_taken(db_, station_, taken_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_find_by_station(db_, ...) \
+    reading_find_by_station_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define reading_update_by_station(db_, station_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Reading.station, station_), __VA_ARGS__})
+#define reading_find_by_station_and_kind(db_, station_, ...) \
+    reading_find_by_station_and_kind_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].string = __VA_ARGS__})
+#define reading_update_by_station_and_kind(db_, station_, kind_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_)), __VA_ARGS__})
+#define reading_find_by_station_and_kind_and_taken(db_, station_, kind_, ...) \
+    reading_find_by_station_and_kind_and_taken_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].string = (kind_), .toasty__by[2].timestamp = __VA_ARGS__})
+#define reading_update_by_station_and_kind_and_taken(db_, station_, kind_, taken_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_find_by_kind(db_, ...) \
+    reading_find_by_kind_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define reading_update_by_kind(db_, kind_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Reading.kind, kind_), __VA_ARGS__})
+#define reading_find_by_kind_and_serial(db_, kind_, ...) \
+    reading_find_by_kind_and_serial_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__})
+#define reading_update_by_kind_and_serial(db_, kind_, serial_, ...) \
+    reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_and(toasty_eq(Reading.kind, kind_), toasty_eq(Reading.serial, serial_)), __VA_ARGS__})
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif
