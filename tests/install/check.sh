@@ -33,7 +33,7 @@ if [ "$kind" = shared ]; then
     done <"$work/declared"
     export LD_LIBRARY_PATH="$lib"
 else
-    nm --defined-only -g -o "$lib/libtoasty.a" "$lib/libember.a" >"$work/exported"
+    nm --defined-only -g "$lib/libtoasty.a" "$lib/libember.a" | grep -E '^[0-9a-f]+ [A-Z] ' >"$work/exported"
     ! grep -v -E ' (toasty_|turso_|ember__)[^ ]*$' "$work/exported" || {
         echo "a name without a prefix could clash with the program's own"
         exit 1
