@@ -11,7 +11,9 @@ target_include_directories(derive_plural PRIVATE ${PROJECT_SOURCE_DIR}/derive)
 
 if(TARGET toasty-cli)
   add_test(NAME derive_golden COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden.sh $<TARGET_FILE:toasty-cli> ${golden})
-  set_tests_properties(derive_golden PROPERTIES LABELS derive TIMEOUT 60)
+  add_test(NAME derive_cmake_function
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/cmake_function.sh ${CMAKE_COMMAND} $<TARGET_FILE:toasty-cli> ${PROJECT_SOURCE_DIR})
+  set_tests_properties(derive_golden derive_cmake_function PROPERTIES LABELS derive TIMEOUT 120)
 endif()
 
 set(warnings -Wall -Wextra -Wpedantic -Wshadow -Werror -fsyntax-only -I${PROJECT_SOURCE_DIR}/include -I${golden})
