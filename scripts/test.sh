@@ -31,8 +31,12 @@ configuration() {
     echo
     echo "== $name"
     cmake -S . -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER="$compiler" -DTOASTY_TESTS=ON \
-        -DTOASTY_WERROR=ON -DTOASTY_SANITIZE="$sanitizers" >/dev/null
-    cmake --build "$dir" -j2
+        -DTOASTY_WERROR=ON -DTOASTY_SANITIZE="$sanitizers" >/dev/null &&
+        cmake --build "$dir" -j2 || {
+        echo "$name does not build"
+        failed=$((failed + 1))
+        return
+    }
     echo "built in $((SECONDS - before)) s"
     rm -f "$dir"/Testing/Temporary/Last*.log
     before=$SECONDS
