@@ -1,0 +1,11 @@
+#include <toasty/model.h>
+
+struct TOASTY(model) Item16 {
+    uint16_t id TOASTY(key);
+    char *val;
+};
+
+struct TOASTY(model) Item32 {
+    uint32_t id TOASTY(key);
+    char *val;
+};

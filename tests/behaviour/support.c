@@ -1,0 +1,187 @@
+#include "support.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char kind[32] = "turso-memory";
+static char folder[64];
+static char url[160];
+static int files;
+
+static struct {
+    bool on;
+    size_t count;
+    char *sql[512];
+    char summary[8192];
+} log_;
+
+static void forget(void)
+{
+    for (size_t i = 0; i < log_.count; i++)
+        free(log_.sql[i]);
+    log_.count = 0;
+    log_.summary[0] = 0;
+}
+
+/* The table that a statement is about: the first quoted name after FROM, INTO or UPDATE. */
+static void table_of(const char *sql, char out[64])
+{
+    const char *at = strstr(sql, "FROM \"");
+    out[0] = 0;
+    if (!strncmp(sql, "INSERT", 6))
+        at = strstr(sql, "INTO \"");
+    else if (!strncmp(sql, "UPDATE", 6))
+        at = sql;
+    at = at ? strchr(at, '"') : NULL;
+    if (at)
+        snprintf(out, 64, " %.*s", (int)strcspn(at + 1, "\""), at + 1);
+}
+
+static void record(void *context, const toasty_log_event *event)
+{
+    char table[64];
+    size_t used = strlen(log_.summary);
+    (void)context;
+    if (!log_.on || !event->statement[0] || log_.count == sizeof log_.sql / sizeof *log_.sql)
+        return;
+    log_.sql[log_.count++] = strdup(event->statement);
+    table_of(event->statement, table);
+    int verb = (int)strcspn(event->statement, " ;");
+    if (!strncmp(event->statement, "ROLLBACK TO", 11))
+        verb = 11;
+    snprintf(log_.summary + used, sizeof log_.summary - used, "%s%.*s%s%s", used ? ", " : "", verb,
+             event->statement, table, event->error[0] ? "!" : "");
+}
+
+void test_begin(int argc, char **argv)
+{
+    if (argc > 1)
+        snprintf(kind, sizeof kind, "%s", argv[1]);
+    if (strncmp(kind, "turso-", 6) && strncmp(kind, "sqlite-", 7)) {
+        fprintf(stderr, "unknown kind of database '%s'\n", kind);
+        exit(2);
+    }
+    const char *base = getenv("TMPDIR");
+    snprintf(folder, sizeof folder, "%s/toasty-test-XXXXXX", base ? base : "/tmp");
+    if (!mkdtemp(folder)) {
+        perror(folder);
+        exit(2);
+    }
+    toasty_set_logger(record, NULL);
+}
+
+void test_end(void)
+{
+    char command[128];
+    toasty_set_logger(NULL, NULL);
+    forget();
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    if (system(command))
+        perror(command);
+}
+
+bool test_in_memory(void)
+{
+    return strstr(kind, "-memory") != NULL;
+}
+
+bool test_is_turso(void)
+{
+    return !strncmp(kind, "turso", 5);
+}
+
+const char *test_url(void)
+{
+    return url;
+}
+
+toasty_db *test_try_open(const toasty_open_options *options)
+{
+    toasty_open_options mine = *options;
+    const char *scheme = test_is_turso() ? "turso" : "sqlite";
+    if (test_in_memory())
+        snprintf(url, sizeof url, "%s::memory:", scheme);
+    else
+        snprintf(url, sizeof url, "%s:%s/%d.db", scheme, folder, ++files);
+    mine.url = url;
+    return toasty_open_with(&mine);
+}
+
+toasty_db *test_open_fresh(const toasty_open_options *options)
+{
+    toasty_db *db = test_try_open(options);
+    test_ok(db);
+    (void)!toasty_push_schema(db);
+    test_ok(db);
+    return db;
+}
+
+toasty_db *test_reopen(const toasty_open_options *options)
+{
+    toasty_open_options mine = *options;
+    assert_false(test_in_memory());
+    mine.url = url;
+    return toasty_open_with(&mine);
+}
+
+void test_status_is(toasty_db *db, toasty_status status, const char *file, int line)
+{
+    if (toasty_errcode(db) == status)
+        return;
+    print_error("wanted %s, have %s: %s\n", toasty_status_name(status), toasty_status_name(toasty_errcode(db)),
+                toasty_errmsg(db));
+    _fail(file, line);
+}
+
+void test_failed_with(toasty_db *db, toasty_status status, const char *const *words, const char *file, int line)
+{
+    test_status_is(db, status, file, line);
+    for (; *words; words++)
+        if (!strstr(toasty_errmsg(db), *words)) {
+            print_error("the message lacks '%s': %s\n", *words, toasty_errmsg(db));
+            _fail(file, line);
+        }
+}
+
+void test_is_true(toasty_db *db, bool value, const char *expression, const char *file, int line)
+{
+    if (value)
+        return;
+    print_error("not true: %s (%s: %s)\n", expression, toasty_status_name(toasty_errcode(db)), toasty_errmsg(db));
+    _fail(file, line);
+}
+
+void test_log_start(void)
+{
+    forget();
+    log_.on = true;
+}
+
+const char *test_log(void)
+{
+    return log_.summary;
+}
+
+const char *test_log_sql(size_t n)
+{
+    return n < log_.count ? log_.sql[n] : NULL;
+}
+
+size_t test_log_count(void)
+{
+    return log_.count;
+}
+
+const char *test_sqlite3(const char *sql)
+{
+    static char output[65536];
+    char command[4096];
+    assert_false(test_in_memory());
+    snprintf(command, sizeof command, "sqlite3 '%s' \"%s\" 2>&1", strchr(url, ':') + 1, sql);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    output[fread(output, 1, sizeof output - 1, pipe)] = 0;
+    pclose(pipe);
+    return output;
+}
