@@ -174,6 +174,8 @@ derive_ctype derive_ctype_of(const clang_api *clang, derive_arena *arena, CXCurs
     CXType canonical = clang->getCanonicalType(written);
     derive_ctype result = {.shape = DERIVE_SHAPE_SCALAR};
     result.spelling = derive_clang_text(clang, arena, clang->getTypeSpelling(written));
+    if (strncmp(result.spelling, "_Bool", 5) == 0)
+        result.spelling = derive_printf(arena, "bool%s", result.spelling + 5);
     if (clang->Cursor_isBitField(field))
         return unsupported(result, "a bit-field",
                            "write it as a plain member: bool or the integer type alone");

@@ -157,8 +157,11 @@ static void set_named(resolver *r, work_model *m, work_field *f, const derive_it
                (strcmp(version->text, "v7") == 0 || strcmp(version->text, "v4") == 0)) {
         set_uuid(r, f, strcmp(version->text, "v7") == 0 ? TOASTY_AUTO_UUID_V7 : TOASTY_AUTO_UUID_V4);
     } else {
-        const bool is_uuid = alone && strcmp(how->text, "uuid") == 0;
-        derive_mistake_at(r->report, is_uuid && version ? version->location : how->location,
+        const bool is_uuid = strcmp(how->text, "uuid") == 0;
+        derive_mistake_at(r->report,
+                          how->next            ? how->next->location
+                          : is_uuid && version ? version->location
+                                               : how->location,
                           "auto(...) does not know this way to fill a field");
         derive_hint(r->report, "write auto, auto(uuid(v7)), auto(uuid(v4)) or auto(increment)");
     }

@@ -85,7 +85,9 @@ static int compare_index_names(const void *left, const void *right)
     int files = strcmp(a->index->location.file, b->index->location.file);
     if (files)
         return files;
-    return a->index->location.line < b->index->location.line ? -1 : 1;
+    if (a->index->location.line != b->index->location.line)
+        return a->index->location.line < b->index->location.line ? -1 : 1;
+    return a->index->location.column < b->index->location.column ? -1 : 1;
 }
 
 static bool same_fields(const index_name *a, const index_name *b)
@@ -164,30 +166,45 @@ static void note_clash(resolver *r, const derive_generated_name *first, const de
                 "\"...\"");
 }
 
+/* Pairs that were spoken of: the same two meet in many names, and one says it. */
+typedef struct noted {
+    size_t count, capacity;
+    const char **owners; /* two for each pair */
+} noted;
+
+static bool is_noted(resolver *r, noted *pairs, const char *first, const char *second)
+{
+    for (size_t i = 0; i + 1 < pairs->count; i += 2)
+        if (strcmp(pairs->owners[i], first) == 0 && strcmp(pairs->owners[i + 1], second) == 0)
+            return true;
+    const char *both[] = {first, second};
+    for (size_t i = 0; i < 2; i++) {
+        pairs->owners =
+            derive_grow(r->arena, pairs->owners, pairs->count, &pairs->capacity, sizeof *pairs->owners);
+        pairs->owners[pairs->count++] = both[i];
+    }
+    return false;
+}
+
 static void check_generated(resolver *r)
 {
     derive_generated_names names = derive_generated_names_of(r->arena, r->unit, r->declarations);
-    const derive_model *noted[2] = {NULL, NULL};
+    noted pairs = {0};
     for (size_t i = 1; i < names.count; i++) {
         const derive_generated_name *a = &names.items[i - 1], *b = &names.items[i];
         if (strcmp(a->name, b->name) != 0 || a->is_tag != b->is_tag || (!a->model && !b->model))
             continue;
-        /* two models with one prefix meet in every name: the first says it */
-        const bool whole =
-            a->model && b->model && strcmp(a->model->snake, b->model->snake) == 0 && a->model != b->model;
-        if (whole && noted[0] == a->model && noted[1] == b->model)
-            continue;
-        if (whole) {
-            noted[0] = a->model;
-            noted[1] = b->model;
+        if (a->model && b->model && a->model != b->model && strcmp(a->model->snake, b->model->snake) == 0) {
+            if (is_noted(r, &pairs, a->model->name, b->model->name))
+                continue;
             derive_mistake_at(r->report, b->model->location,
-                              "models %s and %s would both generate functions named "
-                              "%s_...",
-                              a->model->name, b->model->name, b->model->snake);
+                              "models %s and %s would both generate functions named %s_...", a->model->name,
+                              b->model->name, b->model->snake);
             derive_hint(r->report, "rename one of the structs");
-            continue;
+        } else if (!is_noted(r, &pairs, a->model ? a->owner : b->owner,
+                             a->model && b->model ? b->owner : b->name)) {
+            note_clash(r, a, b);
         }
-        note_clash(r, a, b);
     }
 }
 
