@@ -45,7 +45,7 @@ static int prepare_busy_timeout(turso_connection_t *connection, const char *sql,
     return rc;
 }
 
-/* Compiles the first statement of `sql`. *vm is NULL when there is none. */
+/* Compiles the first statement of `sql`, past empty ones. *vm is NULL when there is none. */
 static turso_status_code_t compile(turso_connection_t *connection, const char *sql, unsigned flags,
                                    sqlite3_stmt **vm, const char **tail, enum ember__sql *kind,
                                    const char **error)
@@ -55,21 +55,11 @@ static turso_status_code_t compile(turso_connection_t *connection, const char *s
         return refuse_concurrent("PRAGMA journal_mode = 'mvcc'", error);
     if (*kind == EMBER__SQL_BEGIN_CONCURRENT)
         return refuse_concurrent("BEGIN CONCURRENT", error);
-    *vm = NULL;
-    *tail = sql;
-    int rc;
-    do {
-        sql = *tail;
-        if (*kind == EMBER__SQL_BUSY_TIMEOUT)
-            rc = prepare_busy_timeout(connection, sql, flags, vm, tail);
-        else
-            rc = sqlite3_prepare_v3(connection->db, sql, -1, flags, vm, tail);
-        /* An empty statement: SQLite has taken blanks, a comment or a semicolon. */
-    } while (rc == SQLITE_OK && !*vm && **tail && *tail != sql);
+    int rc = *kind == EMBER__SQL_BUSY_TIMEOUT ? prepare_busy_timeout(connection, sql, flags, vm, tail)
+                                              : sqlite3_prepare_v3(connection->db, sql, -1, flags, vm, tail);
     return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error, connection->db, rc);
 }
 
-/* `tail` is NULL when the text may hold one statement only. */
 static turso_status_code_t prepare(turso_connection_t *connection, const char *sql, bool single,
                                    size_t *tail_idx, turso_statement_t **statement, const char **error)
 {

@@ -3,6 +3,8 @@
 
 #include <time.h>
 
+#include "internal.h"
+
 typedef struct {
     db_t db;
     conn_t a, b;
@@ -144,6 +146,52 @@ static void a_stale_snapshot_does_not_wait(void **state)
     exec(f->b, "ROLLBACK");
 }
 
+/* PRAGMA busy_timeout brings SQLite's own, sleeping way of waiting along; it must not stay. */
+static void the_pragma_does_not_bring_sleep_back(void **state)
+{
+    fixture *f = *state;
+    stmt_t pragma = prepare(f->b, "PRAGMA busy_timeout = 60");
+    exec(f->a, "BEGIN IMMEDIATE");
+    stmt_t s = prepare(f->b, "BEGIN IMMEDIATE");
+    for (int i = 0; i < 3; i++) {
+        expect(TURSO_IO, turso_statement_step(s, &error));
+        expect(TURSO_OK, turso_statement_run_io(s, &error));
+    }
+    turso_statement_deinit(s);
+    turso_statement_deinit(pragma);
+    exec(f->a, "COMMIT");
+}
+
+/* The rows are out: repeating the statement would hand them out twice, so this BUSY is final. */
+static void a_lock_missed_after_rows_is_busy(void **state)
+{
+    fixture *f = *state;
+    exec(f->a, "ATTACH 'side' AS side"); /* with a rollback journal: a commit has to wait for readers */
+    exec(f->a, "CREATE TABLE side.s(v)");
+    exec(f->b, "ATTACH 'side' AS side");
+    exec(f->b, "BEGIN");
+    assert_int_equal(ask_int(f->b, "SELECT count(*) FROM side.s"), 0);
+    stmt_t s = prepare(f->a, "INSERT INTO side.s VALUES (1), (2) RETURNING v");
+    expect(TURSO_IO, turso_statement_step(s, &error));
+    expect(TURSO_OK, turso_statement_run_io(s, &error));
+    expect(TURSO_ROW, turso_statement_step(s, &error));
+    expect(TURSO_ROW, turso_statement_step(s, &error));
+    expect_error(TURSO_BUSY, "database is locked", turso_statement_step(s, &error));
+    expect_error(TURSO_MISUSE, "reset", turso_statement_step(s, &error));
+    turso_statement_deinit(s);
+    exec(f->b, "COMMIT");
+    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM side.s"), 0);
+}
+
+static void no_turn_goes_past_the_deadline(void **state)
+{
+    (void)state;
+    int64_t start = now_ms();
+    for (int i = 0; i < 300; i++)
+        ember__sleep_turn(i, ember__now_us() - 1);
+    assert_true(now_ms() - start < 500);
+}
+
 static void without_async_io_never_surfaces(void **state)
 {
     (void)state;
@@ -167,6 +215,9 @@ int main(void)
         WITH(a_taken_lock_is_io_until_it_is_free),
         WITH(a_taken_lock_becomes_busy_in_time),
         WITH(a_stale_snapshot_does_not_wait),
+        WITH(the_pragma_does_not_bring_sleep_back),
+        WITH(a_lock_missed_after_rows_is_busy),
+        cmocka_unit_test(no_turn_goes_past_the_deadline),
         cmocka_unit_test(without_async_io_never_surfaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

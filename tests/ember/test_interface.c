@@ -4,6 +4,8 @@
 #include <limits.h>
 #include <math.h>
 
+#include "error.h"
+
 static void version_is_semantic(void **state)
 {
     (void)state;
@@ -634,6 +636,39 @@ static void failures_have_their_codes(void **state)
     turso_statement_deinit(s);
 }
 
+static void every_sqlite_code_has_its_status(void **state)
+{
+    (void)state;
+    static const struct {
+        int rc;
+        turso_status_code_t status;
+    } table[] = {
+        {SQLITE_BUSY, TURSO_BUSY},
+        {SQLITE_BUSY_RECOVERY, TURSO_BUSY},
+        {SQLITE_BUSY_SNAPSHOT, TURSO_BUSY_SNAPSHOT},
+        {SQLITE_LOCKED, TURSO_BUSY},
+        {SQLITE_PROTOCOL, TURSO_BUSY},
+        {SQLITE_INTERRUPT, TURSO_INTERRUPT},
+        {SQLITE_CONSTRAINT_UNIQUE, TURSO_CONSTRAINT},
+        {SQLITE_CONSTRAINT, TURSO_CONSTRAINT},
+        {SQLITE_READONLY_DBMOVED, TURSO_READONLY},
+        {SQLITE_FULL, TURSO_DATABASE_FULL},
+        {SQLITE_NOTADB, TURSO_NOTADB},
+        {SQLITE_CORRUPT_INDEX, TURSO_CORRUPT},
+        {SQLITE_IOERR_WRITE, TURSO_IOERR},
+        {SQLITE_CANTOPEN_ISDIR, TURSO_IOERR},
+        {SQLITE_IOERR_NOMEM, TURSO_ERROR},
+        {SQLITE_NOMEM, TURSO_ERROR},
+        {SQLITE_MISUSE, TURSO_MISUSE},
+        {SQLITE_RANGE, TURSO_MISUSE},
+        {SQLITE_ERROR, TURSO_ERROR},
+        {SQLITE_SCHEMA, TURSO_ERROR},
+        {SQLITE_TOOBIG, TURSO_ERROR},
+    };
+    for (size_t i = 0; i < COUNT(table); i++)
+        assert_int_equal(ember__status(table[i].rc), table[i].status);
+}
+
 static void a_stale_snapshot_has_its_code(void **state)
 {
     fixture *f = *state;
@@ -679,6 +714,7 @@ int main(void)
         WITH(parameters_are_described),
         WITH(bound_values_arrive),
         WITH(bad_positions_are_refused),
+        cmocka_unit_test(every_sqlite_code_has_its_status),
         WITH(failures_have_their_codes),
         WITH(a_stale_snapshot_has_its_code),
     };

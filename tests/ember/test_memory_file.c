@@ -1,6 +1,7 @@
 /* The parts under a database in memory, one by one: bytes, file locks, shared memory. */
 #include "support.h"
 
+#include "memory.h"
 #include "memory_file.h"
 
 static void reads_fill_up_with_zeros(void **state)
@@ -175,15 +176,55 @@ static void shared_memory_is_shared_and_goes_with_its_users(void **state)
     ember__shm_unmap(&f->h[2]);
 }
 
+/* The VFS by itself, where SQLite would have to be made to do odd things. */
+static void names_and_files_live_apart(void **state)
+{
+    (void)state;
+    ember__memory_t *memory = NULL;
+    char byte = 0;
+    int yes = -1;
+    const int create = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MAIN_JOURNAL;
+    assert_int_equal(ember__memory_new(&memory), SQLITE_OK);
+    sqlite3_vfs *vfs = sqlite3_vfs_find(ember__memory_vfs(memory));
+    assert_non_null(vfs);
+    sqlite3_file *a = malloc((size_t)vfs->szOsFile), *b = malloc((size_t)vfs->szOsFile);
+    assert_int_equal(vfs->xOpen(vfs, "j", a, SQLITE_OPEN_READWRITE, NULL), SQLITE_CANTOPEN);
+    assert_null(a->pMethods); /* SQLite would call xClose otherwise */
+    assert_int_equal(vfs->xOpen(vfs, "j", a, create, NULL), SQLITE_OK);
+    assert_int_equal(vfs->xOpen(vfs, "j", b, create | SQLITE_OPEN_EXCLUSIVE, NULL), SQLITE_CANTOPEN);
+    assert_int_equal(vfs->xAccess(vfs, "j", SQLITE_ACCESS_EXISTS, &yes), SQLITE_OK);
+    assert_int_equal(yes, 0); /* empty */
+    assert_int_equal(a->pMethods->xWrite(a, "x", 1, 0), SQLITE_OK);
+    assert_int_equal(vfs->xAccess(vfs, "j", SQLITE_ACCESS_EXISTS, &yes), SQLITE_OK);
+    assert_int_equal(yes, 1);
+    /* Deleted while it is open: the name is gone, the bytes are not, and a new file of the name is another
+     * one. */
+    assert_int_equal(vfs->xDelete(vfs, "j", 0), SQLITE_OK);
+    assert_int_equal(vfs->xDelete(vfs, "j", 0), SQLITE_IOERR_DELETE_NOENT);
+    assert_int_equal(vfs->xOpen(vfs, "j", b, create, NULL), SQLITE_OK);
+    assert_int_equal(b->pMethods->xRead(b, &byte, 1, 0), SQLITE_IOERR_SHORT_READ);
+    assert_int_equal(a->pMethods->xRead(a, &byte, 1, 0), SQLITE_OK);
+    assert_int_equal(byte, 'x');
+    a->pMethods->xClose(a);
+    b->pMethods->xClose(b);
+    /* Closed, but named: the next one to open it finds it. */
+    assert_int_equal(vfs->xOpen(vfs, "j", a, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    a->pMethods->xClose(a);
+    /* Too long a name is refused, not cut. */
+    char name[5];
+    assert_int_equal(vfs->xFullPathname(vfs, "12345", 5, name), SQLITE_CANTOPEN);
+    ember__memory_free(memory);
+    free(a);
+    free(b);
+}
+
 int main(void)
 {
 #define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_fill_up_with_zeros),
-        cmocka_unit_test(bytes_agree_with_an_array),
-        WITH(file_locks_follow_the_rules),
-        WITH(shm_slots_are_shared_or_exclusive),
-        WITH(shared_memory_is_shared_and_goes_with_its_users),
+        cmocka_unit_test(reads_fill_up_with_zeros),   cmocka_unit_test(bytes_agree_with_an_array),
+        cmocka_unit_test(names_and_files_live_apart), WITH(file_locks_follow_the_rules),
+        WITH(shm_slots_are_shared_or_exclusive),      WITH(shared_memory_is_shared_and_goes_with_its_users),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
