@@ -129,12 +129,13 @@ void test_status_is(toasty_db *db, toasty_status status, const char *file, int l
 {
     if (toasty_errcode(db) == status)
         return;
-    print_error("wanted %s, have %s: %s\n", toasty_status_name(status), toasty_status_name(toasty_errcode(db)),
-                toasty_errmsg(db));
+    print_error("wanted %s, have %s: %s\n", toasty_status_name(status),
+                toasty_status_name(toasty_errcode(db)), toasty_errmsg(db));
     _fail(file, line);
 }
 
-void test_failed_with(toasty_db *db, toasty_status status, const char *const *words, const char *file, int line)
+void test_failed_with(toasty_db *db, toasty_status status, const char *const *words, const char *file,
+                      int line)
 {
     test_status_is(db, status, file, line);
     for (; *words; words++)
@@ -148,8 +149,32 @@ void test_is_true(toasty_db *db, bool value, const char *expression, const char 
 {
     if (value)
         return;
-    print_error("not true: %s (%s: %s)\n", expression, toasty_status_name(toasty_errcode(db)), toasty_errmsg(db));
+    print_error("not true: %s (%s: %s)\n", expression, toasty_status_name(toasty_errcode(db)),
+                toasty_errmsg(db));
     _fail(file, line);
+}
+
+static int compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+const char *test_joined(const void *items, size_t len, size_t size, size_t offset, bool sorted)
+{
+    static char texts[8][4096];
+    static unsigned turn;
+    char *names[256];
+    char *text = texts[turn++ % 8];
+    size_t used = 0;
+    assert_true(len <= 256);
+    for (size_t i = 0; i < len; i++)
+        memcpy(&names[i], (const char *)items + i * size + offset, sizeof *names);
+    if (sorted)
+        qsort(names, len, sizeof *names, compare);
+    text[0] = 0;
+    for (size_t i = 0; i < len; i++)
+        used += (size_t)snprintf(text + used, sizeof texts[0] - used, "%s%s", i ? "," : "", names[i]);
+    return text;
 }
 
 void test_log_start(void)

@@ -1,6 +1,7 @@
 /*
- * Common ground of the behaviour tests. Each program runs once for every kind of database, named by its first argument:
- * turso-memory, turso-file, sqlite-memory or sqlite-file. Each test opens a fresh database of that kind.
+ * Common ground of the behaviour tests. Each program runs once for every kind of database, named by its first
+ * argument: turso-memory, turso-file, sqlite-memory or sqlite-file. Each test opens a fresh database of that
+ * kind.
  */
 #ifndef TESTS_BEHAVIOUR_SUPPORT_H
 #define TESTS_BEHAVIOUR_SUPPORT_H
@@ -29,7 +30,8 @@
 void test_begin(int argc, char **argv);
 void test_end(void);
 
-/* A fresh database with these models and their schema: test_db(&User, &Todo). Fails the test when that fails. */
+/* A fresh database with these models and their schema: test_db(&User, &Todo). Fails the test when that fails.
+ */
 #define test_db(...) test_open_fresh(&(const toasty_open_options){.models = toasty_models(__VA_ARGS__)})
 /* The same with options; `url` is set here. */
 toasty_db *test_open_fresh(const toasty_open_options *options);
@@ -42,19 +44,35 @@ bool test_in_memory(void);
 bool test_is_turso(void);
 
 /* Asserts that the last call on `db` went well, showing its message if not. */
-#define test_ok(db)          test_status_is(db, TOASTY_OK, __FILE__, __LINE__)
+#define test_ok(db) test_status_is(db, TOASTY_OK, __FILE__, __LINE__)
 /* Asserts that it failed with this status, and that the message contains each of the words. */
 #define test_failed(db, status, ...)                                                                         \
     test_failed_with(db, status, (const char *const[]){__VA_ARGS__, NULL}, __FILE__, __LINE__)
 /* Asserts that an expression is true, showing the handle's message if not. */
 #define test_true(db, expression) test_is_true(db, !!(expression), #expression, __FILE__, __LINE__)
 void test_status_is(toasty_db *db, toasty_status status, const char *file, int line);
-void test_failed_with(toasty_db *db, toasty_status status, const char *const *words, const char *file, int line);
+void test_failed_with(toasty_db *db, toasty_status status, const char *const *words, const char *file,
+                      int line);
 void test_is_true(toasty_db *db, bool value, const char *expression, const char *file, int line);
 
 /*
- * The statements sent since test_log_start, one word or two each: "BEGIN, INSERT users, SELECT todos, COMMIT".
- * A failed one has "!" behind it. The text is valid until the next call.
+ * The strings that a member has in the records of a list, with commas between them: sorted, or in the list's
+ * order.
+ * "(none)" when the list is NULL. The text is valid until the eighth next call.
+ */
+#define test_names(list, member)                                                                             \
+    ((list) ? test_joined((list)->items, (list)->len, sizeof *(list)->items,                                 \
+                          offsetof(__typeof__(*(list)->items), member), true)                                \
+            : "(none)")
+#define test_names_in_order(list, member)                                                                    \
+    ((list) ? test_joined((list)->items, (list)->len, sizeof *(list)->items,                                 \
+                          offsetof(__typeof__(*(list)->items), member), false)                               \
+            : "(none)")
+const char *test_joined(const void *items, size_t len, size_t size, size_t offset, bool sorted);
+
+/*
+ * The statements sent since test_log_start, one word or two each: "BEGIN, INSERT users, SELECT todos,
+ * COMMIT". A failed one has "!" behind it. The text is valid until the next call.
  */
 void test_log_start(void);
 const char *test_log(void);
@@ -62,7 +80,8 @@ const char *test_log(void);
 const char *test_log_sql(size_t n);
 size_t test_log_count(void);
 
-/* What the stock sqlite3 program prints for `sql` on this run's file; for file runs only. Valid until the next call. */
+/* What the stock sqlite3 program prints for `sql` on this run's file; for file runs only. Valid until the
+ * next call. */
 const char *test_sqlite3(const char *sql);
 
 #endif
