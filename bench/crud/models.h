@@ -1,0 +1,18 @@
+#include <toasty/model.h>
+
+struct TOASTY(model) User {
+    toasty_uuid id TOASTY(key, auto);
+    char *name;
+    char *email TOASTY(unique);
+    int64_t *age;
+    int64_t logins;
+    struct Todo_list *todos TOASTY(has_many);
+};
+
+struct TOASTY(model) Todo {
+    toasty_uuid id TOASTY(key, auto);
+    toasty_uuid user_id TOASTY(index);
+    struct User *user TOASTY(belongs_to);
+    char *title;
+    bool done;
+};
