@@ -40,6 +40,8 @@ char *derive_emit_finish(derive_emit *e)
 static void add_guard(derive_emit *e, const char *directive)
 {
     derive_text_add(&e->out, directive);
+    if (e->base[0] >= '0' && e->base[0] <= '9')
+        derive_text_add(&e->out, "H");
     size_t begin = e->out.len;
     derive_add_generated(&e->out, e->base);
     for (size_t i = 0; i < e->unit->model_count; i++)

@@ -66,7 +66,9 @@ char *derive_emit_source(const derive_unit *unit, const char *header)
     derive_emit_init(&e, unit, header);
     derive_text_add(&e.out, "#include \"");
     derive_add_generated(&e.out, e.base);
-    derive_text_add(&e.out, "\"\n#include <stddef.h>\n\n");
+    derive_text_add(&e.out, "\"\n#include <stddef.h>\n\n_Static_assert(TOASTY_META_VERSION == ");
+    derive_text_number(&e.out, TOASTY_META_VERSION);
+    derive_text_add(&e.out, ", \"written by toasty derive of another version: run it again\");\n\n");
     derive_text_add(&e.out, helpers);
     for (size_t i = 0; i < unit->model_count; i++) {
         if (!derive_emits(&e, unit->models[i]))

@@ -88,6 +88,7 @@ static void add_left_out(derive_emit *e, const char *expression, const char *oth
 static void add_new_member(derive_emit *e, const derive_field *field)
 {
     bool pointer = derive_new_pointer(field);
+    add_doc(e, field->doc);
     derive_text_add(&e->out, pointer ? "    const " : "    ");
     derive_add_type(&e->out, field->c_type);
     derive_text_add(&e->out, pointer ? "*" : "");

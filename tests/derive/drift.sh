@@ -42,6 +42,14 @@ expect 'User.todos is not of the type that it had' 's/struct Todo_list \*todos/s
 expect 'User.profile is not of the type that it had' 's/struct Profile \*profile/struct Todo *profile/'
 expect 'struct Todo has changed' 's/char \*title;/char *title; int64_t added;/'
 expect 'title' '/char \*title;/d'
+# a library whose tables have another form
+mkdir "$folder/newer"
+cp -r "$include/toasty" "$folder/newer"
+sed 's/define TOASTY_META_VERSION .*/define TOASTY_META_VERSION 99/' "$include/toasty/meta.h" >"$folder/newer/toasty/meta.h"
+kept=$include
+include=$folder/newer
+expect 'written by toasty derive of another version' 's/person/human being/'
+include=$kept
 # what the compiler lays out by itself may differ
 expect '' 's/char \*name;/const char *name;/'
 expect '' '/char \*name;/{h;d;};/int64_t \*age;/{G;}'

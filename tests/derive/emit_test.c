@@ -97,6 +97,15 @@ static void test_foreign_models_are_not_emitted(void **state)
     free(b);
 }
 
+static void test_guard_is_a_name(void **state)
+{
+    (void)state;
+    const derive_unit none = {0};
+    char *text = derive_emit_header(&none, "lib/2d-models v1.h");
+    find_after(text, "#ifndef H2D_MODELS_V1_TOASTY_H\n#define H2D_MODELS_V1_TOASTY_H\n");
+    free(text);
+}
+
 /* Two folders may each have a models.h; a program may include both. */
 static void test_guards_differ(void **state)
 {
@@ -247,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_quickstart),
         cmocka_unit_test(test_headers_that_need_each_other),
         cmocka_unit_test(test_foreign_models_are_not_emitted),
+        cmocka_unit_test(test_guard_is_a_name),
         cmocka_unit_test(test_guards_differ),
         cmocka_unit_test(test_out_of_memory),
         cmocka_unit_test(test_literals),

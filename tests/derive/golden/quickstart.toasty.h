@@ -129,6 +129,7 @@ struct User_new {
     const void *toasty__parent;
     const toasty_uuid *id; /* when left out: generated */
     const char *name;
+    /** Where the password goes. */
     const char *email;
     const int64_t *age; /* when left out: NULL */
     struct Todo_many todos;

@@ -2,6 +2,8 @@
 #include "types.toasty.h"
 #include <stddef.h>
 
+_Static_assert(TOASTY_META_VERSION == 1, "written by toasty derive of another version: run it again");
+
 #define TOASTY__FIELD(model_, name_) \
     .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_), \
     .new_offset = offsetof(struct model_##_new, name_), \
