@@ -53,10 +53,27 @@ turso_column_kind_t turso_statement_column_kind(const turso_statement_t *self, s
                : TURSO_COLUMN_KIND_NONE;
 }
 
-/* row_columns is 0 whenever there is no row, so this also covers statements that are finalized. */
-static inline int type_of(const turso_statement_t *self, size_t index)
+/*
+ * The value of a column of the row; NULL where there is none. Several questions are asked of one column in a row, and
+ * each sqlite3_column_ call finds it anew under a lock, so the last one is kept. SQLite calls it unprotected: safe for as
+ * long as one thread uses the connection, which is the contract. row_columns is 0 whenever there is no row, so that
+ * finalized statements are covered too.
+ */
+static inline sqlite3_value *value_at(const turso_statement_t *self, size_t index)
 {
-    return self && index < self->row_columns ? sqlite3_column_type(self->vm, (int)index) : 0;
+    if (!self || index >= self->row_columns)
+        return NULL;
+    if (!self->value || self->value_index != index) {
+        turso_statement_t *mutable = (turso_statement_t *)self;
+        mutable->value = sqlite3_column_value(self->vm, (int)index);
+        mutable->value_index = index;
+    }
+    return self->value;
+}
+
+static inline int type_of(sqlite3_value *value)
+{
+    return value ? sqlite3_value_type(value) : 0;
 }
 
 turso_type_t turso_statement_row_value_kind(const turso_statement_t *self, size_t index)
@@ -65,33 +82,37 @@ turso_type_t turso_statement_row_value_kind(const turso_statement_t *self, size_
                        (int)TURSO_TYPE_TEXT == SQLITE_TEXT && (int)TURSO_TYPE_BLOB == SQLITE_BLOB &&
                        (int)TURSO_TYPE_NULL == SQLITE_NULL,
                    "the types are numbered alike");
-    return (turso_type_t)type_of(self, index);
+    return (turso_type_t)type_of(value_at(self, index));
 }
 
 int64_t turso_statement_row_value_bytes_count(const turso_statement_t *self, size_t index)
 {
-    int type = type_of(self, index);
-    return type == SQLITE_TEXT || type == SQLITE_BLOB ? sqlite3_column_bytes(self->vm, (int)index) : -1;
+    sqlite3_value *value = value_at(self, index);
+    int type = type_of(value);
+    return type == SQLITE_TEXT || type == SQLITE_BLOB ? sqlite3_value_bytes(value) : -1;
 }
 
 const char *turso_statement_row_value_bytes_ptr(const turso_statement_t *self, size_t index)
 {
-    int type = type_of(self, index);
+    sqlite3_value *value = value_at(self, index);
+    int type = type_of(value);
     if (type == SQLITE_TEXT)
-        return (const char *)sqlite3_column_text(self->vm, (int)index);
+        return (const char *)sqlite3_value_text(value);
     if (type != SQLITE_BLOB)
         return NULL;
-    const void *bytes = sqlite3_column_blob(self->vm, (int)index);
+    const void *bytes = sqlite3_value_blob(value);
     /* SQLite answers NULL for an empty blob and for lack of memory. */
-    return bytes || sqlite3_column_bytes(self->vm, (int)index) ? bytes : "";
+    return bytes || sqlite3_value_bytes(value) ? bytes : "";
 }
 
 int64_t turso_statement_row_value_int(const turso_statement_t *self, size_t index)
 {
-    return type_of(self, index) == SQLITE_INTEGER ? sqlite3_column_int64(self->vm, (int)index) : 0;
+    sqlite3_value *value = value_at(self, index);
+    return type_of(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
 }
 
 double turso_statement_row_value_double(const turso_statement_t *self, size_t index)
 {
-    return type_of(self, index) == SQLITE_FLOAT ? sqlite3_column_double(self->vm, (int)index) : 0.0;
+    sqlite3_value *value = value_at(self, index);
+    return type_of(value) == SQLITE_FLOAT ? sqlite3_value_double(value) : 0.0;
 }

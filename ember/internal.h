@@ -58,6 +58,8 @@ struct turso_statement {
     sqlite3_stmt *vm; /* NULL once finalized */
     turso_connection_t *connection;
     size_t row_columns; /* 0 when no row is held: one comparison checks row and index */
+    sqlite3_value *value; /* of column `value_index` of the row; NULL: not fetched */
+    size_t value_index;
     int64_t n_change;
     int64_t io_deadline; /* when the wait for a lock turns into BUSY; 0: not waiting */
     int io_turns;

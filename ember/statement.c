@@ -58,6 +58,7 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
 static inline turso_status_code_t run(turso_statement_t *s, const char **error)
 {
     int64_t total_before = s->writes ? sqlite3_total_changes64(s->connection->db) : 0;
+    s->value = NULL;
     int rc = sqlite3_step(s->vm);
     if (rc != SQLITE_ROW)
         return ended(s, rc, total_before, error);
