@@ -12,6 +12,6 @@ for sanitizer in address,undefined thread; do
     cmake -S . -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DTOASTY_TESTS=ON \
         -DTOASTY_SANITIZE="$sanitizer" >/dev/null
     cmake --build "$dir" -j2
-    ctest --test-dir "$dir" -L '^(concurrency|soak)$' --output-on-failure --no-tests=error --timeout 7200 \
+    ctest --test-dir "$dir" -L '^(concurrency|ember|soak)$' --output-on-failure --no-tests=error --timeout 7200 \
         ${1:+-R "$1"}
 done

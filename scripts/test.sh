@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# test.sh [--quick]: builds and runs the tests: gcc and clang with ASan and UBSan, the concurrent ones with TSan, the
+# test.sh [--quick]: builds and runs the tests: gcc and clang with ASan and UBSan, those with threads with TSan, the
 # headers, an installation. --quick: gcc with ASan and UBSan only. BUILD_DIR: where to build (build-test).
 # The last line counts test functions, and tests that are not made of functions as one each.
 set -euo pipefail
@@ -73,7 +73,7 @@ if $quick; then
 else
     configuration gcc-asan gcc address,undefined
     configuration clang-asan clang address,undefined -LE '^once$'
-    configuration gcc-tsan gcc thread -L '^concurrency$'
+    configuration gcc-tsan gcc thread -L '^(concurrency|ember)$'
 fi
 
 echo
