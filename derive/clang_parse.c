@@ -120,33 +120,69 @@ static void hint_for(derive_report *report, const char *file, const char *messag
         derive_hint(report, "#include <toasty/model.h> at the top of this header: it defines TOASTY");
 }
 
-/* True when there was an error in the C text. */
-static bool note_errors(derive_report *report, const derive_parsed *parsed)
+static bool is_missing_file(const char *message)
+{
+    const char end[] = " file not found";
+    size_t length = strlen(message);
+    return length > sizeof end && strcmp(message + length - (sizeof end - 1), end) == 0;
+}
+
+typedef struct c_error {
+    derive_location location;
+    const char *message;
+} c_error;
+
+static size_t collect_errors(derive_report *report, const derive_parsed *parsed, c_error *errors)
 {
     const clang_api *clang = parsed->clang;
-    unsigned count = clang->getNumDiagnostics(parsed->unit);
-    bool any = false;
-    for (unsigned i = 0; i < count; i++) {
+    unsigned total = clang->getNumDiagnostics(parsed->unit);
+    size_t count = 0;
+    for (unsigned i = 0; i < total; i++) {
         CXDiagnostic diagnostic = clang->getDiagnostic(parsed->unit, i);
         if (clang->getDiagnosticSeverity(diagnostic) >= CLANG_SEVERITY_ERROR) {
-            const char *text =
-                derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
+            c_error *error = &errors[count++];
             CXFile file = NULL;
-            derive_location location = {0};
-            clang->getExpansionLocation(clang->getDiagnosticLocation(diagnostic), &file, &location.line,
-                                        &location.column, NULL);
-            if (file) {
-                const char *name = derive_clang_text(clang, report->arena, clang->getFileName(file));
-                bool given;
-                location.file = derive_display_path(report->arena, &parsed->paths, name, &given);
-            }
-            derive_mistake_at(report, location, "%s", text);
-            hint_for(report, location.file, text);
-            any = true;
+            error->message =
+                derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
+            clang->getExpansionLocation(clang->getDiagnosticLocation(diagnostic), &file,
+                                        &error->location.line, &error->location.column, NULL);
+            const char *name =
+                file ? derive_clang_text(clang, report->arena, clang->getFileName(file)) : main_file;
+            bool given;
+            if (strcmp(name, main_file) != 0)
+                error->location.file = derive_display_path(report->arena, &parsed->paths, name, &given);
         }
         clang->disposeDiagnostic(diagnostic);
     }
-    return any;
+    return count;
+}
+
+/*
+ * True when there was an error in the C text. Where a file is missing, what follows from that is left out;
+ * and what goes wrong behind the last header is told only when nothing inside one was.
+ */
+static bool note_errors(derive_report *report, const derive_parsed *parsed)
+{
+    unsigned total = parsed->clang->getNumDiagnostics(parsed->unit);
+    c_error *errors = derive_alloc(report->arena, (total + 1) * sizeof *errors);
+    size_t count = collect_errors(report, parsed, errors);
+    bool missing = false, inside = false;
+    for (size_t i = 0; i < count; i++) {
+        missing = missing || is_missing_file(errors[i].message);
+        inside = inside || errors[i].location.file;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const c_error *error = &errors[i];
+        if (missing && !is_missing_file(error->message))
+            continue;
+        if (error->location.file) {
+            derive_mistake_at(report, error->location, "%s", error->message);
+            hint_for(report, error->location.file, error->message);
+        } else if (!inside) {
+            derive_mistake_at(report, error->location, "%s at the end of the last header", error->message);
+        }
+    }
+    return count > 0;
 }
 
 bool derive_clang_parse(derive_report *report, const derive_input *input, derive_parsed *out)
