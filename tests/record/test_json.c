@@ -314,6 +314,14 @@ static void what_is_json(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         if (toasty__json_valid(bad[i]))
             fail_msg("taken for JSON: '%s'", bad[i]);
+    /* Only nesting is limited, and what was closed counts no more. */
+    char wide[1024] = "[[]";
+    for (int n = 0; n < 200; n++)
+        strcat(wide, ",{}");
+    strcat(wide, "]");
+    assert_true(toasty__json_valid(wide));
+    for (char control = 1; control < 0x20; control++)
+        assert_false(toasty__json_valid((const char[]){'"', control, '"', '\0'}));
     char deep[300];
     for (size_t depth = 127; depth <= 130; depth++) {
         memset(deep, '[', depth);
