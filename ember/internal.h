@@ -60,6 +60,8 @@ struct turso_statement {
     size_t row_columns; /* 0 when no row is held: one comparison checks row and index */
     sqlite3_value *value; /* of column `value_index` of the row; NULL: not fetched */
     size_t value_index;
+    uint64_t bound; /* parameters (the first 64) that were bound since the last reset, as bits */
+    bool unbound;   /* a reset has asked for all parameters to be forgotten, and none has been yet */
     int64_t n_change;
     int64_t io_deadline; /* when the wait for a lock turns into BUSY; 0: not waiting */
     int io_turns;
