@@ -9,6 +9,12 @@ target_link_options(derive_emit PRIVATE -Wl,--wrap=realloc)
 toasty_test(derive_plural plural_test.c ${PROJECT_SOURCE_DIR}/derive/plural.c LABELS derive)
 target_include_directories(derive_plural PRIVATE ${PROJECT_SOURCE_DIR}/derive)
 
+if(TARGET toasty)
+  file(GLOB golden_sources ${golden}/*.toasty.c)
+  toasty_test(derive_run run_test.c ${golden_sources} LABELS derive)
+  target_include_directories(derive_run PRIVATE ${golden})
+endif()
+
 if(TARGET toasty-cli)
   add_test(NAME derive_golden COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/golden.sh $<TARGET_FILE:toasty-cli> ${golden})
   add_test(NAME derive_cmake_function

@@ -72,11 +72,18 @@ struct TOASTY(model, table = "meter \"readings\"", key(station, taken), index(st
     char *kind TOASTY(column(type = varchar(16)), default("water"));
     int64_t serial;
     int32_t count TOASTY(default(1 + 1));
-    toasty_decimal amount TOASTY(column(type = numeric(12, 2)));
+    toasty_decimal amount;
     toasty_timestamp created_at TOASTY(auto);
     toasty_timestamp updated_at TOASTY(auto);
     toasty_uuid batch TOASTY(update(toasty_uuid_v4()));
     char *raw TOASTY(nullable, column(type = "CLOB"));
+};
+
+/* Column types that not every database has. */
+struct TOASTY(model) Elsewhere {
+    int64_t id TOASTY(key);
+    toasty_decimal amount TOASTY(column(type = numeric(12, 2)));
+    toasty_uuid token TOASTY(column(type = binary(16)));
 };
 
 #endif

@@ -353,7 +353,7 @@ const toasty_field Reading_toasty_fields[] = {
     {TOASTY__FIELD(Reading, count), .number = 4, .type = TOASTY_TYPE_I32, .flags = TOASTY_NEW_POINTER,
      .column = "count", .default_value = Reading_toasty_count_default},
     {TOASTY__FIELD(Reading, amount), .number = 5, .type = TOASTY_TYPE_DECIMAL,
-     .column = "amount", .column_type = {TOASTY_COLUMN_NUMERIC, 12, 2, 0}},
+     .column = "amount"},
     {TOASTY__FIELD(Reading, created_at), .number = 6, .type = TOASTY_TYPE_TIMESTAMP, .flags = TOASTY_NEW_POINTER,
      .column = "created_at", .default_value = Reading_toasty_created_at_default},
     {TOASTY__FIELD(Reading, updated_at), .number = 7, .type = TOASTY_TYPE_TIMESTAMP, .flags = TOASTY_NEW_POINTER,
@@ -398,6 +398,36 @@ TOASTY__IS(Reading, created_at, toasty_timestamp, const toasty_timestamp);
 TOASTY__IS(Reading, updated_at, toasty_timestamp, const toasty_timestamp);
 TOASTY__IS(Reading, batch, toasty_uuid, const toasty_uuid);
 TOASTY__IS(Reading, raw, char *, const char *);
+
+/* ---- Elsewhere ---- */
+
+static const uint16_t Elsewhere_toasty_key[] = {0};
+const toasty_field Elsewhere_toasty_fields[] = {
+    {TOASTY__FIELD(Elsewhere, id), .number = 0, .type = TOASTY_TYPE_I64, .flags = TOASTY_KEY,
+     .column = "id"},
+    {TOASTY__FIELD(Elsewhere, amount), .number = 1, .type = TOASTY_TYPE_DECIMAL,
+     .column = "amount", .column_type = {TOASTY_COLUMN_NUMERIC, 12, 2, 0}},
+    {TOASTY__FIELD(Elsewhere, token), .number = 2, .type = TOASTY_TYPE_UUID,
+     .column = "token", .column_type = {TOASTY_COLUMN_BINARY, 16, 0, 0}},
+};
+const toasty_model Elsewhere_toasty_model = {
+    .version = TOASTY_META_VERSION, .name = "Elsewhere", .table = "elsewheres",
+    .size = sizeof(struct Elsewhere), .new_size = sizeof(struct Elsewhere_new), .changes_size = sizeof(struct Elsewhere_changes),
+    .fields = Elsewhere_toasty_fields, .field_count = 3,
+    .key = Elsewhere_toasty_key, .key_count = 1};
+const struct Elsewhere_fields Elsewhere = {
+    &Elsewhere_toasty_model,
+    {&Elsewhere_toasty_fields[0]}, {&Elsewhere_toasty_fields[1]}, {&Elsewhere_toasty_fields[2]}};
+
+struct Elsewhere_toasty_copy {
+    int64_t id;
+    toasty_decimal amount;
+    toasty_uuid token;
+};
+TOASTY__IS_ALL(Elsewhere);
+TOASTY__IS(Elsewhere, id, int64_t, const int64_t);
+TOASTY__IS(Elsewhere, amount, toasty_decimal, const toasty_decimal);
+TOASTY__IS(Elsewhere, token, toasty_uuid, const toasty_uuid);
 
 #undef TOASTY__FIELD
 #undef TOASTY__IS

@@ -176,6 +176,40 @@ struct Reading_one {
 extern const toasty_model Reading_toasty_model;
 extern const toasty_field Reading_toasty_fields[10];
 
+/* ---- Elsewhere ---- */
+
+/** Records of Elsewhere, in order. */
+struct Elsewhere_list {
+    size_t len;
+    struct Elsewhere *items;
+};
+
+/** One token per field of Elsewhere. */
+struct Elsewhere_fields {
+    const toasty_model *toasty__model;
+    toasty_int_token id;
+    toasty_decimal_token amount;
+    toasty_uuid_token token;
+};
+extern const struct Elsewhere_fields Elsewhere;
+
+struct Elsewhere_new;
+struct Elsewhere_changes;
+/** New Elsewhere records: elsewheres_new({...}, {...}) */
+struct Elsewhere_many {
+    const struct Elsewhere_new *items;
+    size_t count;
+};
+/** One Elsewhere as a relation's value: toasty_set(record), elsewhere_new(...), toasty_null */
+struct Elsewhere_one {
+    toasty_change_op op;
+    const struct Elsewhere *value;
+    const struct Elsewhere_new *create;
+};
+
+extern const toasty_model Elsewhere_toasty_model;
+extern const toasty_field Elsewhere_toasty_fields[3];
+
 /** What sample_create takes. */
 struct Sample_new {
     toasty_db *toasty__db;
@@ -336,6 +370,26 @@ struct Reading_changes {
     toasty_timestamp_change updated_at; /* when left out: toasty_now() */
     toasty_uuid_change batch; /* when left out: toasty_uuid_v4() */
     toasty_string_change raw;
+};
+
+/** What elsewhere_create takes. */
+struct Elsewhere_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    int64_t id;
+    toasty_decimal amount;
+    toasty_uuid token;
+};
+
+/** What elsewhere_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Elsewhere_changes {
+    toasty_db *toasty__db;
+    struct Elsewhere *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_int_change id;
+    toasty_decimal_change amount;
+    toasty_uuid_change token;
 };
 
 /*
@@ -1557,6 +1611,150 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define reading_update_by_kind_and_serial(db_, kind_, serial_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.kind, kind_), toasty_eq(Reading.serial, serial_)), __VA_ARGS__})
+#endif
+
+/* ---- functions of Elsewhere ---- */
+
+/** Creates a Elsewhere with what is nested in it; NULL on failure. */
+static inline struct Elsewhere *elsewhere_create_with(const struct Elsewhere_new *values)
+{
+    return (struct Elsewhere *)toasty_model_create(&Elsewhere_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Elsewhere_list *elsewhere_create_array(toasty_db *db, const struct Elsewhere_new *items, size_t count)
+{
+    return (struct Elsewhere_list *)toasty_model_create_many(&Elsewhere_toasty_model, db, items, count);
+}
+/** The same with elsewheres_new. */
+static inline struct Elsewhere_list *elsewhere_create_many_with(toasty_db *db, struct Elsewhere_many many)
+{
+    return elsewhere_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Elsewhere_list *elsewhere_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    return (struct Elsewhere_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Elsewhere *elsewhere_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    return (struct Elsewhere *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Elsewhere *elsewhere_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    return (struct Elsewhere *)toasty_model_one(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t elsewhere_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool elsewhere_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Elsewhere with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Elsewhere *elsewhere_get_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Elsewhere_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return (struct Elsewhere *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Elsewhere records with this id that match. */
+static inline struct Elsewhere_list *elsewhere_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Elsewhere_toasty_model, 0, by, 1};
+    return (struct Elsewhere_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status elsewhere_delete_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Elsewhere_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status elsewhere_update_with(const struct Elsewhere_changes *changes)
+{
+    return toasty_model_update(&Elsewhere_toasty_model, changes);
+}
+/** Updates every Elsewhere that the condition matches; toasty_changes has the number. */
+static inline toasty_status elsewhere_update_where_with(const struct Elsewhere_changes *changes)
+{
+    return toasty_model_update_where(&Elsewhere_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status elsewhere_delete(toasty_db *db, const struct Elsewhere *elsewhere)
+{
+    return toasty_model_delete(&Elsewhere_toasty_model, db, elsewhere);
+}
+/** Deletes every Elsewhere that the condition matches; toasty_changes has the number. */
+static inline toasty_status elsewhere_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Elsewhere_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status elsewhere_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Elsewhere_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Elsewhere. */
+static inline struct Elsewhere_list *elsewhere_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Elsewhere_list *)toasty_model_from_sql(&Elsewhere_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void elsewhere_print(FILE *out, const struct Elsewhere *elsewhere)
+{
+    toasty_model_print(&Elsewhere_toasty_model, out, elsewhere);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *elsewhere_to_json(const struct Elsewhere *elsewhere)
+{
+    return toasty_model_to_json(&Elsewhere_toasty_model, elsewhere);
+}
+/** The same for a list. */
+static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
+{
+    return toasty_model_list_to_json(&Elsewhere_toasty_model, list);
+}
+
+#ifndef __cplusplus
+#define elsewheres_new(...) \
+    {.items = (const struct Elsewhere_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Elsewhere_new[]){__VA_ARGS__}) / sizeof(struct Elsewhere_new)}
+#define elsewhere_new(...) {.op = TOASTY_CREATE, .create = &(const struct Elsewhere_new){.toasty__db = 0, __VA_ARGS__}}
+#define elsewhere_create(...) elsewhere_create_with(&(const struct Elsewhere_new){.toasty__db = __VA_ARGS__})
+#define elsewhere_create_many(db_, ...) elsewhere_create_many_with(db_, (struct Elsewhere_many)__VA_ARGS__)
+#define elsewhere_find(...) elsewhere_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_first(...) elsewhere_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_one(...) elsewhere_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_count(...) elsewhere_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_exists(...) elsewhere_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_update(db_, ...) \
+    elsewhere_update_with(&(const struct Elsewhere_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define elsewhere_update_where(db_, ...) \
+    elsewhere_update_where_with(&(const struct Elsewhere_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define elsewhere_load(db_, ...) \
+    elsewhere_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Elsewhere *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define elsewhere_from_sql(db_, ...) elsewhere_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define elsewhere_find_by_id(db_, ...) \
+    elsewhere_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define elsewhere_update_by_id(db_, id_, ...) \
+    elsewhere_update_where_with(&(const struct Elsewhere_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Elsewhere.id, id_), __VA_ARGS__})
 #endif
 
 #ifdef __cplusplus
