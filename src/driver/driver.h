@@ -133,7 +133,7 @@ typedef struct toasty__driver {
     toasty_status (*start)(toasty__driver_conn *conn, const toasty__command *command, toasty__cursor *cursor,
                            toasty__error *error);
     /* The next row: fills column_count cells, or none when `cells` is NULL. Not to be called again after the
-     * end. */
+       end. The error of a failed step lacks the statement, which the caller has. */
     toasty__step (*step)(toasty__driver_conn *conn, toasty__cursor *cursor, toasty__cell *cells,
                          toasty__error *error);
     /* Adds the name of a result column to `out`, which notes when memory is out. */

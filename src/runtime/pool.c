@@ -285,3 +285,13 @@ toasty_pool_status toasty__pool_status(toasty__pool *pool)
     pthread_mutex_unlock(&pool->lock);
     return status;
 }
+
+int toasty__pool_waiting(toasty__pool *pool)
+{
+    int count = 0;
+    pthread_mutex_lock(&pool->lock);
+    for (const waiter *at = pool->first; at; at = at->next)
+        count++;
+    pthread_mutex_unlock(&pool->lock);
+    return count;
+}

@@ -26,5 +26,7 @@ toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *err
 /* One that is no longer usable is closed instead of kept. */
 void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn);
 toasty_pool_status toasty__pool_status(toasty__pool *pool);
+/* How many threads wait for a connection. */
+int toasty__pool_waiting(toasty__pool *pool);
 
 #endif
