@@ -24,30 +24,62 @@ const char *turso_statement_parameter_name(const turso_statement_t *self, int64_
     return ember__strdup(sqlite3_bind_parameter_name(self->vm, (int)index));
 }
 
+enum { TRACKED = 64, BULKY = 4096 };
+
+void ember__forget_parameters(turso_statement_t *s)
+{
+    if (s->bulky || sqlite3_bind_parameter_count(s->vm) > TRACKED) {
+        sqlite3_clear_bindings(s->vm);
+        s->bulky = false;
+        return;
+    }
+    s->bound = 0;
+    s->forgetting = true;
+}
+
+void ember__forget_unbound(turso_statement_t *s)
+{
+    int count = sqlite3_bind_parameter_count(s->vm);
+    for (int i = 0; i < count; i++)
+        if (!(s->bound >> i & 1))
+            sqlite3_bind_null(s->vm, i + 1);
+    s->forgetting = false;
+}
+
 /* SQLite's own check knows the upper end and whether the statement is running. */
 #define USABLE(self, position) ((self) && (self)->vm && (position) <= INT_MAX)
 
-static inline turso_status_code_t answer(int rc)
+static inline turso_status_code_t answer(const turso_statement_t *self, size_t position, size_t size, int rc)
 {
-    return rc == SQLITE_OK ? TURSO_OK : ember__status(rc);
+    turso_statement_t *s = (turso_statement_t *)self;
+    if (rc != SQLITE_OK)
+        return ember__status(rc);
+    if (position <= TRACKED)
+        s->bound |= UINT64_C(1) << (position - 1);
+    s->bulky |= size > BULKY;
+    return TURSO_OK;
 }
 
 turso_status_code_t turso_statement_bind_positional_null(const turso_statement_t *self, size_t position)
 {
-    return USABLE(self, position) ? answer(sqlite3_bind_null(self->vm, (int)position)) : TURSO_MISUSE;
+    return USABLE(self, position) ? answer(self, position, 0, sqlite3_bind_null(self->vm, (int)position))
+                                  : TURSO_MISUSE;
 }
 
 turso_status_code_t turso_statement_bind_positional_int(const turso_statement_t *self, size_t position,
                                                         int64_t value)
 {
-    return USABLE(self, position) ? answer(sqlite3_bind_int64(self->vm, (int)position, value)) : TURSO_MISUSE;
+    return USABLE(self, position)
+               ? answer(self, position, 0, sqlite3_bind_int64(self->vm, (int)position, value))
+               : TURSO_MISUSE;
 }
 
 turso_status_code_t turso_statement_bind_positional_double(const turso_statement_t *self, size_t position,
                                                            double value)
 {
-    return USABLE(self, position) ? answer(sqlite3_bind_double(self->vm, (int)position, value))
-                                  : TURSO_MISUSE;
+    return USABLE(self, position)
+               ? answer(self, position, 0, sqlite3_bind_double(self->vm, (int)position, value))
+               : TURSO_MISUSE;
 }
 
 turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
@@ -55,7 +87,8 @@ turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t
 {
     if (!USABLE(self, position) || (!ptr && len))
         return TURSO_MISUSE;
-    return answer(sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT));
+    return answer(self, position, len,
+                  sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT));
 }
 
 turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t *self, size_t position,
@@ -63,6 +96,6 @@ turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t
 {
     if (!USABLE(self, position) || (!ptr && len))
         return TURSO_MISUSE;
-    return answer(
-        sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
+    return answer(self, position, len,
+                  sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
 }

@@ -60,8 +60,9 @@ struct turso_statement {
     size_t row_columns; /* 0 when no row is held: one comparison checks row and index */
     sqlite3_value *value; /* of column `value_index` of the row; NULL: not fetched */
     size_t value_index;
-    uint64_t bound; /* parameters (the first 64) that were bound since the last reset, as bits */
-    bool unbound;   /* a reset has asked for all parameters to be forgotten, and none has been yet */
+    uint64_t bound;  /* parameters that were bound since the last reset, as bits; the first 64 */
+    bool forgetting; /* a reset forgot all parameters: those that are not bound again become NULL at the next step */
+    bool bulky;      /* a parameter holds so much that its memory is not kept */
     int64_t n_change;
     int64_t io_deadline; /* when the wait for a lock turns into BUSY; 0: not waiting */
     int io_turns;
@@ -73,6 +74,10 @@ struct turso_statement {
     turso_statement_t *next;
     turso_statement_t **link;
 };
+
+/* bind.c: forgetting parameters keeps the memory of small ones, since most are bound again at once. */
+void ember__forget_parameters(turso_statement_t *s);
+void ember__forget_unbound(turso_statement_t *s);
 
 /* config.c */
 turso_status_code_t ember__config_init(ember__config_t *config, const turso_database_config_t *from,

@@ -59,6 +59,8 @@ static inline turso_status_code_t run(turso_statement_t *s, const char **error)
 {
     int64_t total_before = s->writes ? sqlite3_total_changes64(s->connection->db) : 0;
     s->value = NULL;
+    if (s->forgetting)
+        ember__forget_unbound(s);
     int rc = sqlite3_step(s->vm);
     if (rc != SQLITE_ROW)
         return ended(s, rc, total_before, error);
@@ -157,7 +159,7 @@ turso_status_code_t turso_statement_reset(const turso_statement_t *self, const c
     int rc = stop(s);
     turso_status_code_t status =
         rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error_opt_out, s->connection->db, rc);
-    sqlite3_clear_bindings(s->vm);
+    ember__forget_parameters(s);
     return status;
 }
 

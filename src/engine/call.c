@@ -100,7 +100,7 @@ static void name_error(toasty__call *call)
 static void put_plan(toasty__exec *exec)
 {
     if (exec->plan)
-        toasty__plans_put(exec->call->db->database->plans, exec->plan);
+        toasty__plans_put(exec->plan);
 }
 
 static toasty_status run(toasty__exec *exec)
@@ -135,14 +135,14 @@ toasty_status toasty__exec_command(toasty__exec *exec, toasty__call *call, const
 
 toasty_status toasty__exec_start(toasty__exec *exec, toasty__call *call, const toasty__op *op)
 {
-    toasty__buffer shape = {0};
+    toasty__shape shape;
     toasty__params params = {.arena = &call->arena};
+    shape.arena = &call->arena;
     exec->call = call;
     exec->plan = 0;
     toasty__op_shape(op, &shape, &params);
     if (!shape.failed && !params.failed)
         exec->plan = toasty__plans_get(call->db->database->plans, op, &shape);
-    toasty__buffer_fini(&shape);
     if (!exec->plan)
         return toasty__fail_memory(call->error);
     exec->command = (toasty__command){.kind = op->kind,

@@ -45,6 +45,7 @@ static toasty_status set_limit(finding *f, int64_t limit, int64_t offset)
                             "limit and offset cannot be negative (limit %lld, offset %lld)", (long long)limit,
                             (long long)offset);
     f->select.limited = limit || offset;
+    f->select.skips = offset != 0;
     f->select.limit.kind = TOASTY__CELL_INT;
     f->select.limit.as.integer = limit ? limit : -1;
     f->select.offset.kind = TOASTY__CELL_INT;

@@ -1,6 +1,7 @@
 #include "engine/plan.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "core/alloc.h"
@@ -13,7 +14,7 @@ typedef struct entry {
     struct entry *next;
     uint64_t hash;
     uint64_t used; /* tick of the last use */
-    unsigned users;
+    atomic_uint users; /* grows under the lock only, so that at zero it stays there */
     size_t shape_length;
     char *shape;
 } entry;
@@ -71,18 +72,18 @@ static uint64_t hash_bytes(const char *bytes, size_t length)
     return hash ^ hash >> 32;
 }
 
-static entry *find(toasty__plans *plans, uint64_t hash, const toasty__buffer *shape)
+static entry *find(toasty__plans *plans, uint64_t hash, const toasty__shape *shape)
 {
     for (entry *e = plans->buckets[hash % BUCKETS]; e; e = e->next)
-        if (e->hash == hash && e->shape_length == shape->len && !memcmp(e->shape, shape->data, shape->len)) {
-            e->users++;
+        if (e->hash == hash && e->shape_length == shape->length && !memcmp(e->shape, shape->bytes, shape->length)) {
+            atomic_fetch_add_explicit(&e->users, 1, memory_order_relaxed);
             e->used = ++plans->tick;
             return e;
         }
     return 0;
 }
 
-static entry *make(const toasty__op *op, const toasty__buffer *shape, uint64_t hash)
+static entry *make(const toasty__op *op, const toasty__shape *shape, uint64_t hash)
 {
     toasty__buffer sql = {0};
     entry *e = toasty__calloc(1, sizeof *e);
@@ -92,14 +93,14 @@ static entry *make(const toasty__op *op, const toasty__buffer *shape, uint64_t h
     e->plan.sql = sql.data;
     e->plan.sql_length = sql.len;
     e->hash = hash;
-    e->users = 1;
-    e->shape_length = shape->len;
-    e->shape = toasty__malloc(shape->len);
+    atomic_init(&e->users, 1);
+    e->shape_length = shape->length;
+    e->shape = toasty__malloc(shape->length);
     if (!e->shape || sql.failed) {
         free_entry(e);
         return 0;
     }
-    memcpy(e->shape, shape->data, shape->len);
+    memcpy(e->shape, shape->bytes, shape->length);
     return e;
 }
 
@@ -108,7 +109,7 @@ static void drop_oldest(toasty__plans *plans)
     entry **oldest = 0;
     for (size_t i = 0; i < BUCKETS; i++)
         for (entry **at = &plans->buckets[i]; *at; at = &(*at)->next)
-            if (!(*at)->users && (!oldest || (*at)->used < (*oldest)->used))
+            if (!atomic_load_explicit(&(*at)->users, memory_order_acquire) && (!oldest || (*at)->used < (*oldest)->used))
                 oldest = at;
     if (!oldest)
         return;
@@ -118,9 +119,9 @@ static void drop_oldest(toasty__plans *plans)
     plans->count--;
 }
 
-toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, const toasty__buffer *shape)
+toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, const toasty__shape *shape)
 {
-    uint64_t hash = hash_bytes(shape->data, shape->len);
+    uint64_t hash = hash_bytes(shape->bytes, shape->length);
     pthread_mutex_lock(&plans->lock);
     entry *e = find(plans, hash, shape);
     if (!e && (e = make(op, shape, hash))) {
@@ -136,9 +137,7 @@ toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, cons
     return e ? &e->plan : 0;
 }
 
-void toasty__plans_put(toasty__plans *plans, toasty__plan *plan)
+void toasty__plans_put(toasty__plan *plan)
 {
-    pthread_mutex_lock(&plans->lock);
-    ((entry *)plan)->users--;
-    pthread_mutex_unlock(&plans->lock);
+    atomic_fetch_sub_explicit(&((entry *)plan)->users, 1, memory_order_release);
 }

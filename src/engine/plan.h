@@ -18,7 +18,7 @@ toasty__plans *toasty__plans_new(void);
 void toasty__plans_free(toasty__plans *plans);
 
 /* The plan of a shape, its text made from `op` the first time; NULL when memory is out. To be put back. */
-toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, const toasty__buffer *shape);
-void toasty__plans_put(toasty__plans *plans, toasty__plan *plan);
+toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, const toasty__shape *shape);
+void toasty__plans_put(toasty__plan *plan);
 
 #endif

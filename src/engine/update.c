@@ -20,6 +20,7 @@ typedef struct changing {
     uint16_t count;
     bool *assigned;  /* by field number */
     bool relations;  /* some has_one or has_many changes */
+    bool several;    /* more than one statement runs */
     toasty_value *values; /* by assign: what a SET sets; borrowed */
     void **created;  /* by field number: the parent that a belongs_to created */
 } changing;
@@ -188,16 +189,22 @@ static bool changes_relations(changing *c, bool *anything)
     return several;
 }
 
+/* What kind of update it is; one of several statements is atomic from here on. */
+static toasty_status weigh(changing *c)
+{
+    bool anything = false;
+    c->several = changes_relations(c, &anything);
+    if (!anything)
+        return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
+                            "the update of model `%s` sets nothing: give it at least one field",
+                            c->table->model->name);
+    return c->several ? toasty__call_atomic(c->call) : TOASTY_OK;
+}
+
 static toasty_status assign_all(changing *c)
 {
     const toasty_model *model = c->table->model;
-    bool anything = false;
     toasty_status status = TOASTY_OK;
-    if (changes_relations(c, &anything))
-        status = toasty__call_atomic(c->call);
-    if (!anything)
-        return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
-                            "the update of model `%s` sets nothing: give it at least one field", model->name);
     for (uint16_t i = 0; !status && i < model->field_count; i++)
         if (model->fields[i].kind == TOASTY_FIELD_BELONGS_TO &&
             one_change(c, &model->fields[i]).op != TOASTY_KEEP)
@@ -362,6 +369,8 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     if (!status && !record)
         status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL", model->name);
     if (!status)
+        status = weigh(&c);
+    if (!status)
         status = assign_all(&c);
     if (!status && !(shown = toasty__call_alloc(&call, model->size)))
         status = TOASTY_OUT_OF_MEMORY;
@@ -415,24 +424,72 @@ static toasty_status links_a_record(changing *c)
     return TOASTY_OK;
 }
 
-static toasty_status update_matching(changing *c, const toasty__cond *where)
+static toasty_status update_rows(changing *c, const toasty__cond *where, int64_t *changes)
 {
-    toasty__records records = {0};
-    toasty_status status = TOASTY_OK;
-    if (c->relations) {
-        status = matched(c, where, &records);
-        if (!status && records.len > 1)
-            status = links_a_record(c);
-        for (size_t i = 0; !status && i < records.len; i++)
-            status = change_children(c, records.items + i * c->table->model->size, 0);
-        c->call->db->changes = (int64_t)records.len;
-    }
-    if (status || !c->count)
-        return status;
     toasty__op op = {
         .kind = TOASTY__UPDATE,
         .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = where}};
-    return toasty__exec_all(c->call, &op, &c->call->db->changes, 0);
+    return toasty__exec_all(c->call, &op, changes, 0);
+}
+
+/* Updates records by their keys, as many at a time as a statement has room for. */
+static toasty_status update_records(changing *c, const toasty__records *records)
+{
+    const toasty_model *model = c->table->model;
+    uint32_t most = c->call->db->database->driver->capability->max_params / 2 / model->key_count;
+    toasty_status status = TOASTY_OK;
+    for (size_t at = 0; !status && at < records->len; at += most) {
+        const toasty__cond *keys;
+        uint32_t n = records->len - at < most ? (uint32_t)(records->len - at) : most;
+        toasty__cell *cells = toasty__call_alloc(c->call, (size_t)n * model->key_count * sizeof *cells);
+        if (!cells)
+            return TOASTY_OUT_OF_MEMORY;
+        for (uint32_t i = 0; !status && i < n; i++) {
+            bool any_null;
+            status = toasty__record_cells(c->call, records->items + (at + i) * model->size, model, model->key,
+                                          model->key_count, c->table, model->key,
+                                          cells + (size_t)i * model->key_count, &any_null);
+        }
+        if (!status)
+            status = toasty__cond_among(c->call, c->table, model->key, model->key_count, cells, n, &keys);
+        if (!status)
+            status = update_rows(c, keys, 0);
+    }
+    return status;
+}
+
+/*
+ * With relations in it, which records an update is about is asked first: where there is none nothing may happen, and
+ * settling the relations may change what the condition would say.
+ */
+static toasty_status update_with_relations(changing *c, const toasty__cond *where)
+{
+    toasty__records records = {0};
+    toasty_status status = matched(c, where, &records);
+    if (!status && !records.len)
+        return TOASTY_OK;
+    if (!status && records.len > 1)
+        status = links_a_record(c);
+    if (!status)
+        status = assign_all(c);
+    for (size_t i = 0; !status && c->relations && i < records.len; i++)
+        status = change_children(c, records.items + i * c->table->model->size, 0);
+    if (!status && c->count)
+        status = update_records(c, &records);
+    if (!status)
+        c->call->db->changes = (int64_t)records.len;
+    return status;
+}
+
+static toasty_status update_matching(changing *c, const toasty__cond *where)
+{
+    toasty_status status = weigh(c);
+    if (status)
+        return status;
+    if (c->several)
+        return update_with_relations(c, where);
+    status = assign_all(c);
+    return status ? status : update_rows(c, where, &c->call->db->changes);
 }
 
 toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes)
@@ -451,10 +508,7 @@ toasty_status toasty_model_update_where(const toasty_model *model, const toasty_
         status = toasty__cond_related(&call, relation, head->toasty__parent, &scope);
     if (!status)
         status = toasty__both(&call, scope, where, &where);
-    bool never = !status && toasty__never(where);
-    if (!status && !never)
-        status = assign_all(&c);
-    if (!status && !never)
+    if (!status && !toasty__never(where))
         status = update_matching(&c, where);
     status = toasty__call_end(&call, status);
     if (c.block)

@@ -68,8 +68,9 @@ struct toasty__select {
     const toasty__cond *where; /* NULL: all rows */
     uint16_t order_count;
     const toasty__order_key *order;
-    bool limited;
-    toasty__cell limit; /* integers; parameters only when `limited` */
+    bool limited; /* always, when it skips */
+    bool skips;
+    toasty__cell limit; /* integers */
     toasty__cell offset;
 };
 
@@ -120,11 +121,21 @@ typedef struct toasty__params {
     bool failed;
 } toasty__params;
 
+/* Everything of an operation but its cells, as bytes. Short ones, which are the rule, need no memory. */
+typedef struct toasty__shape {
+    toasty__arena *arena;
+    char *bytes;
+    size_t length;
+    size_t capacity;
+    bool failed;
+    char few[512];
+} toasty__shape;
+
 /*
- * The shape of an operation as bytes: two operations have the same SQL text exactly when their shapes are equal.
- * Collects the parameters on the way.
+ * The shape of an operation: two operations have the same SQL text exactly when their shapes are equal. Collects the
+ * parameters on the way. Only the arenas need be set before.
  */
-void toasty__op_shape(const toasty__op *op, toasty__buffer *shape, toasty__params *params);
+void toasty__op_shape(const toasty__op *op, toasty__shape *shape, toasty__params *params);
 
 /* The SQL text of an operation; placeholders are numbered as toasty__op_shape collects them. */
 void toasty__op_text(const toasty__op *op, toasty__buffer *sql);

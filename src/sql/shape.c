@@ -3,13 +3,31 @@
 #include <string.h>
 
 typedef struct walk {
-    toasty__buffer *shape;
+    toasty__shape *shape;
     toasty__params *params;
 } walk;
 
-static void put(walk *w, const void *bytes, size_t size)
+static bool grow(toasty__shape *shape, size_t size)
 {
-    toasty__buffer_add(w->shape, bytes, size);
+    size_t capacity = (shape->capacity + size) * 2;
+    char *bytes = toasty__arena_alloc(shape->arena, capacity);
+    if (!bytes) {
+        shape->failed = true;
+        return false;
+    }
+    memcpy(bytes, shape->bytes, shape->length);
+    shape->bytes = bytes;
+    shape->capacity = capacity;
+    return true;
+}
+
+static inline void put(walk *w, const void *bytes, size_t size)
+{
+    toasty__shape *shape = w->shape;
+    if (shape->capacity - shape->length < size && !grow(shape, size))
+        return;
+    memcpy(shape->bytes + shape->length, bytes, size);
+    shape->length += size;
 }
 
 static void put_number(walk *w, uint32_t n)
@@ -20,7 +38,7 @@ static void put_number(walk *w, uint32_t n)
 static void put_cell(walk *w, const toasty__cell *cell)
 {
     toasty__params *p = w->params;
-    if (p->count == p->capacity) {
+    if (p->count == p->capacity) { /* also the first time */
         size_t capacity = p->capacity ? p->capacity * 2 : 16;
         toasty__cell *cells = toasty__arena_alloc(p->arena, capacity * sizeof *cells);
         if (!cells) {
@@ -72,7 +90,8 @@ static void put_cond(walk *w, const toasty__cond *cond)
 
 static void put_select(walk *w, const toasty__select *select)
 {
-    uint32_t head[4] = {select->what, select->column_count, select->order_count, select->limited};
+    uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 | (uint32_t)select->skips << 9,
+                        select->column_count, select->order_count};
     put(w, &select->table, sizeof select->table);
     put(w, head, sizeof head);
     if (select->columns)
@@ -80,10 +99,10 @@ static void put_select(walk *w, const toasty__select *select)
     put_cond(w, select->where);
     for (uint16_t i = 0; i < select->order_count; i++)
         put_number(w, (uint32_t)select->order[i].column << 1 | select->order[i].descending);
-    if (select->limited) {
+    if (select->limited)
         put_cell(w, &select->limit);
+    if (select->skips)
         put_cell(w, &select->offset);
-    }
 }
 
 static void put_update(walk *w, const toasty__update *update)
@@ -98,9 +117,13 @@ static void put_update(walk *w, const toasty__update *update)
     put_cond(w, update->where);
 }
 
-void toasty__op_shape(const toasty__op *op, toasty__buffer *shape, toasty__params *params)
+void toasty__op_shape(const toasty__op *op, toasty__shape *shape, toasty__params *params)
 {
     walk w = {shape, params};
+    shape->bytes = shape->few;
+    shape->length = 0;
+    shape->capacity = sizeof shape->few;
+    shape->failed = false;
     put_number(&w, op->kind);
     switch (op->kind) {
     case TOASTY__INSERT: {

@@ -161,6 +161,8 @@ static void from(writer *w, const toasty__select *select)
     if (select->limited) {
         text(w, " LIMIT ");
         placeholder(w);
+    }
+    if (select->skips) {
         text(w, " OFFSET ");
         placeholder(w);
     }
