@@ -9,7 +9,7 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-bool derive_emit_init(derive_emit *e, const derive_unit *unit, const char *header)
+void derive_emit_init(derive_emit *e, const derive_unit *unit, const char *header)
 {
     *e = (derive_emit){.unit = unit, .header = header, .base = base_name(header)};
     for (size_t i = 0; i < unit->model_count; i++)
@@ -18,7 +18,6 @@ bool derive_emit_init(derive_emit *e, const derive_unit *unit, const char *heade
     derive_text_add(&e->out, "/* Written by toasty derive from ");
     derive_text_comment(&e->out, e->base, "");
     derive_text_add(&e->out, ". Do not edit. */\n");
-    return !e->out.failed;
 }
 
 char *derive_emit_finish(derive_emit *e)

@@ -27,8 +27,7 @@ typedef struct derive_methods {
     bool failed; /* out of memory */
 } derive_methods;
 
-/* One header (or source) being written. Which of `vars` are defined depends on the place; see the functions.
- */
+/* One header (or source) being written. The functions below say which of `vars` they define. */
 typedef struct derive_emit {
     derive_text out;
     const derive_unit *unit;
@@ -61,24 +60,21 @@ const char *derive_parameter(derive_emit *e, const char *wanted);
 void derive_add_generated(derive_text *text, const char *header);
 /** "int64_t " or "const char *": a type ready for a name to follow. */
 void derive_add_type(derive_text *text, const char *type);
-/** Defines $M (model), $m (snake), $P (plural), $r (record parameter); of macros $s (suffix), $d (database).
- */
+/** Defines $M (model), $m (snake), $P (plural), $r (a record); in macros $s (suffix), $d (database). */
 void derive_use_model(derive_emit *e, const derive_model *model);
-/** Defines $f (relation), $n (its number), $T, $t (target); $p, $c (parameters for the record and one of the
- * target). */
+/** Defines $f (relation), $n (its number), $T, $t (target), $p (a record), $c (a record of the target). */
 void derive_use_relation(derive_emit *e, const derive_field *field);
 void derive_expand(derive_emit *e, const char *template_text);
 
 /* ---- methods by fields ---- */
 
-/** The methods of a model's primary key and indexes; with `scope`, a has_many field with this target, within
- * that. */
+/** The methods of a model's primary key and indexes; with `scope`, a has_many to it, those within that. */
 derive_methods derive_methods_of(const derive_model *model, const derive_field *scope);
 void derive_methods_free(derive_methods *methods);
 /**
- * Defines, for a method on fields of `model`: $b its name, $h for people; $k parameters ", const char
- * *email"; $v values; $i field numbers; $N how many; in macros $a parameters for all values but the last, $l
- * the last field, $q what a finding call sets, $w the condition for an update.
+ * Defines, for a method on fields of `model`: $b its name, $h for people; $k parameters; $v values; $i field
+ * numbers; $N how many; in macros $a parameters for all values but the last, $l the last field, $q what a
+ * finding call sets, $w the condition for an update.
  */
 void derive_use_method(derive_emit *e, const derive_model *model, const derive_method *method);
 
@@ -93,7 +89,7 @@ void derive_emit_relation_macros(derive_emit *e);
 void derive_emit_tables(derive_emit *e);
 
 /* what begins and ends every text, in emit_header.c */
-bool derive_emit_init(derive_emit *e, const derive_unit *unit, const char *header);
+void derive_emit_init(derive_emit *e, const derive_unit *unit, const char *header);
 char *derive_emit_finish(derive_emit *e);
 
 #endif
