@@ -38,7 +38,7 @@ typedef struct toasty_open_options {
     int max_pool_size;                 /* connections; 0: twice the processors */
     int pool_wait_timeout_ms;          /* waiting for a free connection; default: none */
     int pool_create_timeout_ms;        /* making a connection; default: none */
-    int pool_health_check_interval_ms; /* pinging an idle connection; default 60,000 */
+    int pool_health_check_interval_ms; /* before use, ping what was not used for so long; default 60,000 */
     bool pool_pre_ping;                /* ping before each use */
     int pool_max_lifetime_ms;          /* default: none */
     int pool_max_idle_ms;              /* default: none */
@@ -55,7 +55,10 @@ typedef struct toasty_open_options {
  */
 toasty_db *toasty_open_with(const toasty_open_options *options);
 
-/** Another session over the same pool, for another thread. NULL (and an error on `db`) when memory is out. */
+/**
+ * Another session over the same pool, for another thread; outside of any transaction, also when `db` is one. May be
+ * called while other threads use or clone `db`. NULL (and an error on `db`) when memory is out.
+ */
 toasty_db *toasty_clone(toasty_db *db);
 
 /**
@@ -138,7 +141,10 @@ TOASTY_MUST_USE toasty_db *toasty_begin_with(const toasty_begin_options *options
 
 /**
  * Ends a transaction or savepoint and frees its handle, whatever the outcome; status and message are on the parent
- * too. A commit that fails is rolled back. May block.
+ * too. A commit that fails is rolled back. Only when the handle cannot be ended (it is no transaction, a savepoint is
+ * still open on it) nothing is done: TOASTY_MISUSE. When the database has rolled the transaction back by itself,
+ * after a conflict for one, every call on it fails with that failure's status until it is ended, commit included.
+ * May block.
  */
 TOASTY_MUST_USE toasty_status toasty_commit(toasty_db *tx);
 toasty_status toasty_rollback(toasty_db *tx);
@@ -156,7 +162,10 @@ typedef struct toasty_sql {
     toasty_arg_list args;
 } toasty_sql;
 
-/** The result of a raw query: rows × columns values, row by row. */
+/**
+ * The result of a raw query: rows × columns values, row by row. Their types are the database's: I64, F64, STRING,
+ * BYTES (also for text with a NUL inside) and NULL; booleans are I64, a UUID is BYTES.
+ */
 typedef struct toasty_rows {
     size_t len;
     size_t column_count;
@@ -164,7 +173,10 @@ typedef struct toasty_rows {
     const toasty_value *values;
 } toasty_rows;
 
-/** Runs a statement that returns no rows; toasty_changes has the count. May block. */
+/**
+ * Runs one statement, passing over rows that it may return; toasty_changes has the count of those it changed. The
+ * text cannot begin or end a transaction: TOASTY_MISUSE. May block.
+ */
 TOASTY_MUST_USE toasty_status toasty_exec_sql(toasty_db *db, toasty_sql sql);
 
 /** Runs a query. The rows are the caller's, to be freed with toasty_free; NULL on failure. May block. */
