@@ -153,6 +153,13 @@ static char *unescape(derive_arena *arena, const char *p, size_t n)
     return text;
 }
 
+static void fail_open_string(parser *s)
+{
+    derive_mistake_at(s->report, s->at, "this string has no closing quote");
+    s->failed = true;
+    advance(s, (size_t)(s->end - s->p));
+}
+
 static derive_item *new_item(parser *s, derive_item_kind kind)
 {
     derive_item *item = derive_alloc(s->report->arena, sizeof *item);
@@ -205,6 +212,10 @@ static const char *parse_code(parser *s)
             }
         }
         size_t n = code_step(s);
+        if (c == '"' && n == 1) {
+            fail_open_string(s);
+            return NULL;
+        }
         memcpy(code + used, s->p, n);
         used += n;
         advance(s, n);
@@ -272,9 +283,7 @@ static derive_item *parse_string(parser *s)
     derive_item *item = new_item(s, DERIVE_ITEM_STRING);
     size_t n = literal_length(s->p, s->end);
     if (!n) {
-        derive_mistake_at(s->report, s->at, "this string has no closing quote");
-        s->failed = true;
-        advance(s, (size_t)(s->end - s->p));
+        fail_open_string(s);
         return item;
     }
     item->text = unescape(s->report->arena, s->p + 1, n - 2);
