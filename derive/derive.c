@@ -91,10 +91,28 @@ static const char *output_path(run *r, const char *header, const char *end)
     return derive_printf(r->arena, "%s%s%.*s%s", dir, ends_with(dir, "/") ? "" : "/", (int)stem, base, end);
 }
 
-/* One output for each different header; two that would write the same file are a mistake. */
+/* The outputs before this header's: is it there already, under some name? Two that write one file are a
+ * mistake. */
+static bool is_planned(run *r, const output *new)
+{
+    for (size_t i = 0; i < r->output_count; i++) {
+        const output *other = &r->outputs[i];
+        if (strcmp(new->real, other->real) == 0)
+            return true;
+        if (strcmp(new->header_path, other->header_path) == 0) {
+            derive_mistake_at(r->report, (derive_location){0}, "'%s' and '%s' would both be written to '%s'",
+                              other->header, new->header, new->header_path);
+            derive_hint(r->report, "run them apart with different -o, or rename one");
+        }
+    }
+    return false;
+}
+
+/* One output for each different header; headers that are named twice are read once. */
 static void plan_outputs(run *r)
 {
-    const derive_input *input = &r->input;
+    derive_input *input = &r->input;
+    const char **headers = derive_alloc(r->arena, (input->header_count + 1) * sizeof *headers);
     r->outputs = derive_alloc(r->arena, (input->header_count + 1) * sizeof *r->outputs);
     for (size_t i = 0; i < input->header_count; i++) {
         const char *header = input->headers[i];
@@ -104,26 +122,18 @@ static void plan_outputs(run *r)
                               strerror(errno));
             continue;
         }
-        const char *path = output_path(r, header, ".toasty.h");
-        bool again = false;
-        for (size_t j = 0; j < r->output_count && !again; j++) {
-            const output *other = &r->outputs[j];
-            again = strcmp(real, other->real) == 0;
-            if (!again && strcmp(path, other->header_path) == 0) {
-                derive_mistake_at(r->report, (derive_location){0},
-                                  "'%s' and '%s' would both be written to '%s'", other->header, header, path);
-                derive_hint(r->report, "run them apart with different -o, or rename one");
-            }
-        }
-        if (again)
+        const output out = {.header = header,
+                            .real = real,
+                            .folder = derive_dirname(r->arena, real),
+                            .header_path = output_path(r, header, ".toasty.h"),
+                            .source_path = output_path(r, header, ".toasty.c")};
+        if (is_planned(r, &out))
             continue;
-        output *out = &r->outputs[r->output_count++];
-        out->header = header;
-        out->real = real;
-        out->folder = derive_dirname(r->arena, real);
-        out->header_path = path;
-        out->source_path = output_path(r, header, ".toasty.c");
+        headers[r->output_count] = header;
+        r->outputs[r->output_count++] = out;
     }
+    input->headers = headers;
+    input->header_count = r->output_count;
 }
 
 /* ---- writing ---- */
