@@ -15,14 +15,18 @@ typedef struct changing {
     toasty__call *call;
     const toasty__table *table;
     const void *changes;
-    toasty__block *block;    /* what the updated struct will point at, and records created on the way */
-    toasty__assign *assigns; /* room for every column */
     uint16_t count;
-    bool *assigned;  /* by field number */
-    bool relations;  /* some has_one or has_many changes */
-    bool several;    /* more than one statement runs */
-    toasty_value *values; /* by assign: what a SET sets; borrowed */
-    void **created;  /* by field number: the parent that a belongs_to created */
+    toasty__assign *assigns; /* room for every column, as in the next two */
+    toasty_value *values;    /* what a SET sets; borrowed */
+    toasty__block **memory;  /* what the new value of a field in the struct points at, or NULL */
+    bool *assigned;          /* by field number */
+    void **created;          /* by field number: the parent that a belongs_to created; NULL when none can */
+    toasty__block *block;    /* records created on the way; made when needed */
+    bool anything;
+    bool parents;  /* some belongs_to changes */
+    bool children; /* some has_one or has_many changes */
+    bool computed; /* some field is computed anew with every update */
+    bool several;  /* takes more than one statement */
 } changing;
 
 static const toasty__column *column_of(const changing *c, const toasty_field *field)
@@ -60,6 +64,8 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
     toasty_status status = TOASTY_OK;
     if (op == TOASTY_SET_NULL)
         value = &null;
+    if (c->assigned[field->number])
+        return wrong_change(c, field, "is set twice: by itself and by its relation");
     if (is_pointed_at(field))
         return wrong_change(c, field, "cannot be changed: other records refer to it");
     if (op == TOASTY_CREATE || ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric))
@@ -68,10 +74,12 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         status = toasty__fits(column, value, c->call->error);
     toasty__assign *a = &c->assigns[c->count];
     a->column = (uint16_t)(column - c->table->columns);
+    a->returned = false;
     a->kind = op == TOASTY_ADD   ? TOASTY__ASSIGN_ADD
               : op == TOASTY_SUB ? TOASTY__ASSIGN_SUB
                                  : TOASTY__ASSIGN_SET;
     c->values[c->count] = *value;
+    c->memory[c->count] = NULL;
     c->assigned[field->number] = true;
     if (!status)
         status = toasty__encode(value, column->storage, &c->call->arena, &a->cell, c->call->error);
@@ -79,22 +87,54 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
     return status;
 }
 
-static toasty_status assign_scalars(changing *c)
+static toasty_one one_change(const changing *c, const toasty_field *field)
+{
+    return toasty__one_at((const char *)c->changes + field->changes_offset);
+}
+
+/* One look at every field: assigns the scalars and notes which relations change. */
+static toasty_status look(changing *c)
 {
     const toasty_model *model = c->table->model;
     toasty_status status = TOASTY_OK;
     for (uint16_t i = 0; !status && i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
+        const char *at = (const char *)c->changes + field->changes_offset;
         toasty_value value;
-        if (field->kind != TOASTY_FIELD_SCALAR)
+        if (field->kind == TOASTY_FIELD_HAS_MANY) {
+            c->children |= toasty__many_at(at).count != 0;
             continue;
-        toasty_change_op op = toasty__change_of(field, c->changes, &value);
-        if (op != TOASTY_KEEP && c->assigned[i])
-            status = wrong_change(c, field, "is set by its relation already");
-        else if (op != TOASTY_KEEP)
+        }
+        /* all others begin with their operation */
+        toasty_change_op op = *(const toasty_change_op *)at;
+        if (op == TOASTY_KEEP) {
+            c->computed |= field->update_value != NULL;
+            continue;
+        }
+        c->anything = true;
+        if (field->kind == TOASTY_FIELD_SCALAR) {
+            op = toasty__change_of(field, c->changes, &value);
             status = assign(c, field, op, &value);
+        } else if (field->kind == TOASTY_FIELD_HAS_ONE) {
+            c->children = true;
+        } else {
+            const toasty_relation *r = field->relation;
+            c->parents = true;
+            c->several |= op == TOASTY_CREATE ||
+                          (op == TOASTY_SET && r->pair >= 0 &&
+                           r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
+        }
     }
+    c->anything |= c->children;
+    c->several |= c->children;
     return status;
+}
+
+static toasty__block *need_block(changing *c)
+{
+    if (!c->block && !(c->block = toasty__block_new(0, 256)))
+        toasty__fail_memory(c->call->error);
+    return c->block;
 }
 
 /* Fields that are computed anew with every update, unless the update sets them itself. */
@@ -116,11 +156,6 @@ static toasty_status assign_computed(changing *c)
     return status;
 }
 
-static toasty_one one_change(const changing *c, const toasty_field *field)
-{
-    return toasty__one_at((const char *)c->changes + field->changes_offset);
-}
-
 static toasty_status assign_belongs_to(changing *c, const toasty_field *field)
 {
     const toasty_relation *r = field->relation;
@@ -134,7 +169,8 @@ static toasty_status assign_belongs_to(changing *c, const toasty_field *field)
     if (one.op == TOASTY_SET)
         status = toasty__clear_rival(c->call, field, parent);
     if (one.op == TOASTY_CREATE) {
-        status = toasty__create_one(c->call, c->block, field, one.create, 0, &parent);
+        status = need_block(c) ? toasty__create_one(c->call, c->block, field, one.create, 0, &parent)
+                               : TOASTY_OUT_OF_MEMORY;
         c->created[field->number] = parent;
     }
     for (uint16_t i = 0; !status && i < r->count; i++) {
@@ -146,6 +182,20 @@ static toasty_status assign_belongs_to(changing *c, const toasty_field *field)
     return status;
 }
 
+static toasty_status assign_parents(changing *c)
+{
+    const toasty_model *model = c->table->model;
+    toasty_status status = TOASTY_OK;
+    c->created = toasty__call_zalloc(c->call, model->field_count * sizeof *c->created);
+    if (!c->created)
+        return TOASTY_OUT_OF_MEMORY;
+    for (uint16_t i = 0; !status && i < model->field_count; i++)
+        if (model->fields[i].kind == TOASTY_FIELD_BELONGS_TO &&
+            one_change(c, &model->fields[i]).op != TOASTY_KEEP)
+            status = assign_belongs_to(c, &model->fields[i]);
+    return status;
+}
+
 static toasty_status begin_changes(changing *c, toasty__call *call, const toasty_model *model, const void *changes)
 {
     memset(c, 0, sizeof *c);
@@ -154,64 +204,28 @@ static toasty_status begin_changes(changing *c, toasty__call *call, const toasty
     c->table = toasty__call_table(call, model);
     if (!c->table)
         return TOASTY_INVALID_STATEMENT;
-    c->assigns = toasty__call_zalloc(call, c->table->column_count * sizeof *c->assigns);
-    c->values = toasty__call_zalloc(call, c->table->column_count * sizeof *c->values);
+    uint16_t columns = c->table->column_count;
+    c->assigns = toasty__call_alloc(call, columns * sizeof *c->assigns);
+    c->values = toasty__call_alloc(call, columns * sizeof *c->values);
+    c->memory = toasty__call_alloc(call, columns * sizeof *c->memory);
     c->assigned = toasty__call_zalloc(call, model->field_count * sizeof *c->assigned);
-    c->created = toasty__call_zalloc(call, model->field_count * sizeof *c->created);
-    if (!c->assigns || !c->values || !c->assigned || !c->created)
-        return TOASTY_OUT_OF_MEMORY;
-    c->block = toasty__block_new(0, 256);
-    return c->block ? TOASTY_OK : toasty__fail_memory(call->error);
-}
-
-/* True when a relation changes; then more than one statement runs. */
-static bool changes_relations(changing *c, bool *anything)
-{
-    const toasty_model *model = c->table->model;
-    bool several = false;
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        const toasty_field *field = &model->fields[i];
-        const char *at = (const char *)c->changes + field->changes_offset;
-        if (field->kind == TOASTY_FIELD_SCALAR) {
-            *anything |= *(const toasty_change_op *)at != TOASTY_KEEP;
-        } else if (field->kind == TOASTY_FIELD_BELONGS_TO) {
-            const toasty_relation *r = field->relation;
-            toasty_one one = toasty__one_at(at);
-            *anything |= one.op != TOASTY_KEEP;
-            several |= one.op == TOASTY_CREATE ||
-                       (one.op == TOASTY_SET && r->pair >= 0 &&
-                        r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
-        } else if (field->kind == TOASTY_FIELD_HAS_MANY ? toasty__many_at(at).count != 0
-                                                        : toasty__one_at(at).op != TOASTY_KEEP) {
-            *anything = several = c->relations = true;
-        }
-    }
-    return several;
-}
-
-/* What kind of update it is; one of several statements is atomic from here on. */
-static toasty_status weigh(changing *c)
-{
-    bool anything = false;
-    c->several = changes_relations(c, &anything);
-    if (!anything)
-        return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
-                            "the update of model `%s` sets nothing: give it at least one field",
-                            c->table->model->name);
-    return c->several ? toasty__call_atomic(c->call) : TOASTY_OK;
+    return c->assigns && c->values && c->memory && c->assigned ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
 static toasty_status assign_all(changing *c)
 {
-    const toasty_model *model = c->table->model;
-    toasty_status status = TOASTY_OK;
-    for (uint16_t i = 0; !status && i < model->field_count; i++)
-        if (model->fields[i].kind == TOASTY_FIELD_BELONGS_TO &&
-            one_change(c, &model->fields[i]).op != TOASTY_KEEP)
-            status = assign_belongs_to(c, &model->fields[i]);
-    if (!status)
-        status = assign_scalars(c);
-    return status ? status : assign_computed(c);
+    toasty_status status = look(c);
+    if (!status && !c->anything)
+        return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
+                            "the update of model `%s` sets nothing: give it at least one field",
+                            c->table->model->name);
+    if (!status && c->several)
+        status = toasty__call_atomic(c->call);
+    if (!status && c->parents)
+        status = assign_parents(c);
+    if (!status && c->computed)
+        status = assign_computed(c);
+    return status;
 }
 
 /* ---- children of one record ---- */
@@ -231,7 +245,8 @@ static toasty_status change_has_one(changing *c, const toasty_field *field, cons
     if (!status && one.op == TOASTY_SET)
         status = toasty__link(c->call, field, record, one.value);
     if (!status && one.op == TOASTY_CREATE)
-        status = toasty__create_one(c->call, c->block, field, one.create, record, child);
+        status = need_block(c) ? toasty__create_one(c->call, c->block, field, one.create, record, child)
+                               : TOASTY_OUT_OF_MEMORY;
     return status;
 }
 
@@ -247,7 +262,7 @@ static toasty_status change_has_many(changing *c, const toasty_field *field, con
     const void **values = toasty__call_alloc(c->call, many.count * sizeof *values);
     const void **parents = toasty__call_alloc(c->call, many.count * sizeof *parents);
     creation.records = toasty__call_zalloc(c->call, many.count * target->size);
-    if (!values || !parents || !creation.records)
+    if (!values || !parents || !creation.records || !need_block(c))
         return TOASTY_OUT_OF_MEMORY;
     for (size_t i = 0; i < many.count; i++) {
         values[i] = (const char *)many.items + i * target->new_size;
@@ -310,7 +325,7 @@ static toasty_status update_row(changing *c, const toasty__cond *key, char *show
         for (uint16_t i = 0, at = 0; !status && i < c->count; i++)
             if (c->assigns[i].returned)
                 status = toasty__decode(&c->table->columns[c->assigns[i].column], &exec.cells[at++], shown,
-                                        c->block, c->call->error);
+                                        c->memory[i], c->call->error);
     }
     if (c->count && !any_returned)
         found = exec.run.cursor.changes != 0;
@@ -319,14 +334,50 @@ static toasty_status update_row(changing *c, const toasty__cond *key, char *show
     return status || found ? status : gone(c);
 }
 
+/* How much memory outside the struct a field's new value takes; 0 when it lies in the struct itself. */
+static size_t memory_for(const toasty_field *field, const toasty__assign *assign, const toasty_value *value)
+{
+    size_t size = 0;
+    if (assign->kind == TOASTY__ASSIGN_SET && value->type == TOASTY_TYPE_NULL)
+        return 0;
+    if ((field->flags & TOASTY_NULLABLE) && field->type != TOASTY_TYPE_STRING)
+        size = toasty__type_size(field->type) + sizeof(max_align_t);
+    if (field->type == TOASTY_TYPE_BYTES)
+        size += value->as.bytes.len + 1;
+    else if (field->type == TOASTY_TYPE_STRING || field->type == TOASTY_TYPE_DECIMAL || field->type == TOASTY_TYPE_JSON)
+        size += strlen(value->as.string) + 1;
+    return size;
+}
+
+/*
+ * Values that were set, into the struct as it will be. Memory for each field is annexed to the field's own place, so that
+ * the next update of the field can free it: a record that is updated for ever must not grow for ever.
+ */
+static toasty_status show_values(changing *c, char *shown, char *record)
+{
+    for (uint16_t i = 0; i < c->count; i++) {
+        const toasty_field *field = c->table->columns[c->assigns[i].column].field;
+        size_t size = memory_for(field, &c->assigns[i], &c->values[i]);
+        if (size) {
+            toasty__block *block = toasty__block_new(0, size);
+            if (!block || !toasty__annex_add(record + field->offset, block)) {
+                if (block)
+                    toasty__block_free(block);
+                return toasty__fail_memory(c->call->error);
+            }
+            c->memory[i] = block;
+        }
+        if (c->assigns[i].kind == TOASTY__ASSIGN_SET && !toasty__store(field, shown, &c->values[i], c->memory[i]))
+            return toasty__fail_memory(c->call->error);
+    }
+    return TOASTY_OK;
+}
+
 /* The struct as it will be: values that were set, and relations that are known or no longer known. */
-static toasty_status show(changing *c, char *shown)
+static toasty_status show(changing *c, char *shown, char *record)
 {
     const toasty_model *model = c->table->model;
-    for (uint16_t i = 0; i < c->count; i++)
-        if (c->assigns[i].kind == TOASTY__ASSIGN_SET &&
-            !toasty__store(c->table->columns[c->assigns[i].column].field, shown, &c->values[i], c->block))
-            return toasty__fail_memory(c->call->error);
+    toasty_status status = show_values(c, shown, record);
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
         bool moved = false;
@@ -335,8 +386,13 @@ static toasty_status show(changing *c, char *shown)
         for (uint16_t k = 0; k < field->relation->count; k++)
             moved |= c->assigned[field->relation->key[k]];
         if (moved)
-            toasty__set_pointer(shown + field->offset, c->created[i]);
+            toasty__set_pointer(shown + field->offset, c->created ? c->created[i] : NULL);
     }
+    if (status || !c->block)
+        return status;
+    if (!toasty__annex_add(record, c->block))
+        return toasty__fail_memory(c->call->error);
+    c->block = NULL;
     return TOASTY_OK;
 }
 
@@ -356,6 +412,20 @@ static void note_relations(changing *c, char *record)
     }
 }
 
+/* Nothing may fail any more: the struct shows what was stored, and what its fields pointed at before goes. */
+static void settle(changing *c, char *record, const char *shown)
+{
+    memcpy(record, shown, c->table->model->size);
+    for (uint16_t i = 0; i < c->count; i++) {
+        const toasty_field *field = c->table->columns[c->assigns[i].column].field;
+        /* at the record's own address other things are annexed too */
+        if (c->memory[i] && field->offset)
+            toasty__annex_keep_only(record + field->offset, c->memory[i]);
+    }
+    if (c->children)
+        note_relations(c, record);
+}
+
 toasty_status toasty_model_update(const toasty_model *model, const void *changes)
 {
     const toasty_changes_head *head = changes;
@@ -369,8 +439,6 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     if (!status && !record)
         status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL", model->name);
     if (!status)
-        status = weigh(&c);
-    if (!status)
         status = assign_all(&c);
     if (!status && !(shown = toasty__call_alloc(&call, model->size)))
         status = TOASTY_OUT_OF_MEMORY;
@@ -378,26 +446,21 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
         memcpy(shown, record, model->size);
         status = toasty__cond_key(&call, c.table, record, &key);
     }
-    if (!status)
+    if (!status && c.children)
         status = change_children(&c, record, shown);
     /* memory first: once the row is changed, nothing more may fail */
     if (!status)
-        status = show(&c, shown);
-    bool annexed = !status && toasty__annex_add(record, c.block);
-    if (!status && !annexed)
-        status = toasty__fail_memory(call.error);
+        status = show(&c, shown, record);
     if (!status)
         status = update_row(&c, key, shown);
-    if (!annexed && c.block)
-        toasty__block_free(c.block);
     if (call.atomic) {
         call.atomic = false;
         status = toasty__atomic_end(call.db, call.conn, status);
     }
-    if (!status) {
-        memcpy(record, shown, model->size);
-        note_relations(&c, record);
-    }
+    if (!status)
+        settle(&c, record, shown);
+    if (c.block)
+        toasty__block_free(c.block);
     return toasty__call_end(&call, status);
 }
 
@@ -408,7 +471,9 @@ static toasty_status matched(changing *c, const toasty__cond *where, toasty__rec
 {
     toasty__select select = {.table = c->table, .where = where};
     records->table = c->table;
-    records->block = c->block;
+    records->block = need_block(c);
+    if (!records->block)
+        return TOASTY_OUT_OF_MEMORY;
     toasty_status status = toasty__read(c->call, &select, records, 0, 0);
     return toasty__records_keep(c->call, records, status);
 }

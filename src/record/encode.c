@@ -1,6 +1,8 @@
 #include "record/encode.h"
 
+#include <float.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -176,6 +178,8 @@ toasty_status toasty__fits(const toasty__column *column, const toasty_value *val
     if (type == TOASTY_TYPE_F64 || type == TOASTY_TYPE_F32) {
         if (value->as.f64 != value->as.f64)
             return unfit(column, error, "was given NaN, which the database would turn into NULL");
+        if (type == TOASTY_TYPE_F32 && isfinite(value->as.f64) && fabs(value->as.f64) > (double)FLT_MAX)
+            return unfit(column, error, "was given a number outside the range of its type");
         return TOASTY_OK;
     }
     if (column->max_length && type == TOASTY_TYPE_STRING && characters(value->as.string) > column->max_length) {
