@@ -68,11 +68,11 @@ static void *alloc_in_new_chunk(toasty__arena *arena, size_t size)
     return memory;
 }
 
-void *toasty__arena_alloc(toasty__arena *arena, size_t size)
+void *toasty__arena_alloc_slowly(toasty__arena *arena, size_t size)
 {
     if (size > SIZE_MAX - ALIGNMENT)
         return NULL;
-    /* Whole multiples keep `next` aligned; even nothing gets an address of its own. */
+    /* even nothing gets an address of its own */
     size = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
     if (arena->next && (size_t)(arena->end - arena->next) >= size) {
         char *memory = arena->next;

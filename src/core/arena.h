@@ -15,8 +15,20 @@ typedef struct toasty__arena {
 
 /* Begins on memory of the caller's (a buffer on its stack), used before anything is allocated. */
 void toasty__arena_init(toasty__arena *arena, void *buffer, size_t size);
+/* For toasty__arena_alloc only: there is no room for `size` bytes, or they are none or too many. */
+void *toasty__arena_alloc_slowly(toasty__arena *arena, size_t size);
+
 /* Aligned for anything; not zeroed; NULL when memory is out. */
-void *toasty__arena_alloc(toasty__arena *arena, size_t size);
+static inline void *toasty__arena_alloc(toasty__arena *arena, size_t size)
+{
+    /* Whole multiples of the alignment keep `next` aligned. */
+    size_t whole = (size + 15) & ~(size_t)15;
+    if (whole - 1 >= (size_t)(arena->end - arena->next))
+        return toasty__arena_alloc_slowly(arena, size);
+    char *memory = arena->next;
+    arena->next += whole;
+    return memory;
+}
 void *toasty__arena_zalloc(toasty__arena *arena, size_t size);
 char *toasty__arena_strndup(toasty__arena *arena, const char *text, size_t length);
 void toasty__arena_fini(toasty__arena *arena);

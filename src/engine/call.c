@@ -54,14 +54,6 @@ const toasty__table *toasty__call_table(toasty__call *call, const toasty_model *
     return table;
 }
 
-void *toasty__call_alloc(toasty__call *call, size_t size)
-{
-    void *memory = toasty__arena_alloc(&call->arena, size);
-    if (!memory)
-        toasty__fail_memory(call->error);
-    return memory;
-}
-
 void *toasty__call_zalloc(toasty__call *call, size_t size)
 {
     void *memory = toasty__call_alloc(call, size);

@@ -26,7 +26,13 @@ toasty_status toasty__call_atomic(toasty__call *call);
 const toasty__table *toasty__call_table(toasty__call *call, const toasty_model *model);
 
 /* Scratch memory of the call; NULL with an error when memory is out. */
-void *toasty__call_alloc(toasty__call *call, size_t size);
+static inline void *toasty__call_alloc(toasty__call *call, size_t size)
+{
+    void *memory = toasty__arena_alloc(&call->arena, size);
+    if (!memory)
+        toasty__fail_memory(call->error);
+    return memory;
+}
 void *toasty__call_zalloc(toasty__call *call, size_t size);
 
 /* An operation at work. */

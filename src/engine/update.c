@@ -212,20 +212,22 @@ static toasty_status begin_changes(changing *c, toasty__call *call, const toasty
     return c->assigns && c->values && c->memory && c->assigned ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
-static toasty_status assign_all(changing *c)
+/* Looks at the changes, refuses an update without any, and makes one of several statements atomic. */
+static toasty_status weigh(changing *c)
 {
     toasty_status status = look(c);
     if (!status && !c->anything)
         return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
                             "the update of model `%s` sets nothing: give it at least one field",
                             c->table->model->name);
-    if (!status && c->several)
-        status = toasty__call_atomic(c->call);
-    if (!status && c->parents)
-        status = assign_parents(c);
-    if (!status && c->computed)
-        status = assign_computed(c);
-    return status;
+    return !status && c->several ? toasty__call_atomic(c->call) : status;
+}
+
+/* What is assigned besides the fields that the update sets itself. */
+static toasty_status assign_rest(changing *c)
+{
+    toasty_status status = c->parents ? assign_parents(c) : TOASTY_OK;
+    return !status && c->computed ? assign_computed(c) : status;
 }
 
 /* ---- children of one record ---- */
@@ -439,7 +441,9 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     if (!status && !record)
         status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL", model->name);
     if (!status)
-        status = assign_all(&c);
+        status = weigh(&c);
+    if (!status)
+        status = assign_rest(&c);
     if (!status && !(shown = toasty__call_alloc(&call, model->size)))
         status = TOASTY_OUT_OF_MEMORY;
     if (!status) {
@@ -536,8 +540,8 @@ static toasty_status update_with_relations(changing *c, const toasty__cond *wher
     if (!status && records.len > 1)
         status = links_a_record(c);
     if (!status)
-        status = assign_all(c);
-    for (size_t i = 0; !status && c->relations && i < records.len; i++)
+        status = assign_rest(c);
+    for (size_t i = 0; !status && c->children && i < records.len; i++)
         status = change_children(c, records.items + i * c->table->model->size, 0);
     if (!status && c->count)
         status = update_records(c, &records);
@@ -553,7 +557,7 @@ static toasty_status update_matching(changing *c, const toasty__cond *where)
         return status;
     if (c->several)
         return update_with_relations(c, where);
-    status = assign_all(c);
+    status = assign_rest(c);
     return status ? status : update_rows(c, where, &c->call->db->changes);
 }
 

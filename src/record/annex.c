@@ -125,6 +125,18 @@ static size_t flatten(entry **tree)
     return length;
 }
 
+/* Outside the lock, for a block that goes comes back here with its own addresses. */
+static void free_list(entry *gone)
+{
+    while (gone) {
+        entry *next = gone->right;
+        toasty__block *owned = gone->owned;
+        toasty__free(gone);
+        toasty__block_free(owned);
+        gone = next;
+    }
+}
+
 bool toasty__annex_in_use(void)
 {
     return atomic_load_explicit(&count, memory_order_relaxed) != 0;
@@ -140,6 +152,27 @@ bool toasty__annex_add(const void *address, toasty__block *owned)
     insert(e);
     pthread_mutex_unlock(&lock);
     return true;
+}
+
+void toasty__annex_keep_only(const void *address, const toasty__block *owned)
+{
+    entry *gone = NULL;
+    pthread_mutex_lock(&lock);
+    entry *here = cut((uintptr_t)address, (const toasty__block *)(uintptr_t)1, (uintptr_t)address + 1, NULL);
+    atomic_fetch_sub_explicit(&count, flatten(&here), memory_order_relaxed);
+    while (here) {
+        entry *next = here->right;
+        here->right = NULL;
+        if (here->owned == owned) {
+            insert(here);
+        } else {
+            here->right = gone;
+            gone = here;
+        }
+        here = next;
+    }
+    pthread_mutex_unlock(&lock);
+    free_list(gone);
 }
 
 bool toasty__annex_mark(const void *slot)
@@ -192,12 +225,5 @@ void toasty__annex_release(const void *begin, const void *end)
     entry *gone = cut((uintptr_t)begin, NULL, (uintptr_t)end, NULL);
     atomic_fetch_sub_explicit(&count, flatten(&gone), memory_order_relaxed);
     pthread_mutex_unlock(&lock);
-    /* Outside the lock, for a block that goes comes back here with its own addresses. */
-    while (gone) {
-        entry *next = gone->right;
-        toasty__block *owned = gone->owned;
-        toasty__free(gone);
-        toasty__block_free(owned);
-        gone = next;
-    }
+    free_list(gone);
 }

@@ -14,6 +14,8 @@
 bool toasty__annex_in_use(void);
 /* Gives `owned` to the thing at `address`. False, nothing taken, when memory is out. */
 bool toasty__annex_add(const void *address, toasty__block *owned);
+/* Frees all blocks annexed to exactly this address but `owned`. Cannot fail. */
+void toasty__annex_keep_only(const void *address, const toasty__block *owned);
 /* Notes (forgets) that the relation member at `slot` was loaded and is empty. False when memory is out. */
 bool toasty__annex_mark(const void *slot);
 void toasty__annex_unmark(const void *slot);
