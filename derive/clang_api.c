@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEWEST = 19, OLDEST = 14 };
+/* Those of OLDEST to NEWEST were tried with this code and come first. */
+enum { OLDEST = 14, NEWEST = 19, FUTURE = 30 };
 
 static const char install_hint[] = "install it (Debian and Ubuntu: apt-get install libclang1-14; Fedora: dnf "
                                    "install clang-libs; macOS: xcode-select "
@@ -46,6 +47,11 @@ static void *open_any(void)
         "libclang.dylib",
     };
     for (int version = NEWEST; version >= OLDEST; version--) {
+        void *library = open_version(version);
+        if (library)
+            return library;
+    }
+    for (int version = NEWEST + 1; version <= FUTURE; version++) {
         void *library = open_version(version);
         if (library)
             return library;

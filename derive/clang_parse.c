@@ -84,22 +84,32 @@ static bool parse(derive_report *report, const derive_input *input, derive_parse
 }
 
 /* The compiler's own headers, which libclang does not bring along. */
-static bool misses_builtin_header(derive_report *report, const derive_parsed *parsed)
+static bool is_builtin_header_missing(const char *message)
 {
-    static const char *const builtin[] = {"stddef.h",      "stdarg.h", "stdbool.h",  "stdint.h",
-                                          "limits.h",      "float.h",  "stdalign.h", "stdatomic.h",
-                                          "stdnoreturn.h", "iso646.h"};
-    const clang_api *clang = parsed->clang;
-    unsigned count = clang->getNumDiagnostics(parsed->unit);
-    for (unsigned i = 0; i < count; i++) {
-        CXDiagnostic diagnostic = clang->getDiagnostic(parsed->unit, i);
-        const char *text = derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic));
-        clang->disposeDiagnostic(diagnostic);
-        for (size_t j = 0; j < sizeof builtin / sizeof *builtin; j++)
-            if (strcmp(text, derive_printf(report->arena, "'%s' file not found", builtin[j])) == 0)
-                return true;
+    static const char *const builtin[] = {"stddef.h", "stdarg.h",     "stdbool.h",  "stdint.h",
+                                          "limits.h", "float.h",      "stdalign.h", "stdatomic.h",
+                                          "iso646.h", "stdnoreturn.h"};
+    for (size_t i = 0; i < sizeof builtin / sizeof *builtin; i++) {
+        size_t length = strlen(builtin[i]);
+        if (*message == '\'' && strncmp(message + 1, builtin[i], length) == 0 &&
+            strcmp(message + 1 + length, "' file not found") == 0)
+            return true;
     }
     return false;
+}
+
+static bool misses_builtin_header(derive_report *report, const derive_parsed *parsed)
+{
+    const clang_api *clang = parsed->clang;
+    unsigned count = clang->getNumDiagnostics(parsed->unit);
+    bool missing = false;
+    for (unsigned i = 0; i < count && !missing; i++) {
+        CXDiagnostic diagnostic = clang->getDiagnostic(parsed->unit, i);
+        missing = is_builtin_header_missing(
+            derive_clang_text(clang, report->arena, clang->getDiagnosticSpelling(diagnostic)));
+        clang->disposeDiagnostic(diagnostic);
+    }
+    return missing;
 }
 
 static void hint_for(derive_report *report, const char *file, const char *message)
@@ -107,6 +117,11 @@ static void hint_for(derive_report *report, const char *file, const char *messag
     if (strcmp(message, "'toasty/model.h' file not found") == 0 ||
         strcmp(message, "'toasty/types.h' file not found") == 0) {
         derive_hint(report, "name the folder that holds toasty/model.h with -I");
+        return;
+    }
+    if (is_builtin_header_missing(message)) {
+        derive_hint(report,
+                    "it belongs to the C compiler, and none was found: install one, or set CC to yours");
         return;
     }
     const derive_source *source = file ? derive_source_get(report->sources, file) : NULL;
