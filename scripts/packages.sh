@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by the other scripts: need_packages NAME... installs the Debian packages that are not there yet.
 need_packages() {
     local missing=() package

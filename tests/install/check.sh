@@ -5,7 +5,7 @@ set -eu
 source=$1
 work=$2
 kind=$3
-export CC=$4
+export CC="$4"
 cmake=$5
 unset CFLAGS LDFLAGS ASAN_OPTIONS DESTDIR MAKEFLAGS PKG_CONFIG_PATH
 
