@@ -67,13 +67,9 @@ static inline sqlite3_value *value_at(const turso_statement_t *self, size_t inde
         turso_statement_t *mutable = (turso_statement_t *)self;
         mutable->value = sqlite3_column_value(self->vm, (int)index);
         mutable->value_index = index;
+        mutable->value_type = sqlite3_value_type(self->value);
     }
     return self->value;
-}
-
-static inline int type_of(sqlite3_value *value)
-{
-    return value ? sqlite3_value_type(value) : 0;
 }
 
 turso_type_t turso_statement_row_value_kind(const turso_statement_t *self, size_t index)
@@ -82,23 +78,25 @@ turso_type_t turso_statement_row_value_kind(const turso_statement_t *self, size_
                        (int)TURSO_TYPE_TEXT == SQLITE_TEXT && (int)TURSO_TYPE_BLOB == SQLITE_BLOB &&
                        (int)TURSO_TYPE_NULL == SQLITE_NULL,
                    "the types are numbered alike");
-    return (turso_type_t)type_of(value_at(self, index));
+    return value_at(self, index) ? (turso_type_t)self->value_type : TURSO_TYPE_UNKNOWN;
 }
 
 int64_t turso_statement_row_value_bytes_count(const turso_statement_t *self, size_t index)
 {
     sqlite3_value *value = value_at(self, index);
-    int type = type_of(value);
-    return type == SQLITE_TEXT || type == SQLITE_BLOB ? sqlite3_value_bytes(value) : -1;
+    return value && (self->value_type == SQLITE_TEXT || self->value_type == SQLITE_BLOB)
+               ? sqlite3_value_bytes(value)
+               : -1;
 }
 
 const char *turso_statement_row_value_bytes_ptr(const turso_statement_t *self, size_t index)
 {
     sqlite3_value *value = value_at(self, index);
-    int type = type_of(value);
-    if (type == SQLITE_TEXT)
+    if (!value)
+        return NULL;
+    if (self->value_type == SQLITE_TEXT)
         return (const char *)sqlite3_value_text(value);
-    if (type != SQLITE_BLOB)
+    if (self->value_type != SQLITE_BLOB)
         return NULL;
     const void *bytes = sqlite3_value_blob(value);
     /* SQLite answers NULL for an empty blob and for lack of memory. */
@@ -108,11 +106,11 @@ const char *turso_statement_row_value_bytes_ptr(const turso_statement_t *self, s
 int64_t turso_statement_row_value_int(const turso_statement_t *self, size_t index)
 {
     sqlite3_value *value = value_at(self, index);
-    return type_of(value) == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
+    return value && self->value_type == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
 }
 
 double turso_statement_row_value_double(const turso_statement_t *self, size_t index)
 {
     sqlite3_value *value = value_at(self, index);
-    return type_of(value) == SQLITE_FLOAT ? sqlite3_value_double(value) : 0.0;
+    return value && self->value_type == SQLITE_FLOAT ? sqlite3_value_double(value) : 0.0;
 }

@@ -60,6 +60,7 @@ struct turso_statement {
     size_t row_columns; /* 0 when no row is held: one comparison checks row and index */
     sqlite3_value *value; /* of column `value_index` of the row; NULL: not fetched */
     size_t value_index;
+    int value_type;
     uint64_t bound;  /* parameters that were bound since the last reset, as bits; the first 64 */
     bool forgetting; /* a reset forgot all parameters: those that are not bound again become NULL at the next step */
     bool bulky;      /* a parameter holds so much that its memory is not kept */

@@ -139,11 +139,8 @@ static toasty_status read_one(finding *f, toasty__block **out)
         return status;
     if (toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
         *out = toasty__block_new(f->table->model->size, 256);
-        if (!*out)
-            status = toasty__fail_memory(f->call.error);
-        for (uint16_t c = 0; !status && c < f->table->column_count; c++)
-            status = toasty__decode(&f->table->columns[c], &exec.cells[c], toasty__block_top(*out), *out,
-                                    f->call.error);
+        status = *out ? toasty__decode_row(f->table, exec.cells, toasty__block_top(*out), *out, f->call.error)
+                      : toasty__fail_memory(f->call.error);
     }
     return toasty__exec_close(&exec, status);
 }

@@ -19,14 +19,9 @@ toasty_status toasty__records_add(toasty__call *call, toasty__records *records, 
     }
     char *record = records->items + records->len * size;
     memset(record, 0, size);
-    for (uint16_t c = 0; c < table->column_count; c++) {
-        toasty_status status =
-            toasty__decode(&table->columns[c], &cells[c], record, records->block, call->error);
-        if (status)
-            return status;
-    }
-    records->len++;
-    return TOASTY_OK;
+    toasty_status status = toasty__decode_row(table, cells, record, records->block, call->error);
+    records->len += !status;
+    return status;
 }
 
 toasty_status toasty__records_keep(toasty__call *call, toasty__records *records, toasty_status status)
