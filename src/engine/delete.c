@@ -1,24 +1,41 @@
 /*
- * Deleting, and what relations demand of it. Children go before their parents: those that need a parent are deleted
- * with all that hangs on them, the others lose their foreign key. A child without which its parent may not be takes the
- * parent along.
+ * Deleting, and what relations demand of it. Children go before their parents: those that need a parent are
+ * deleted with all that hangs on them, the others lose their foreign key. A child without which its parent
+ * may not be takes the parent along.
+ *
+ * As long as the way down leads from model to model, children are named by a subquery over their parents.
+ * Where it comes to a model a second time (trees, circles) such a subquery would have no end, and changing
+ * those children could change what the subquery says: their keys are read, and they wait in a queue until the
+ * rows above them are gone. Each round deletes rows, so there is an end even where records point at each
+ * other in a circle.
  */
 #include <string.h>
 
 #include "engine/read.h"
 #include "engine/write.h"
 
-/* Records that point at each other in a circle would be followed for ever. */
-enum { DEEPEST = 200 };
+/* Rows yet to be deleted or, with `unlink`, to lose the foreign key of that relation. */
+typedef struct task {
+    struct task *next;
+    const toasty__table *table;
+    const toasty__cond *where;
+    const toasty_relation *unlink;
+} task;
 
+typedef struct removal {
+    toasty__call *call;
+    task *first;
+    task **end;
+} removal;
+
+/* The models above one on the way down, and the relation that led to it. */
 typedef struct path {
     const struct path *above;
     const toasty_model *model;
-    unsigned depth;
+    const toasty_field *relation; /* NULL at the top */
 } path;
 
-static toasty_status delete_rows(toasty__call *call, const toasty__table *table, const toasty__cond *where,
-                                 const path *above, int64_t *changes);
+static toasty_status delete_rows(removal *d, const toasty__cond *where, const path *here, int64_t *changes);
 
 static bool owns_children(const toasty_field *field)
 {
@@ -66,140 +83,176 @@ static toasty_status set_null(toasty__call *call, const toasty__table *table, co
     return toasty__exec_all(call, &op, 0, 0);
 }
 
-/* The keys of the rows that meet a condition, as a condition of its own that later statements cannot change. */
-static toasty_status pin_rows(toasty__call *call, const toasty__table *table, const uint16_t *fields,
-                              uint16_t count, const toasty__cond *where, const toasty__table *to,
-                              const uint16_t *to_fields, const toasty__cond **out, size_t *found)
+/* Values of some fields, row by row. */
+typedef struct keys {
+    uint16_t width;
+    size_t count;
+    size_t capacity;
+    toasty__cell *cells;
+} keys;
+
+/* Takes the values of a row; one with a NULL among them is nobody's key. */
+static toasty_status add_key(toasty__call *call, keys *k, const toasty__cell *row)
 {
-    toasty__select select = {.table = table, .column_count = count, .where = where};
-    uint16_t *columns = toasty__call_alloc(call, count * sizeof *columns);
-    toasty__cell *cells = 0;
-    size_t capacity = 0;
+    for (uint16_t i = 0; i < k->width; i++)
+        if (row[i].kind == TOASTY__CELL_NULL)
+            return TOASTY_OK;
+    if (k->count == k->capacity) {
+        k->capacity = k->capacity ? k->capacity * 2 : 16;
+        toasty__cell *more = toasty__call_alloc(call, k->capacity * k->width * sizeof *more);
+        if (!more)
+            return TOASTY_OUT_OF_MEMORY;
+        if (k->count)
+            memcpy(more, k->cells, k->count * k->width * sizeof *more);
+        k->cells = more;
+    }
+    toasty__cell *cells = &k->cells[k->count * k->width];
+    for (uint16_t i = 0; i < k->width; i++) {
+        cells[i] = row[i];
+        if (row[i].kind != TOASTY__CELL_TEXT && row[i].kind != TOASTY__CELL_BLOB)
+            continue;
+        cells[i].as.run.bytes =
+            toasty__arena_strndup(&call->arena, row[i].as.run.bytes, row[i].as.run.length);
+        if (!cells[i].as.run.bytes)
+            return toasty__fail_memory(call->error);
+    }
+    k->count++;
+    return TOASTY_OK;
+}
+
+static toasty_status read_keys(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                               const toasty__cond *where, keys *out)
+{
+    uint16_t *columns = toasty__call_alloc(call, out->width * sizeof *columns);
     if (!columns)
         return TOASTY_OUT_OF_MEMORY;
-    for (uint16_t i = 0; i < count; i++)
+    for (uint16_t i = 0; i < out->width; i++)
         columns[i] = toasty__column_of(table, fields[i]);
-    select.columns = columns;
-    toasty__op op = {.kind = TOASTY__QUERY, .as.select = select};
+    toasty__op op = {
+        .kind = TOASTY__QUERY,
+        .as.select = {.table = table, .column_count = out->width, .columns = columns, .where = where}};
     toasty__exec exec;
     toasty_status status = toasty__exec_start(&exec, call, &op);
     if (status)
         return status;
-    *found = 0;
-    while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
-        if (*found == capacity) {
-            capacity = capacity ? capacity * 2 : 16;
-            toasty__cell *more = toasty__call_alloc(call, capacity * count * sizeof *more);
-            if (more && *found)
-                memcpy(more, cells, *found * count * sizeof *more);
-            cells = more;
-            if (!cells)
-                status = TOASTY_OUT_OF_MEMORY;
-        }
-        for (uint16_t i = 0; !status && i < count; i++) {
-            toasty__cell *cell = &cells[*found * count + i];
-            *cell = exec.cells[i];
-            if (cell->kind != TOASTY__CELL_TEXT && cell->kind != TOASTY__CELL_BLOB)
-                continue;
-            cell->as.run.bytes = toasty__arena_strndup(&call->arena, cell->as.run.bytes, cell->as.run.length);
-            if (!cell->as.run.bytes)
-                status = toasty__fail_memory(call->error);
-        }
-        (*found)++;
-    }
-    status = toasty__exec_close(&exec, status);
-    return status ? status : toasty__cond_among(call, to, to_fields, count, cells, (uint32_t)*found, out);
+    while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW)
+        status = add_key(call, out, exec.cells);
+    return toasty__exec_close(&exec, status);
 }
 
-static toasty_status delete_children(toasty__call *call, const toasty__table *child, const toasty__cond *where,
-                                     const path *here)
+/* Queues the rows of a table whose `fields` have these values. */
+static toasty_status queue(removal *d, const toasty__table *table, const uint16_t *fields, const keys *k,
+                           const toasty_relation *unlink)
+{
+    toasty__call *call = d->call;
+    size_t most = call->db->database->driver->capability->max_params / 2 / k->width;
+    toasty_status status = TOASTY_OK;
+    for (size_t at = 0; !status && at < k->count; at += most) {
+        uint32_t n = (uint32_t)(k->count - at < most ? k->count - at : most);
+        task *t = toasty__call_zalloc(call, sizeof *t);
+        if (!t)
+            return TOASTY_OUT_OF_MEMORY;
+        t->table = table;
+        t->unlink = unlink;
+        status = toasty__cond_among(call, table, fields, k->width, &k->cells[at * k->width], n, &t->where);
+        *d->end = t;
+        d->end = &t->next;
+    }
+    return status;
+}
+
+static toasty_status queue_children(removal *d, const toasty__table *child, const toasty__cond *where,
+                                    const toasty_relation *unlink)
 {
     const toasty_model *model = child->model;
-    size_t found = 1;
-    if (here->depth >= DEEPEST)
-        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "deleting would follow records of model `%s` more than %d deep; do they refer to "
-                            "each other in a circle?",
-                            model->name, DEEPEST);
-    /* within a circle of models a subquery would have no end: ask for the keys, level by level */
-    if (on_path(here, model)) {
-        toasty_status status =
-            pin_rows(call, child, model->key, model->key_count, where, child, model->key, &where, &found);
-        if (status || !found)
-            return status;
-    }
-    return delete_rows(call, child, where, here, 0);
+    keys k = {.width = model->key_count};
+    toasty_status status = read_keys(d->call, child, model->key, where, &k);
+    return status ? status : queue(d, child, model->key, &k, unlink);
 }
 
-static toasty_status settle_children(toasty__call *call, const toasty__table *table, const toasty_field *relation,
+static toasty_status queue_parents(removal *d, const toasty__table *child, const toasty_relation *belongs_to,
+                                   const toasty__cond *where)
+{
+    const toasty__table *parent = toasty__call_table(d->call, belongs_to->target);
+    keys k = {.width = belongs_to->count};
+    if (!parent)
+        return TOASTY_INVALID_STATEMENT;
+    toasty_status status = read_keys(d->call, child, belongs_to->key, where, &k);
+    return status ? status : queue(d, parent, belongs_to->references, &k, 0);
+}
+
+static toasty_status settle_children(removal *d, const toasty__table *table, const toasty_field *relation,
                                      const toasty__cond *where, const path *here)
 {
     const toasty_relation *r = relation->relation;
-    const toasty__table *child = toasty__call_table(call, r->target);
+    const toasty__table *child = toasty__call_table(d->call, r->target);
     const toasty__cond *children;
     if (!child)
         return TOASTY_INVALID_STATEMENT;
     toasty_status status =
-        toasty__cond_in(call, child, r->references, r->count, table, r->key, where, &children);
+        toasty__cond_in(d->call, child, r->references, r->count, table, r->key, where, &children);
     if (status)
         return status;
-    return toasty__child_is_optional(relation) ? set_null(call, child, r, children)
-                                               : delete_children(call, child, children, here);
+    bool optional = toasty__child_is_optional(relation);
+    if (on_path(here, r->target))
+        return queue_children(d, child, children, optional ? r : 0);
+    if (optional)
+        return set_null(d->call, child, r, children);
+    path below = {here, r->target, relation};
+    return delete_rows(d, children, &below, 0);
 }
 
-/* Parents that may not be without a row that is going, found before it goes. */
-static toasty_status pin_parents(toasty__call *call, const toasty__table *table, const toasty_field *field,
-                                 const toasty__cond *where, const toasty__cond **out, size_t *found)
+static toasty_status delete_rows(removal *d, const toasty__cond *where, const path *here, int64_t *changes)
 {
-    const toasty_relation *r = field->relation;
-    const toasty__table *parent = toasty__call_table(call, r->target);
-    return parent ? pin_rows(call, table, r->key, r->count, where, parent, r->references, out, found)
-                  : TOASTY_INVALID_STATEMENT;
-}
-
-static toasty_status delete_rows(toasty__call *call, const toasty__table *table, const toasty__cond *where,
-                                 const path *above, int64_t *changes)
-{
-    const toasty_model *model = table->model;
-    path here = {above, model, above ? above->depth + 1 : 0};
-    const toasty__cond **parents = toasty__call_zalloc(call, model->field_count * sizeof *parents);
-    toasty_status status = parents ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
+    const toasty_model *model = here->model;
+    const toasty__table *table = toasty__call_table(d->call, model);
+    toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     for (uint16_t i = 0; !status && i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
-        size_t found = 0;
         if (owns_children(field))
-            status = settle_children(call, table, field, where, &here);
-        else if (demanding_parent(field) && !on_path(above, field->relation->target))
-            status = pin_parents(call, table, field, where, &parents[i], &found);
-        if (!found)
-            parents[i] = 0;
+            status = settle_children(d, table, field, where, here);
+        else if (demanding_parent(field) && demanding_parent(field) != here->relation)
+            status = queue_parents(d, table, field->relation, where);
     }
+    if (status)
+        return status;
     toasty__op op = {.kind = TOASTY__DELETE, .as.remove = {.table = table, .where = where}};
-    if (!status)
-        status = toasty__exec_all(call, &op, changes, 0);
-    for (uint16_t i = 0; !status && i < model->field_count; i++)
-        if (parents[i])
-            status = delete_rows(call, toasty__call_table(call, model->fields[i].relation->target), parents[i],
-                                 &here, 0);
+    return toasty__exec_all(d->call, &op, changes, 0);
+}
+
+/* Deletes rows, which `top` says how they were come by, and then what they left in the queue. */
+static toasty_status delete_all(toasty__call *call, const toasty__cond *where, const path *top,
+                                int64_t *changes)
+{
+    removal d = {.call = call};
+    d.end = &d.first;
+    toasty_status status = delete_rows(&d, where, top, changes);
+    for (const task *t = d.first; !status && t; t = t->next) {
+        path again = {0, t->table->model, 0};
+        status =
+            t->unlink ? set_null(call, t->table, t->unlink, t->where) : delete_rows(&d, t->where, &again, 0);
+    }
     return status;
 }
 
 toasty_status toasty__delete_where(toasty__call *call, const toasty__table *table, const toasty__cond *where,
-                             int64_t *changes)
+                                   int64_t *changes)
 {
-    return delete_rows(call, table, where, 0, changes);
+    path top = {0, table->model, 0};
+    return delete_all(call, where, &top, changes);
 }
 
 toasty_status toasty__detach(toasty__call *call, const toasty_field *relation, const toasty__cond *where)
 {
-    const toasty__table *child = toasty__call_table(call, relation->relation->target);
-    if (!child)
+    const toasty_model *child = relation->relation->target;
+    const toasty__table *table = toasty__call_table(call, child);
+    if (!table)
         return TOASTY_INVALID_STATEMENT;
     if (toasty__child_is_optional(relation))
-        return set_null(call, child, relation->relation, where);
+        return set_null(call, table, relation->relation, where);
     /* the parent stays: its demand for a child is about to be met, or was given up on purpose */
-    path parent = {0, relation->model, 0};
-    return delete_rows(call, child, where, &parent, 0);
+    path top = {0, child, relation};
+    return delete_all(call, where, &top, 0);
 }
 
 /* ---- the calls ---- */
@@ -224,7 +277,8 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && !record)
-        status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to delete is NULL", model->name);
+        status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to delete is NULL",
+                              model->name);
     if (!status)
         status = toasty__cond_key(&call, table, record, &key);
     if (!status)
@@ -232,8 +286,8 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
     return toasty__call_end(&call, status);
 }
 
-toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db, const toasty_field *relation,
-                                        const void *parent, toasty_expr where)
+toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db,
+                                        const toasty_field *relation, const void *parent, toasty_expr where)
 {
     toasty__call call;
     const toasty__cond *scope = 0, *cond = 0;
