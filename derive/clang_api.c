@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Those of OLDEST to NEWEST were tried with this code and come first. */
+/* What is known to serve comes before what is newer than this code. */
 enum { OLDEST = 14, NEWEST = 19, FUTURE = 30 };
+
+#define XCODE "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/"
 
 static const char install_hint[] = "install it (Debian and Ubuntu: apt-get install libclang1-14; Fedora: dnf "
                                    "install clang-libs; macOS: xcode-select "
@@ -43,8 +45,7 @@ static void *open_any(void)
         "libclang.so",
         "libclang.dylib",
         "/Library/Developer/CommandLineTools/usr/lib/libclang.dylib",
-        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/"
-        "libclang.dylib",
+        XCODE "libclang.dylib",
     };
     for (int version = NEWEST; version >= OLDEST; version--) {
         void *library = open_version(version);

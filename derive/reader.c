@@ -83,23 +83,29 @@ static const char *spelling(reader *r, CXCursor cursor)
     return derive_clang_text(r->clang, r->arena, r->clang->getCursorSpelling(cursor));
 }
 
-/* Compares two texts without their white space. */
+/* Past white space and ends of lines that go on. */
+static const char *skip_blanks(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r') ||
+                       (*p == '\\' && end - p >= 2 && (p[1] == '\n' || p[1] == '\r'))))
+        p++;
+    return p;
+}
+
 static bool same_but_blanks(const char *a, size_t a_length, const char *b)
 {
-    const char *a_end = a + a_length;
+    const char *a_end = a + a_length, *b_end = b + strlen(b);
     for (;;) {
-        while (a < a_end && (*a == ' ' || (*a >= '\t' && *a <= '\r')))
-            a++;
-        while (*b == ' ' || (*b >= '\t' && *b <= '\r'))
-            b++;
-        if (a == a_end || !*b)
-            return a == a_end && !*b;
+        a = skip_blanks(a, a_end);
+        b = skip_blanks(b, b_end);
+        if (a == a_end || b == b_end)
+            return a == a_end && b == b_end;
         if (*a++ != *b++)
             return false;
     }
 }
 
-/* The bytes up to the bracket that closes the one before `p`; 0 when there is none. */
+/* The bracket that closes the one before `p`; NULL when there is none. */
 static const char *closing_bracket(const char *p, const char *end)
 {
     unsigned depth = 0;

@@ -138,13 +138,6 @@ static size_t count_fields(const derive_struct_decl *s)
 
 static void add_model(resolver *r, const derive_struct_decl *s, const derive_item *word)
 {
-    const work_model *other = derive_find_model(r, s->name);
-    if (other) {
-        derive_mistake_at(r->report, s->location, "there are two models named %s", s->name);
-        derive_hint(r->report, "the other one is at %s:%u", other->decl->location.file,
-                    other->decl->location.line);
-        return;
-    }
     work_model *m = &r->models[r->model_count++];
     m->decl = s;
     m->word = word;

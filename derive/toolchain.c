@@ -10,6 +10,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+
 extern char **environ;
 
 const char *derive_basename(const char *path)
@@ -69,7 +73,13 @@ const char *derive_relative_path(derive_arena *arena, const char *from, const ch
 
 static const char *program_dir(derive_arena *arena)
 {
+#ifdef __APPLE__
+    char path[PATH_MAX];
+    uint32_t size = sizeof path;
+    const char *self = _NSGetExecutablePath(path, &size) == 0 ? derive_real_path(arena, path) : NULL;
+#else
     const char *self = derive_real_path(arena, "/proc/self/exe");
+#endif
     return self ? derive_dirname(arena, self) : NULL;
 }
 

@@ -360,11 +360,37 @@ static void plurals(void **state)
     reading_fini(&r);
 }
 
+/* Places are right in files from other systems, too. */
+static void line_ends(void **state)
+{
+    (void)state;
+    reading r;
+    reading_init(&r);
+    const char *path = reading_file(&r, "m.h",
+                                    "#include <toasty/model.h>\r\n"
+                                    "struct TOASTY(model, \\\r\n"
+                                    "    index(nmae)) User {\r\n"
+                                    "    int id TOASTY(key,\r\n"
+                                    "\tauot);\r\n"
+                                    "    char *name;\r\n"
+                                    "};");
+    assert_null(reading_models(&r, &path, 1));
+    assert_int_equal(r.report.count, 2);
+    assert_int_equal(r.report.mistakes[0].location.line, 3);
+    assert_int_equal(r.report.mistakes[0].location.column, 11);
+    assert_string_equal(r.report.mistakes[0].hint, "did you mean 'name'?");
+    assert_int_equal(r.report.mistakes[1].location.line, 5);
+    assert_int_equal(r.report.mistakes[1].location.column, 2);
+    reading_remove(path);
+    reading_fini(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quickstart), cmocka_unit_test(types),     cmocka_unit_test(columns),
         cmocka_unit_test(keys),       cmocka_unit_test(relations), cmocka_unit_test(plurals),
+        cmocka_unit_test(line_ends),
     };
     return cmocka_run_group_tests_name("right models", tests, NULL, NULL);
 }
