@@ -217,44 +217,75 @@ static toasty_status store_auto(toasty__call *call, const toasty__creation *c, s
     return status;
 }
 
-static toasty_status insert_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count)
+/*
+ * Shows the records the numbers that the database gave them. A row whose number its field cannot hold could not be read
+ * again: it goes, and those of its statement with it.
+ */
+static toasty_status number_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count,
+                                 const toasty__cell *ids)
 {
     const toasty__table *table = c->table;
-    size_t columns = table->column_count;
-    toasty__cell *cells = toasty__call_alloc(call, count * columns * sizeof *cells);
-    if (!cells)
-        return TOASTY_OUT_OF_MEMORY;
-    size_t automatic = 0;
+    const uint16_t key = (uint16_t)table->columns[table->auto_column].field->number;
+    toasty_status status = TOASTY_OK;
+    for (size_t i = 0; !status && i < count; i++)
+        status = store_auto(call, c, first + i, ids[i].as.integer);
+    toasty__op op = {.kind = TOASTY__DELETE, .as.remove = {.table = table}};
+    if (status &&
+        !toasty__cond_among(call, table, &key, 1, ids, (uint32_t)count, &op.as.remove.where))
+        toasty__exec_all(call, &op, 0, 0);
+    return status;
+}
+
+/* One cell for each column of each row; *automatic counts the keys that are left to the database. */
+static toasty_status encode_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count,
+                                 toasty__cell *cells, size_t *automatic)
+{
+    const toasty__table *table = c->table;
+    *automatic = 0;
     for (size_t i = 0; i < count; i++)
-        for (uint16_t k = 0; k < columns; k++) {
+        for (uint16_t k = 0; k < table->column_count; k++) {
             const toasty__column *column = &table->columns[k];
             toasty_value value =
                 toasty__field_value(column->field, c->records + (first + i) * table->model->size);
             if (k == table->auto_column && wants_auto(c, first + i)) {
                 value = toasty_value_null(0);
-                automatic++;
+                ++*automatic;
             }
-            toasty_status status =
-                toasty__encode(&value, column->storage, &call->arena, &cells[i * columns + k], call->error);
+            toasty_status status = toasty__encode(&value, column->storage, &call->arena,
+                                                  &cells[i * table->column_count + k], call->error);
             if (status)
                 return status;
         }
+    return TOASTY_OK;
+}
+
+static toasty_status insert_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count)
+{
+    const toasty__table *table = c->table;
+    toasty__cell *cells = toasty__call_alloc(call, count * table->column_count * sizeof *cells);
+    if (!cells)
+        return TOASTY_OUT_OF_MEMORY;
+    size_t automatic;
+    toasty_status status = encode_rows(call, c, first, count, cells, &automatic);
     toasty__op op = {.kind = TOASTY__INSERT,
                      .as.insert = {.table = table,
                                    .row_count = (uint32_t)count,
                                    .cells = cells,
                                    .return_auto = automatic && count > 1}};
-    int64_t id = 0;
+    toasty__cell *ids = automatic && !status ? toasty__call_alloc(call, count * sizeof *ids) : 0;
+    if (!status && automatic && !ids)
+        status = TOASTY_OUT_OF_MEMORY;
     toasty__exec exec;
-    toasty_status status = toasty__exec_start(&exec, call, &op);
+    if (!status)
+        status = toasty__exec_start(&exec, call, &op);
     if (status)
         return status;
-    size_t row = 0;
-    while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW && row < count)
-        status = store_auto(call, c, first + row++, exec.cells[0].as.integer);
-    id = exec.run.cursor.last_insert_id;
-    status = toasty__exec_close(&exec, status);
-    return !status && automatic && count == 1 ? store_auto(call, c, first, id) : status;
+    for (size_t row = 0; toasty__exec_step(&exec) == TOASTY__STEP_ROW && row < count; row++)
+        ids[row] = exec.cells[0];
+    if (automatic && count == 1)
+        ids[0] = (toasty__cell){.kind = TOASTY__CELL_INT, .as.integer = exec.run.cursor.last_insert_id};
+    status = toasty__exec_close(&exec, TOASTY_OK);
+    return !status && automatic ? number_rows(call, c, first, count, ids) : status;
 }
 
 /* ---- what is nested on the children's side ---- */
