@@ -78,11 +78,14 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
     a->kind = op == TOASTY_ADD   ? TOASTY__ASSIGN_ADD
               : op == TOASTY_SUB ? TOASTY__ASSIGN_SUB
                                  : TOASTY__ASSIGN_SET;
-    c->values[c->count] = *value;
+    toasty_value *kept = &c->values[c->count];
+    *kept = *value;
+    if (field->type == TOASTY_TYPE_F32 && a->kind == TOASTY__ASSIGN_SET && kept->type != TOASTY_TYPE_NULL)
+        kept->as.f64 = (double)(float)kept->as.f64; /* what the field can show is what is stored */
     c->memory[c->count] = NULL;
     c->assigned[field->number] = true;
     if (!status)
-        status = toasty__encode(value, column->storage, &c->call->arena, &a->cell, c->call->error);
+        status = toasty__encode(kept, column->storage, &c->call->arena, &a->cell, c->call->error);
     c->count++;
     return status;
 }
