@@ -168,16 +168,26 @@ static inline bool decode_quickly(const toasty__column *column, const toasty__ce
                                   toasty__block *block)
 {
     char *at = record + column->field->offset;
-    if (column->nullable && cell->kind != TOASTY__CELL_NULL)
-        return false;
+    toasty_type type = column->field->type;
     switch (cell->kind) {
     case TOASTY__CELL_INT:
-        if (column->field->type != TOASTY_TYPE_I64)
+        if (type == TOASTY_TYPE_BOOL && !column->nullable) {
+            *(bool *)at = cell->as.integer != 0;
+            return true;
+        }
+        if (type != TOASTY_TYPE_I64)
             return false;
+        if (column->nullable) {
+            void *target = toasty__block_alloc(block, sizeof cell->as.integer);
+            toasty__set_pointer(at, target);
+            if (!target)
+                return false;
+            at = target;
+        }
         memcpy(at, &cell->as.integer, sizeof cell->as.integer);
         return true;
     case TOASTY__CELL_TEXT: {
-        if (column->field->type != TOASTY_TYPE_STRING)
+        if (type != TOASTY_TYPE_STRING)
             return false;
         if (cell->as.run.length && memchr(cell->as.run.bytes, 0, cell->as.run.length))
             return false;
@@ -186,7 +196,7 @@ static inline bool decode_quickly(const toasty__column *column, const toasty__ce
         return copy;
     }
     case TOASTY__CELL_BLOB:
-        if (column->field->type != TOASTY_TYPE_UUID || cell->as.run.length != sizeof(toasty_uuid))
+        if (type != TOASTY_TYPE_UUID || column->nullable || cell->as.run.length != sizeof(toasty_uuid))
             return false;
         memcpy(at, cell->as.run.bytes, sizeof(toasty_uuid));
         return true;
