@@ -178,8 +178,8 @@ static void *find_first(toasty_target target, const toasty_find_options *options
         status = toasty__call_atomic(&f.call);
     if (!status && !f.never)
         status = read_one(&f, &block);
-    if (!status && block)
-        status = load_includes(&f, block, toasty__block_top(block), 1, options->include);
+    if (!status && !f.never)
+        status = load_includes(&f, block, block ? toasty__block_top(block) : 0, block ? 1 : 0, options->include);
     return end_one(&f, status, block, required);
 }
 

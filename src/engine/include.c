@@ -139,9 +139,9 @@ static toasty_status gather_groups(loading *l)
 
 static toasty_status load_nested(loading *l)
 {
-    if (!l->want->nested_count || !l->rows.len)
+    if (!l->want->nested_count)
         return TOASTY_OK;
-    void **children = toasty__call_alloc(l->call, l->rows.len * sizeof *children);
+    void **children = toasty__call_alloc(l->call, (l->rows.len + 1) * sizeof *children);
     if (!children)
         return TOASTY_OUT_OF_MEMORY;
     for (size_t i = 0; i < l->rows.len; i++)
@@ -196,6 +196,9 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
     l.target = toasty__call_table(call, want->relation->relation->target);
     if (!l.target)
         return TOASTY_INVALID_STATEMENT;
+    /* nobody to load onto, but mistakes in what is nested are told all the same */
+    if (!count)
+        return load_nested(&l);
     l.rows.table = l.target;
     l.rows.block = block;
     toasty_status status = find_groups(&l);
