@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/valid.h"
+#include "record/value_text.h"
+
 toasty__storage toasty__default_storage(toasty_type type)
 {
     switch (type) {
@@ -36,30 +39,13 @@ static toasty_status run_cell(toasty__cell *out, toasty__cell_kind kind, const v
     return TOASTY_OK;
 }
 
-/* Types that are made into text on the way. */
-static char *format_value(const toasty_value *value, char *text)
-{
-    switch (value->type) {
-    case TOASTY_TYPE_UUID: return toasty_uuid_format(value->as.uuid, text);
-    case TOASTY_TYPE_TIMESTAMP: return toasty_timestamp_format(value->as.timestamp, text);
-    case TOASTY_TYPE_DATE: return toasty_date_format(value->as.date, text);
-    case TOASTY_TYPE_TIME: return toasty_time_format(value->as.time, text);
-    case TOASTY_TYPE_DATETIME: return toasty_datetime_format(value->as.datetime, text);
-    case TOASTY_TYPE_INET: return toasty_inet_format(*value->as.inet, text);
-    case TOASTY_TYPE_CIDR: return toasty_cidr_format(*value->as.cidr, text);
-    case TOASTY_TYPE_MACADDR: return toasty_macaddr_format(value->as.macaddr, text);
-    case TOASTY_TYPE_MACADDR8: return toasty_macaddr8_format(value->as.macaddr8, text);
-    default: return 0;
-    }
-}
-
 static toasty_status text_cell(const toasty_value *value, toasty__arena *scratch, toasty__cell *out,
                                toasty__error *error)
 {
     char *text = toasty__arena_alloc(scratch, TOASTY_TEXT_MAX);
     if (!text)
         return toasty__fail_memory(error);
-    format_value(value, text);
+    toasty__value_text(value, text);
     return run_cell(out, TOASTY__CELL_TEXT, text, strlen(text));
 }
 
@@ -144,26 +130,17 @@ static size_t characters(const char *text)
     return count;
 }
 
-/* What is written must be readable again: the text form of a calendar value is read back. */
+/* What is written must be readable again. */
 static bool well_formed(const toasty_value *value)
 {
-    char text[TOASTY_TEXT_MAX];
-    union {
-        toasty_timestamp timestamp;
-        toasty_date date;
-        toasty_time time;
-        toasty_datetime datetime;
-        toasty_inet inet;
-        toasty_cidr cidr;
-    } scratch;
     switch (value->type) {
     case TOASTY_TYPE_DECIMAL: return toasty_decimal_valid(value->as.string);
-    case TOASTY_TYPE_TIMESTAMP: return toasty_timestamp_parse(format_value(value, text), &scratch.timestamp);
-    case TOASTY_TYPE_DATE: return toasty_date_parse(format_value(value, text), &scratch.date);
-    case TOASTY_TYPE_TIME: return toasty_time_parse(format_value(value, text), &scratch.time);
-    case TOASTY_TYPE_DATETIME: return toasty_datetime_parse(format_value(value, text), &scratch.datetime);
-    case TOASTY_TYPE_INET: return toasty_inet_parse(format_value(value, text), &scratch.inet);
-    case TOASTY_TYPE_CIDR: return toasty_cidr_parse(format_value(value, text), &scratch.cidr);
+    case TOASTY_TYPE_TIMESTAMP: return toasty__timestamp_valid(value->as.timestamp);
+    case TOASTY_TYPE_DATE: return toasty__date_valid(value->as.date);
+    case TOASTY_TYPE_TIME: return toasty__time_valid(value->as.time);
+    case TOASTY_TYPE_DATETIME: return toasty__datetime_valid(value->as.datetime);
+    case TOASTY_TYPE_INET: return toasty__inet_valid(*value->as.inet);
+    case TOASTY_TYPE_CIDR: return toasty__cidr_valid(*value->as.cidr);
     default: return true;
     }
 }

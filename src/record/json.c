@@ -8,6 +8,7 @@
 #include "record/json_text.h"
 #include "record/member.h"
 #include "record/print_visit.h"
+#include "record/value_text.h"
 
 static void put_record(toasty__buffer *out, const toasty__visit *visit);
 
@@ -45,7 +46,7 @@ static void put_value(toasty__buffer *out, const toasty_value *value)
     case TOASTY_TYPE_STRING:
     case TOASTY_TYPE_DECIMAL: put_quoted(out, value->as.string); break;
     case TOASTY_TYPE_BYTES: toasty__json_bytes(out, value->as.bytes.data, value->as.bytes.len); break;
-    default: put_quoted(out, toasty__visit_text(value, text)); break;
+    default: put_quoted(out, toasty__value_text(value, text)); break;
     }
 }
 

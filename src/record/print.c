@@ -8,6 +8,7 @@
 #include "core/utf8.h"
 #include "record/member.h"
 #include "record/print_visit.h"
+#include "record/value_text.h"
 
 enum { INDENT = 4, BYTES_SHOWN = 32 };
 
@@ -79,7 +80,7 @@ static void put_value(FILE *out, const toasty_value *value)
     case TOASTY_TYPE_DECIMAL:
     case TOASTY_TYPE_JSON: fputs(value->as.string, out); break;
     case TOASTY_TYPE_BYTES: put_bytes(out, value->as.bytes); break;
-    default: fputs(toasty__visit_text(value, text), out); break;
+    default: fputs(toasty__value_text(value, text), out); break;
     }
 }
 

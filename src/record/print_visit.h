@@ -22,9 +22,6 @@ bool toasty__visit_begin(toasty__visit *visit, const toasty__visit *outer, const
 toasty_list toasty__visit_list(const void *list);
 const void *toasty__visit_item(toasty_list list, const toasty_model *model, size_t index);
 
-/* The text of a value of an identifier, calendar or address type; NULL for the other types. */
-const char *toasty__visit_text(const toasty_value *value, char out[TOASTY_TEXT_MAX]);
-
 /* The shortest text that reads back as the same number: a JSON number; NULL when it is not finite. */
 enum { TOASTY__NUMBER_MAX = 40 };
 const char *toasty__visit_number(const toasty_value *value, char out[TOASTY__NUMBER_MAX]);
