@@ -265,7 +265,7 @@ void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event)
 
 /* for each record of a list (NULL: none): toasty_each (user, users) { … } */
 #define toasty_each(item, list)                                                                              \
-    for (__typeof__((list)->items) item = (list) ? (list)->items : 0;                                        \
+    for (__typeof__((list)->items + 0) item = (list) ? (list)->items : 0;                                    \
          item && item < (list)->items + (list)->len; item++)
 
 #if defined(__GNUC__)

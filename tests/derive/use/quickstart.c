@@ -22,6 +22,9 @@ toasty_status finding(toasty_db *db)
                               toasty_with(User.profile)});
     toasty_each (user, users)
         drop(user->name);
+    const struct User_list *read_only = users;
+    toasty_each (user, read_only)
+        drop(user->name);
     struct User *first = user_first(db);
     first = user_first(db, .order_by = {toasty_asc(User.name)});
     struct User *one = user_one(db);
