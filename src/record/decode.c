@@ -1,10 +1,26 @@
 #include "record/decode.h"
 
+#include "core/utf8.h"
 #include "record/member.h"
 
+#include <float.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+/* The first characters of a text for a message, which stays one line of valid UTF-8. */
+static void quote_start(char *out, size_t size, const toasty__cell *cell)
+{
+    size_t length = cell->as.run.length < 32 ? cell->as.run.length : 32;
+    int used = snprintf(out, size, "text '");
+    for (size_t i = 0; i < length; i++, used++)
+        out[used] = (unsigned char)cell->as.run.bytes[i] < ' ' ? '?' : cell->as.run.bytes[i];
+    out[used] = 0;
+    if (length < cell->as.run.length)
+        used = (int)toasty__utf8_cut(out, (size_t)used);
+    snprintf(out + used, size - (size_t)used, "'");
+}
 
 static toasty_status misfit(const toasty__column *column, const toasty__cell *cell, toasty__error *error)
 {
@@ -17,10 +33,7 @@ static toasty_status misfit(const toasty__column *column, const toasty__cell *ce
     switch (cell->kind) {
     case TOASTY__CELL_INT: snprintf(what, sizeof what, "%" PRId64, cell->as.integer); break;
     case TOASTY__CELL_REAL: snprintf(what, sizeof what, "%g", cell->as.real); break;
-    case TOASTY__CELL_TEXT:
-        snprintf(what, sizeof what, "text '%.*s'", cell->as.run.length < 32 ? (int)cell->as.run.length : 32,
-                 cell->as.run.bytes);
-        break;
+    case TOASTY__CELL_TEXT: quote_start(what, sizeof what, cell); break;
     default: snprintf(what, sizeof what, "%zu bytes", cell->as.run.length); break;
     }
     toasty__error_set_field(error, field->model->name, field->name);
@@ -92,6 +105,8 @@ static toasty_status text_value(const toasty__column *column, const toasty__cell
     char *copy = toasty__block_bytes(block, cell->as.run.bytes, cell->as.run.length, true);
     if (!copy)
         return toasty__fail_memory(error);
+    if (column->field->type == TOASTY_TYPE_DECIMAL && !toasty_decimal_valid(copy))
+        return misfit(column, cell, error);
     toasty__set_pointer(at, copy);
     return TOASTY_OK;
 }
@@ -146,7 +161,7 @@ toasty_status toasty__decode(const toasty__column *column, const toasty__cell *c
         fits = cell->kind == TOASTY__CELL_INT || cell->kind == TOASTY__CELL_REAL;
         if (fits && type == TOASTY_TYPE_F64)
             *(double *)at = real;
-        else if (fits)
+        else if ((fits = fits && (!isfinite(real) || fabs(real) <= (double)FLT_MAX)))
             *(float *)at = (float)real;
     } else if (type == TOASTY_TYPE_STRING || type == TOASTY_TYPE_DECIMAL || type == TOASTY_TYPE_JSON) {
         return text_value(column, cell, at, block, error);
