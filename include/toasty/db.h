@@ -149,6 +149,25 @@ TOASTY_MUST_USE toasty_db *toasty_begin_with(const toasty_begin_options *options
 TOASTY_MUST_USE toasty_status toasty_commit(toasty_db *tx);
 toasty_status toasty_rollback(toasty_db *tx);
 
+typedef struct toasty_transaction_options {
+    toasty_db *db;
+    toasty_status (*run)(toasty_db *tx, void *arg);
+    void *arg;
+    int retries; /* after the first try; 0: 10; TOASTY_NEVER: none */
+    toasty_isolation isolation;
+    bool read_only;
+    toasty_mode mode;
+    int *attempts; /* when not NULL: receives how often the function was run */
+} toasty_transaction_options;
+
+/**
+ * Runs a function in a transaction: commits when it returns TOASTY_OK, else rolls back and returns what it returned. After
+ * a serialization failure, of the function or of the commit, waits a little (0.25 ms at first, then twice as long up to
+ * 100 ms, at random within that) and runs it again, so the function must not leave traces outside the database. On a
+ * transaction's handle it runs in a savepoint, once. Error and message are on `db`. May block.
+ */
+TOASTY_MUST_USE toasty_status toasty_transaction_with(const toasty_transaction_options *options);
+
 /* ---- raw SQL ---- */
 
 /** Values for the placeholders of a statement; see toasty_args. Borrowed for the call. */
@@ -208,6 +227,9 @@ void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event)
 
 #define toasty_open(...)  toasty_open_with(&(const toasty_open_options){.url = __VA_ARGS__})
 #define toasty_begin(...) toasty_begin_with(&(const toasty_begin_options){.db = __VA_ARGS__})
+
+/* toasty_transaction(db, function, argument, .retries = 3) */
+#define toasty_transaction(...) toasty_transaction_with(&(const toasty_transaction_options){.db = __VA_ARGS__})
 
 #define toasty_models(...)                                                                                   \
     {                                                                                                        \

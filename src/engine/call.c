@@ -21,15 +21,26 @@ static toasty_status take(toasty__call *call)
     return call->conn ? TOASTY_OK : toasty_errcode(call->db);
 }
 
-toasty_status toasty__call_atomic(toasty__call *call)
+static toasty_status begin(toasty__call *call, bool writes)
 {
     if (call->atomic)
         return TOASTY_OK;
     toasty_status status = take(call);
     if (!status)
-        status = toasty__atomic_begin(call->db, call->conn);
+        status = toasty__atomic_begin(call->db, call->conn, writes);
     call->atomic = !status;
     return status;
+}
+
+toasty_status toasty__call_atomic(toasty__call *call)
+{
+    return begin(call, true);
+}
+
+toasty_status toasty__call_snapshot(toasty__call *call)
+{
+    /* inside a transaction the reads have one already, and there is nothing to undo */
+    return call->db->depth ? TOASTY_OK : begin(call, false);
 }
 
 toasty_status toasty__call_end(toasty__call *call, toasty_status status)

@@ -16,11 +16,13 @@ typedef struct toasty__call {
 
 /* False: the call must fail at once (the handle says why). Otherwise toasty__call_end must follow. */
 bool toasty__call_begin(toasty__call *call, toasty_db *db);
-/* Commits or undoes what was begun with toasty__call_atomic, gives back connection and memory; returns the outcome. */
+/* Commits or undoes what was begun with one of the next two, gives back connection and memory; returns the outcome. */
 toasty_status toasty__call_end(toasty__call *call, toasty_status status);
 
 /* From here on all operations of the call happen or none. Once is enough, more is harmless. */
 toasty_status toasty__call_atomic(toasty__call *call);
+/* From here on all reads of the call see the same state; no writer is kept waiting. */
+toasty_status toasty__call_snapshot(toasty__call *call);
 
 /* The table of a model; NULL with an error when the model is not part of this database. */
 const toasty__table *toasty__call_table(toasty__call *call, const toasty_model *model);

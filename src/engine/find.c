@@ -110,7 +110,7 @@ void *toasty_model_find(toasty_target target, const toasty_find_options *options
     if (!status && !(block = toasty__block_new(sizeof(toasty_list), 1024)))
         status = toasty__fail_memory(f.call.error);
     if (!status && options->include[0].with && !f.never)
-        status = toasty__call_atomic(&f.call);
+        status = toasty__call_snapshot(&f.call);
     if (!status && !f.never) {
         toasty_list *list = toasty__block_top(block);
         toasty__records records = {.table = f.table, .block = block};
@@ -175,7 +175,7 @@ static void *find_first(toasty_target target, const toasty_find_options *options
     if (!status)
         status = set_limit(&f, 1, options->offset);
     if (!status && options->include[0].with && !f.never)
-        status = toasty__call_atomic(&f.call);
+        status = toasty__call_snapshot(&f.call);
     if (!status && !f.never)
         status = read_one(&f, &block);
     if (!status && !f.never)

@@ -61,7 +61,7 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
     if (!status && !(block = toasty__block_new(0, 1024)))
         status = toasty__fail_memory(call.error);
     if (!status)
-        status = toasty__call_atomic(&call);
+        status = toasty__call_snapshot(&call);
     if (!status)
         status = toasty__include(&call, block, table, &record, 1, options->include, TOASTY_MAX_INCLUDE);
     if (!status && !toasty__annex_add(record, block))

@@ -37,12 +37,12 @@ void toasty__undo(toasty_db *db, toasty__driver_conn *conn, unsigned depth)
         toasty__set_lost(db, ignored.info.code);
 }
 
-toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn)
+toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, bool writes)
 {
     const toasty__tx_request request = {
         .action = db->depth ? TOASTY__TX_SAVEPOINT : TOASTY__TX_BEGIN,
         .depth = db->depth + 1,
-        .writes = true,
+        .writes = writes,
     };
     return toasty__run_transaction(db, conn, &request, &db->error);
 }
