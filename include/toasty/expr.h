@@ -183,6 +183,30 @@ static inline toasty_value toasty__value_record(const void *record)
     return value;
 }
 
+/*
+ * Conditions without macros: for C++ and for code that works on any model. Types are checked when the call is made.
+ * Pointers are kept, nothing is copied.
+ */
+
+/** One field and one value: EQ to LE, STARTS_WITH, LIKE, ILIKE; for IS_NULL and IS_NOT_NULL the value counts for nothing. */
+static inline toasty_expr toasty_expr_compare(toasty_expr_op op, const toasty_field *field, toasty_value value)
+{
+    return toasty__compare(op, field, value);
+}
+
+/** One field and several values: IN, NOT_IN, BETWEEN (two of them). */
+static inline toasty_expr toasty_expr_list(toasty_expr_op op, const toasty_field *field, const toasty_value *values,
+                                           uint32_t count)
+{
+    return toasty__list(op, field, count, values);
+}
+
+/** The contrary of a condition, which must not be NULL. */
+static inline toasty_expr toasty_expr_not(const toasty_expr *condition)
+{
+    return toasty__junction(TOASTY_EXPR_NOT, 1, condition);
+}
+
 /** A condition that holds when all (any) of `count` conditions hold; none given: always (never). Keeps the pointer. */
 static inline toasty_expr toasty_expr_all(const toasty_expr *conditions, uint32_t count)
 {

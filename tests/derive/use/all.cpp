@@ -19,7 +19,7 @@ struct User *run(toasty_db *db)
     toasty_free(user_todos_create_with(&todo));
     toasty_find_options options = {};
     options.db = db;
-    options.where = toasty__compare(TOASTY_EXPR_EQ, User.name.field, toasty_value_string("Ada"));
+    options.where = toasty_expr_compare(TOASTY_EXPR_EQ, User.name.field, toasty_value_string("Ada"));
     toasty_free(user_find_with(&options));
     options.toasty__parent = user;
     toasty_free(user_todos_with(&options));
