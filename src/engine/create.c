@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "engine/match.h"
 #include "engine/write.h"
 #include "record/encode.h"
 #include "record/member.h"
@@ -77,13 +78,32 @@ static toasty_status put(filling *f, const toasty_field *field, const toasty_val
     return status;
 }
 
+/* A field that a relation has filled: what is given besides must agree with it. */
+static toasty_status agree(filling *f, const toasty_field *field, const toasty_value *value)
+{
+    toasty__storage storage =
+        f->table->columns[toasty__column_of(f->table, (uint16_t)field->number)].storage;
+    toasty_value there = toasty__field_value(field, f->record);
+    toasty__cell a, b;
+    toasty_status status = toasty__encode(&there, storage, &f->call->arena, &a, f->call->error);
+    if (!status)
+        status = toasty__encode(value, storage, &f->call->arena, &b, f->call->error);
+    if (status || toasty__cells_equal(&a, &b))
+        return status;
+    toasty__error_set_field(f->call->error, field->model->name, field->name);
+    return toasty__fail(f->call->error, TOASTY_INVALID_STATEMENT,
+                        "field `%s` of model `%s` is set by its relation to another value already", field->name,
+                        field->model->name);
+}
+
 /* Copies the joining fields of `from` (the model of the other side) into the record. */
 static toasty_status put_foreign_key(filling *f, const uint16_t *to, const toasty_model *from_model,
                                      const uint16_t *from, uint16_t count, const void *source)
 {
     for (uint16_t i = 0; i < count; i++) {
         toasty_value value = toasty__field_value(&from_model->fields[from[i]], source);
-        toasty_status status = put(f, &f->table->model->fields[to[i]], &value);
+        const toasty_field *field = &f->table->model->fields[to[i]];
+        toasty_status status = f->given[to[i]] ? agree(f, field, &value) : put(f, field, &value);
         if (status)
             return status;
         f->given[to[i]] = true;
@@ -144,9 +164,10 @@ static toasty_status put_scalar(filling *f, const toasty_field *field)
 {
     max_align_t made[2]; /* room for a value of any type */
     toasty_value value;
+    bool said = toasty__new_value(field, f->values, &value) && !zero_foreign_key(field, &value);
     if (f->given[field->number])
-        return TOASTY_OK;
-    if (toasty__new_value(field, f->values, &value) && !zero_foreign_key(field, &value))
+        return said ? agree(f, field, &value) : TOASTY_OK;
+    if (said)
         return put(f, field, &value);
     if (field->default_value || field->update_value) {
         memset(made, 0, sizeof made);
@@ -433,10 +454,12 @@ void *toasty_model_create_many(const toasty_model *model, toasty_db *db, const v
     toasty__creation c = {.table = toasty__call_table(&call, model), .count = count};
     toasty__block *block = 0;
     toasty_status status = c.table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
+    if (!status && count && !values)
+        status = toasty__fail(call.error, TOASTY_MISUSE, "the records of model `%s` to create are NULL", model->name);
     const void **each = toasty__call_alloc(&call, (count + 1) * sizeof *each);
     if (!each)
         status = TOASTY_OUT_OF_MEMORY;
-    for (size_t i = 0; each && i < count; i++)
+    for (size_t i = 0; !status && i < count; i++)
         each[i] = (const char *)values + i * model->new_size;
     c.values = each;
     if (!status && !(block = toasty__block_new(sizeof(toasty_list), 256)))

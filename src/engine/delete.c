@@ -273,7 +273,7 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
     toasty__call call;
     const toasty__cond *key;
     if (!toasty__call_begin(&call, db))
-        return TOASTY_MISUSE;
+        return toasty__refused();
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && !record)
@@ -292,7 +292,7 @@ toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db
     toasty__call call;
     const toasty__cond *scope = 0, *cond = 0;
     if (!toasty__call_begin(&call, db))
-        return TOASTY_MISUSE;
+        return toasty__refused();
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status)
@@ -312,7 +312,7 @@ toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const 
     toasty__call call;
     const toasty__cond *scope = 0, *cond = 0;
     if (!toasty__call_begin(&call, db))
-        return TOASTY_MISUSE;
+        return toasty__refused();
     const toasty__table *table = toasty__call_table(&call, target.model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status)

@@ -50,7 +50,7 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
 {
     toasty__call call;
     if (!options || !toasty__call_begin(&call, options->db))
-        return TOASTY_MISUSE;
+        return options ? toasty__refused() : TOASTY_MISUSE;
     void *record = (void *)options->toasty__parent;
     toasty__block *block = 0;
     before *old = 0;

@@ -146,7 +146,7 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
 {
     toasty__call call;
     if (!toasty__call_begin(&call, db))
-        return TOASTY_MISUSE;
+        return toasty__refused();
     toasty_status status = TOASTY_OK;
     if (!child || !parent)
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
@@ -191,7 +191,7 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     const toasty__cond *mine, *key;
     bool found = false;
     if (!toasty__call_begin(&call, db))
-        return TOASTY_MISUSE;
+        return toasty__refused();
     toasty_status status = TOASTY_OK;
     const toasty__table *table = toasty__call_table(&call, relation->relation->target);
     if (!table)

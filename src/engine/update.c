@@ -215,7 +215,7 @@ static toasty_status begin_changes(changing *c, toasty__call *call, const toasty
     return c->assigns && c->values && c->memory && c->assigned ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
-/* Looks at the changes, refuses an update without any, and makes one of several statements atomic. */
+/* Looks at the changes and refuses an update without any. */
 static toasty_status weigh(changing *c)
 {
     toasty_status status = look(c);
@@ -223,7 +223,7 @@ static toasty_status weigh(changing *c)
         return toasty__fail(c->call->error, TOASTY_INVALID_STATEMENT,
                             "the update of model `%s` sets nothing: give it at least one field",
                             c->table->model->name);
-    return !status && c->several ? toasty__call_atomic(c->call) : status;
+    return status;
 }
 
 /* What is assigned besides the fields that the update sets itself. */
@@ -438,13 +438,15 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     changing c;
     const toasty__cond *key;
     if (!changes || !toasty__call_begin(&call, head->toasty__db))
-        return TOASTY_MISUSE;
+        return changes ? toasty__refused() : TOASTY_MISUSE;
     char *record = head->toasty__record, *shown = 0;
     toasty_status status = begin_changes(&c, &call, model, changes);
     if (!status && !record)
         status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL", model->name);
     if (!status)
         status = weigh(&c);
+    if (!status && c.several)
+        status = toasty__call_atomic(&call);
     if (!status)
         status = assign_rest(&c);
     if (!status && !(shown = toasty__call_alloc(&call, model->size)))
@@ -555,7 +557,7 @@ static toasty_status update_with_relations(changing *c, const toasty__cond *wher
 
 static toasty_status update_matching(changing *c, const toasty__cond *where)
 {
-    toasty_status status = weigh(c);
+    toasty_status status = c->several ? toasty__call_atomic(c->call) : TOASTY_OK;
     if (status)
         return status;
     if (c->several)
@@ -571,7 +573,7 @@ toasty_status toasty_model_update_where(const toasty_model *model, const toasty_
     changing c;
     const toasty__cond *where = 0, *scope = 0;
     if (!changes || !toasty__call_begin(&call, head->toasty__db))
-        return TOASTY_MISUSE;
+        return changes ? toasty__refused() : TOASTY_MISUSE;
     call.db->changes = 0;
     toasty_status status = begin_changes(&c, &call, model, changes);
     if (!status)
@@ -580,6 +582,8 @@ toasty_status toasty_model_update_where(const toasty_model *model, const toasty_
         status = toasty__cond_related(&call, relation, head->toasty__parent, &scope);
     if (!status)
         status = toasty__both(&call, scope, where, &where);
+    if (!status)
+        status = weigh(&c);
     if (!status && !toasty__never(where))
         status = update_matching(&c, where);
     status = toasty__call_end(&call, status);
