@@ -94,6 +94,12 @@ bool toasty_is_unique_violation(const toasty_db *db);
 /** How many rows the last update, delete or toasty_exec on this handle affected. */
 int64_t toasty_changes(const toasty_db *db);
 
+/**
+ * A copy of an expression with everything in it, which lives until toasty_free; pass it on as `.where = *copy`. Only a
+ * record that a relation is compared with is not copied. NULL when memory is out.
+ */
+TOASTY_MUST_USE toasty_expr *toasty_expr_copy(toasty_db *db, toasty_expr expr);
+
 /** Connections of the pool. */
 typedef struct toasty_pool_status {
     int max_size;
