@@ -30,7 +30,7 @@ static uint64_t hash_cell(uint64_t hash, const toasty__cell *cell)
     return mix(hash, rest);
 }
 
-static bool equal_cells(const toasty__cell *a, const toasty__cell *b)
+bool toasty__cells_equal(const toasty__cell *a, const toasty__cell *b)
 {
     if (a->kind != b->kind)
         return false;
@@ -69,7 +69,7 @@ static uint32_t *slot_of(const toasty__match *match, const toasty__cell *cells)
             return slot;
         const toasty__cell *key = &match->cells[(size_t)(*slot - 1) * match->width];
         uint16_t i = 0;
-        while (i < match->width && equal_cells(&key[i], &cells[i]))
+        while (i < match->width && toasty__cells_equal(&key[i], &cells[i]))
             i++;
         if (i == match->width)
             return slot;

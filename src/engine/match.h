@@ -14,6 +14,9 @@ typedef struct toasty__match {
     uint32_t *slots; /* group + 1 */
 } toasty__match;
 
+/* True when both hold the same; NULL is the same as NULL. */
+bool toasty__cells_equal(const toasty__cell *a, const toasty__cell *b);
+
 /* Room for `most` keys. */
 toasty_status toasty__match_init(toasty__match *match, toasty__call *call, uint16_t width, size_t most);
 /* The group of a key, made when it is new. The cells' bytes must stay. */
