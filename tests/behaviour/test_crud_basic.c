@@ -125,11 +125,13 @@ static void unique_index_required_field_update(void **state)
     test_true(db, c);
     assert_null(user_create(db, .email = "b@example.com"));
     assert_true(toasty_is_unique_violation(db));
-    assert_int_equal(user_update(db, c, .email = toasty_set("b@example.com")), TOASTY_DRIVER_OPERATION_FAILED);
+    assert_int_equal(user_update(db, c, .email = toasty_set("b@example.com")),
+                     TOASTY_DRIVER_OPERATION_FAILED);
     assert_true(toasty_is_unique_violation(db));
     assert_string_equal(c->email, "a@example.com"); /* a failed update leaves the struct as it was */
 
-    test_true(db, user_update_by_email(db, "b@example.com", .email = toasty_set("d@example.com")) == TOASTY_OK);
+    test_true(db,
+              user_update_by_email(db, "b@example.com", .email = toasty_set("d@example.com")) == TOASTY_OK);
     found = user_get_by_email(db, "d@example.com");
     test_true(db, found);
     assert_true(toasty_uuid_equal(found->id, a->id));
@@ -193,8 +195,8 @@ static void update_multiple_fields(void **state)
     toasty_db *db = test_db(&Person);
     struct Person *person = person_create(db, .name = "Ada", .email = "ada@example.com");
     test_true(db, person);
-    test_true(db, person_update(db, person, .name = toasty_set("Bob"), .email = toasty_set("bob@example.com")) ==
-                      TOASTY_OK);
+    test_true(db, person_update(db, person, .name = toasty_set("Bob"),
+                                .email = toasty_set("bob@example.com")) == TOASTY_OK);
     assert_string_equal(person->name, "Bob");
     assert_string_equal(person->email, "bob@example.com");
     test_true(db, person_update_by_id(db, person->id, .name = toasty_set("Cy"),
@@ -225,7 +227,8 @@ static void basic_crud_u64(void **state)
     struct Counted *read = counted_get_by_id(db, record->id);
     test_true(db, read);
     assert_string_equal(test_log(), "SELECT counteds");
-    assert_string_equal(test_log_sql(0), "SELECT \"id\", \"name\", \"age\" FROM \"counteds\" WHERE \"id\" = ?1");
+    assert_string_equal(test_log_sql(0),
+                        "SELECT \"id\", \"name\", \"age\" FROM \"counteds\" WHERE \"id\" = ?1");
     toasty_free(read);
 
     test_log_start();
@@ -255,7 +258,8 @@ static void basic_crud_uuid(void **state)
     test_true(db, aged_update(db, read, .age = toasty_set(37), .name = toasty_set("Ada L.")) == TOASTY_OK);
     test_true(db, aged_delete(db, record) == TOASTY_OK);
     assert_string_equal(test_log(), "INSERT ageds, SELECT ageds, UPDATE ageds, DELETE ageds");
-    assert_string_equal(test_log_sql(2), "UPDATE \"ageds\" SET \"name\" = ?1, \"age\" = ?2 WHERE \"id\" = ?3");
+    assert_string_equal(test_log_sql(2),
+                        "UPDATE \"ageds\" SET \"name\" = ?1, \"age\" = ?2 WHERE \"id\" = ?3");
     toasty_free(read);
     toasty_free(record);
     toasty_close(db);

@@ -94,7 +94,8 @@ static void batch_create_unique_violation_rolls_back(void **state)
     (void)state;
     toasty_db *db = test_db(&User);
     test_log_start();
-    assert_null(user_create_many(db, users_new({.email = "same@example.com"}, {.email = "same@example.com"})));
+    assert_null(
+        user_create_many(db, users_new({.email = "same@example.com"}, {.email = "same@example.com"})));
     test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "email", "User");
     assert_true(toasty_is_unique_violation(db));
     assert_string_equal(test_log(), "INSERT users!"); /* one statement needs no transaction */
@@ -216,10 +217,9 @@ static void create_macro_batch(void **state)
     (void)state;
     toasty_db *db = test_db(&Contact);
     static const char *const names[] = {"Ada", "Bob", "Cy"};
-    struct Contact_list *contacts =
-        contact_create_many(db, contacts_new({.name = names[0], .email = "a", .age = toasty_i32(1)},
-                                             {.name = names[1], .email = "b"},
-                                             {.name = names[2], .email = "c", .note = "n"}));
+    struct Contact_list *contacts = contact_create_many(
+        db, contacts_new({.name = names[0], .email = "a", .age = toasty_i32(1)},
+                         {.name = names[1], .email = "b"}, {.name = names[2], .email = "c", .note = "n"}));
     test_true(db, contacts);
     assert_int_equal(contacts->len, 3);
     for (size_t i = 0; i < 3; i++)
@@ -255,8 +255,8 @@ static void create_macro_with_has_many(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Owner, &Todo);
-    struct Owner *owner =
-        owner_create(db, .name = "Ada", .todos = todos_new({.title = "one"}, {.title = "two"}, {.title = "three"}));
+    struct Owner *owner = owner_create(
+        db, .name = "Ada", .todos = todos_new({.title = "one"}, {.title = "two"}, {.title = "three"}));
     test_true(db, owner);
     assert_non_null(owner->todos);
     assert_int_equal(owner->todos->len, 3);

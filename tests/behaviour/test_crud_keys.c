@@ -31,8 +31,8 @@ static void composite_pk(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Pair);
-    struct Pair_list *made =
-        pair_create_many(db, pairs_new({.one = "a", .two = "x"}, {.one = "a", .two = "y"}, {.one = "b", .two = "x"}));
+    struct Pair_list *made = pair_create_many(
+        db, pairs_new({.one = "a", .two = "x"}, {.one = "a", .two = "y"}, {.one = "b", .two = "x"}));
     test_true(db, made);
     toasty_free(made);
     struct Pair *pair = pair_get_by_one_and_two(db, "a", "y");
@@ -56,7 +56,8 @@ static void composite_pk(void **state)
 }
 
 /* Code for any model: by its table of fields, without the generated functions. */
-static void get_widget(toasty_db *db, const toasty_model *model, const char *key, size_t name_offset, const char *name)
+static void get_widget(toasty_db *db, const toasty_model *model, const char *key, size_t name_offset,
+                       const char *name)
 {
     const toasty_value values[] = {toasty_value_string(key)};
     assert_int_equal(model->key_count, 1);
@@ -143,7 +144,8 @@ static void model_level_key_of_three(void **state)
     test_true(db, reading);
     assert_true(reading->value == 1.5);
     toasty_free(reading);
-    struct Reading_list *list = reading_find_by_kind_and_day(db, "water", may, .order_by = {toasty_desc(Reading.part)});
+    struct Reading_list *list =
+        reading_find_by_kind_and_day(db, "water", may, .order_by = {toasty_desc(Reading.part)});
     test_true(db, list);
     assert_int_equal(list->len, 2);
     assert_int_equal(list->items[0].part, 2);
@@ -162,9 +164,9 @@ static void model_level_key_of_three(void **state)
 static toasty_db *with_todos(void)
 {
     toasty_db *db = test_db(&Todo);
-    struct Todo_list *made = todo_create_many(db, todos_new({.user_id = "ada", .title = "one"},
-                                                           {.user_id = "ada", .title = "two"},
-                                                           {.user_id = "bob", .title = "three"}));
+    struct Todo_list *made =
+        todo_create_many(db, todos_new({.user_id = "ada", .title = "one"}, {.user_id = "ada", .title = "two"},
+                                       {.user_id = "bob", .title = "three"}));
     test_true(db, made);
     toasty_free(made);
     return db;
@@ -203,14 +205,10 @@ static void delete_by_partition_key(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(single_column_pk),
-    cmocka_unit_test(composite_pk),
-    cmocka_unit_test(generic_by_primary_key),
-    cmocka_unit_test(key_on_two_fields),
-    cmocka_unit_test(model_level_key_single),
-    cmocka_unit_test(model_level_key_of_three),
-    cmocka_unit_test(update_by_partition_key),
-    cmocka_unit_test(delete_by_partition_key),
+    cmocka_unit_test(single_column_pk),        cmocka_unit_test(composite_pk),
+    cmocka_unit_test(generic_by_primary_key),  cmocka_unit_test(key_on_two_fields),
+    cmocka_unit_test(model_level_key_single),  cmocka_unit_test(model_level_key_of_three),
+    cmocka_unit_test(update_by_partition_key), cmocka_unit_test(delete_by_partition_key),
 };
 
 TEST_MAIN(tests)

@@ -7,12 +7,13 @@
 static toasty_db *with_teams(void)
 {
     toasty_db *db = test_db(&Team);
-    struct Team_list *made = team_create_many(db, teams_new({.league = "MLS", .name = "Portland", .founded = 2009},
-                                                           {.league = "MLS", .name = "Seattle", .founded = 2007},
-                                                           {.league = "EPL", .name = "Arsenal", .founded = 1886},
-                                                           {.league = "EPL", .name = "Chelsea", .founded = 1905},
-                                                           {.league = "EPL", .name = "Spurs", .founded = 1882},
-                                                           {.league = "La Liga", .name = "Barcelona", .founded = 1899}));
+    struct Team_list *made =
+        team_create_many(db, teams_new({.league = "MLS", .name = "Portland", .founded = 2009},
+                                       {.league = "MLS", .name = "Seattle", .founded = 2007},
+                                       {.league = "EPL", .name = "Arsenal", .founded = 1886},
+                                       {.league = "EPL", .name = "Chelsea", .founded = 1905},
+                                       {.league = "EPL", .name = "Spurs", .founded = 1882},
+                                       {.league = "La Liga", .name = "Barcelona", .founded = 1899}));
     test_true(db, made);
     toasty_free(made);
     return db;
@@ -22,7 +23,8 @@ static void query_partition_key_string_eq(void **state)
 {
     (void)state;
     toasty_db *db = with_teams();
-    struct Team_list *found = team_find(db, .where = toasty_eq(Team.league, "EPL"), .order_by = {toasty_asc(Team.name)});
+    struct Team_list *found =
+        team_find(db, .where = toasty_eq(Team.league, "EPL"), .order_by = {toasty_asc(Team.name)});
     test_true(db, found);
     assert_int_equal(found->len, 3);
     assert_string_equal(found->items[0].name, "Arsenal");
@@ -30,7 +32,8 @@ static void query_partition_key_string_eq(void **state)
     assert_int_equal(found->items[2].founded, 1882);
     toasty_free(found);
 
-    found = team_find(db, .where = toasty_and(toasty_eq(Team.league, "MLS"), toasty_eq(Team.name, "Portland")));
+    found =
+        team_find(db, .where = toasty_and(toasty_eq(Team.league, "MLS"), toasty_eq(Team.name, "Portland")));
     test_true(db, found);
     assert_int_equal(found->len, 1);
     assert_int_equal(found->items[0].founded, 2009);
@@ -42,10 +45,11 @@ static void query_partition_key_string_eq(void **state)
     assert_string_equal(found->items[0].name, "Chelsea");
     toasty_free(found);
 
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "MLS"),
-                                                        toasty_eq(Team.name, "Arsenal"))), 0);
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"),
-                                                        toasty_eq(Team.founded, 1999))), 0);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "MLS"), toasty_eq(Team.name, "Arsenal"))),
+        0);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_eq(Team.founded, 1999))), 0);
     assert_int_equal(team_count(db, .where = toasty_eq(Team.league, "epl")), 0);
     test_ok(db);
     toasty_close(db);
@@ -55,11 +59,18 @@ static void query_partition_key_comparisons(void **state)
 {
     (void)state;
     toasty_db *db = with_teams();
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_ne(Team.name, "Spurs"))), 2);
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_gt(Team.name, "Chelsea"))), 1);
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_ge(Team.name, "Chelsea"))), 2);
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_lt(Team.founded, 1886))), 1);
-    assert_int_equal(team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_le(Team.founded, 1886))), 2);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_ne(Team.name, "Spurs"))), 2);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_gt(Team.name, "Chelsea"))),
+        1);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_ge(Team.name, "Chelsea"))),
+        2);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_lt(Team.founded, 1886))), 1);
+    assert_int_equal(
+        team_count(db, .where = toasty_and(toasty_eq(Team.league, "EPL"), toasty_le(Team.founded, 1886))), 2);
     assert_int_equal(team_count(db, .where = toasty_ne(Team.league, "EPL")), 3);
     toasty_close(db);
 }
@@ -69,11 +80,12 @@ static void query_partition_key_comparisons(void **state)
 static toasty_db *with_users(void)
 {
     toasty_db *db = test_db(&User);
-    struct User_list *made = user_create_many(db, users_new({.id = 1, .name = "Alice", .age = 25, .active = true},
-                                                           {.id = 2, .name = "Bob", .age = 30, .active = false},
-                                                           {.id = 3, .name = "Charlie", .age = 35, .active = true},
-                                                           {.id = 4, .name = "Diana", .age = 25, .active = false},
-                                                           {.id = 5, .name = "Eve", .age = 40, .active = true}));
+    struct User_list *made =
+        user_create_many(db, users_new({.id = 1, .name = "Alice", .age = 25, .active = true},
+                                       {.id = 2, .name = "Bob", .age = 30, .active = false},
+                                       {.id = 3, .name = "Charlie", .age = 35, .active = true},
+                                       {.id = 4, .name = "Diana", .age = 25, .active = false},
+                                       {.id = 5, .name = "Eve", .age = 40, .active = true}));
     test_true(db, made);
     toasty_free(made);
     return db;
@@ -91,8 +103,10 @@ static void users_are(toasty_db *db, toasty_expr where, const char *wanted, int 
         print_error("found '%s', wanted '%s'\n", have, wanted);
         _fail(__FILE__, line);
     }
-    test_is_true(db, user_count(db, .where = where) == (int64_t)found->len, "user_count agrees", __FILE__, line);
-    test_is_true(db, user_exists(db, .where = where) == (found->len > 0), "user_exists agrees", __FILE__, line);
+    test_is_true(db, user_count(db, .where = where) == (int64_t)found->len, "user_count agrees", __FILE__,
+                 line);
+    test_is_true(db, user_exists(db, .where = where) == (found->len > 0), "user_exists agrees", __FILE__,
+                 line);
     toasty_free(found);
 }
 
@@ -121,9 +135,11 @@ static void query_or_and_combined(void **state)
     (void)state;
     toasty_db *db = with_users();
     are(toasty_and(toasty_or(toasty_eq(User.name, "Alice"), toasty_eq(User.name, "Bob")),
-                   toasty_eq(User.active, true)), "1");
+                   toasty_eq(User.active, true)),
+        "1");
     are(toasty_or(toasty_eq(User.name, "Bob"),
-                  toasty_and(toasty_eq(User.active, true), toasty_gt(User.age, 30))), "2 3 5");
+                  toasty_and(toasty_eq(User.active, true), toasty_gt(User.age, 30))),
+        "2 3 5");
     toasty_close(db);
 }
 
@@ -228,7 +244,8 @@ static void query_that_cannot_match(void **state)
     test_failed(db, TOASTY_RECORD_NOT_FOUND, "User");
     test_true(db, user_delete_where(db, toasty_in_array(User.id, NULL, 0)) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 0);
-    test_true(db, user_update_where(db, toasty_in_array(User.id, NULL, 0), .age = toasty_set(1)) == TOASTY_OK);
+    test_true(db,
+              user_update_where(db, toasty_in_array(User.id, NULL, 0), .age = toasty_set(1)) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 0);
     assert_string_equal(test_log(), "");
     assert_int_equal(test_log_count(), 0);
@@ -242,7 +259,8 @@ static void query_that_cannot_match(void **state)
 static void players_are(toasty_db *db, toasty_expr where, const char *wanted, int line)
 {
     char have[128] = "";
-    struct Player_list *found = player_find(db, .where = where, .order_by = {toasty_asc(Player.team), toasty_asc(Player.name)});
+    struct Player_list *found =
+        player_find(db, .where = where, .order_by = {toasty_asc(Player.team), toasty_asc(Player.name)});
     test_is_true(db, found, "player_find", __FILE__, line);
     toasty_each (player, found)
         snprintf(have + strlen(have), sizeof have - strlen(have), "%s%s", have[0] ? " " : "", player->name);
@@ -274,13 +292,17 @@ static void query_boolean_filters_with_index(void **state)
     (void)state;
     toasty_db *db = with_players();
     toasty_expr timbers = toasty_eq(Player.team, "Timbers");
-    players(toasty_and(timbers, toasty_or(toasty_eq(Player.position, "Forward"), toasty_eq(Player.number, 8))),
-            "Dairon Diego Felipe");
+    players(
+        toasty_and(timbers, toasty_or(toasty_eq(Player.position, "Forward"), toasty_eq(Player.number, 8))),
+        "Dairon Diego Felipe");
     players(toasty_and(timbers, toasty_not(toasty_eq(Player.position, "Forward"))), "Diego");
-    players(toasty_and(timbers, toasty_or(toasty_and(toasty_eq(Player.position, "Forward"), toasty_gt(Player.number, 10)),
+    players(toasty_and(timbers, toasty_or(toasty_and(toasty_eq(Player.position, "Forward"),
+                                                     toasty_gt(Player.number, 10)),
                                           toasty_eq(Player.name, "Diego"))),
             "Dairon Diego");
-    players(toasty_and(timbers, toasty_not(toasty_or(toasty_eq(Player.number, 8), toasty_eq(Player.number, 9)))), "Dairon");
+    players(
+        toasty_and(timbers, toasty_not(toasty_or(toasty_eq(Player.number, 8), toasty_eq(Player.number, 9)))),
+        "Dairon");
     toasty_close(db);
 }
 
@@ -293,7 +315,8 @@ static void query_or_on_keys(void **state)
                       toasty_and(toasty_eq(Player.team, "Sounders"), toasty_eq(Player.name, "Raul"))),
             "Raul Diego");
     players(toasty_or(toasty_and(toasty_eq(Player.team, "Timbers"), toasty_eq(Player.name, "Raul")),
-                      toasty_eq(Player.team, "Galaxy")), "Riqui");
+                      toasty_eq(Player.team, "Galaxy")),
+            "Riqui");
     toasty_close(db);
 }
 
@@ -302,10 +325,9 @@ static void query_or_on_keys(void **state)
 static toasty_db *with_items(void)
 {
     toasty_db *db = test_db(&Item);
-    struct Item_list *made = item_create_many(db, items_new({.id = 1, .name = "a", .n = 1, .bio = "likes tea"},
-                                                           {.id = 2, .name = "b", .n = 2},
-                                                           {.id = 3, .name = "c", .n = 3, .bio = ""},
-                                                           {.id = 4, .name = "d", .n = 4}));
+    struct Item_list *made = item_create_many(
+        db, items_new({.id = 1, .name = "a", .n = 1, .bio = "likes tea"}, {.id = 2, .name = "b", .n = 2},
+                      {.id = 3, .name = "c", .n = 3, .bio = ""}, {.id = 4, .name = "d", .n = 4}));
     test_true(db, made);
     toasty_free(made);
     return db;
@@ -360,8 +382,8 @@ static void filter_option_id_is_none(void **state)
     (void)state;
     toasty_db *db = test_db(&Gamer);
     toasty_uuid user = toasty_uuid_v4();
-    struct Gamer_list *made =
-        gamer_create_many(db, gamers_new({.name = "free"}, {.name = "taken", .user_id = toasty_ref(toasty_uuid, user)}));
+    struct Gamer_list *made = gamer_create_many(
+        db, gamers_new({.name = "free"}, {.name = "taken", .user_id = toasty_ref(toasty_uuid, user)}));
     test_true(db, made);
     assert_null(made->items[0].user_id);
     assert_true(toasty_uuid_equal(*made->items[1].user_id, user));
@@ -396,7 +418,8 @@ static void filter_null_is_unknown(void **state)
     items(toasty_not_in(Item.name, "a", NULL), "");
     items(toasty_between(Item.bio, NULL, "z"), "");
     items(toasty_between(Item.name, "b", NULL), "");
-    items(toasty_not(toasty_between(Item.name, "c", NULL)), "1 2"); /* "a" is not above "c", whatever comes after */
+    items(toasty_not(toasty_between(Item.name, "c", NULL)),
+          "1 2"); /* "a" is not above "c", whatever comes after */
     items(toasty_gt(Item.bio, NULL), "");
     items(toasty_or(toasty_eq(Item.bio, NULL), toasty_eq(Item.id, 4)), "4");
     items(toasty_not(toasty_and(toasty_eq(Item.bio, NULL), toasty_eq(Item.id, 4))), "1 2 3");

@@ -1,4 +1,5 @@
-/* Queries as they are written in a program: literals, variables and expressions as values, options in one call. */
+/* Queries as they are written in a program: literals, variables and expressions as values, options in one
+ * call. */
 #include "crud_query_macro.toasty.h"
 #include "support.h"
 
@@ -14,8 +15,7 @@ static const char *names(toasty_db *db, struct Person_list *people)
     return text;
 }
 
-#define found(...)                                                                                           \
-    names(db, person_find(db, .order_by = {toasty_asc(Person.name)}, __VA_ARGS__))
+#define found(...) names(db, person_find(db, .order_by = {toasty_asc(Person.name)}, __VA_ARGS__))
 
 static toasty_db *with_people(void)
 {
@@ -31,13 +31,16 @@ static void query_macro_scan_filters(void **state)
 {
     (void)state;
     toasty_db *db = with_people();
-    assert_string_equal(names(db, person_find(db, .order_by = {toasty_asc(Person.name)})), "Alice Bob Carol Dave");
+    assert_string_equal(names(db, person_find(db, .order_by = {toasty_asc(Person.name)})),
+                        "Alice Bob Carol Dave");
     assert_string_equal(found(.where = toasty_eq(Person.name, "Bob")), "Bob");
     assert_string_equal(found(.where = toasty_ne(Person.name, "Bob")), "Alice Carol Dave");
-    assert_string_equal(found(.where = toasty_and(toasty_ne(Person.name, "Bob"), toasty_ne(Person.name, "Dave"))),
-                        "Alice Carol");
-    assert_string_equal(found(.where = toasty_or(toasty_eq(Person.name, "Bob"), toasty_eq(Person.name, "Alice"))),
-                        "Alice Bob");
+    assert_string_equal(
+        found(.where = toasty_and(toasty_ne(Person.name, "Bob"), toasty_ne(Person.name, "Dave"))),
+        "Alice Carol");
+    assert_string_equal(
+        found(.where = toasty_or(toasty_eq(Person.name, "Bob"), toasty_eq(Person.name, "Alice"))),
+        "Alice Bob");
     assert_string_equal(found(.where = toasty_not(toasty_eq(Person.name, "Bob"))), "Alice Carol Dave");
     /* variables and expressions */
     const char *wanted = "Carol";
@@ -61,9 +64,9 @@ static void query_macro_numeric_and_boolean_filters(void **state)
     (void)state;
     toasty_db *db = test_db(&User);
     struct User_list *made = user_create_many(db, users_new({.name = "Alice", .age = 20, .active = true},
-                                                           {.name = "Bob", .age = 30, .active = false},
-                                                           {.name = "Carol", .age = 40, .active = true},
-                                                           {.name = "Dave", .age = 50, .active = false}));
+                                                            {.name = "Bob", .age = 30, .active = false},
+                                                            {.name = "Carol", .age = 40, .active = true},
+                                                            {.name = "Dave", .age = 50, .active = false}));
     test_true(db, made);
     toasty_free(made);
     assert_int_equal(user_count(db, .where = toasty_gt(User.age, 30)), 2);
@@ -73,14 +76,21 @@ static void query_macro_numeric_and_boolean_filters(void **state)
     const int age = 25;
     const short step = 5;
     assert_int_equal(user_count(db, .where = toasty_gt(User.age, age + 2 * step)), 2);
-    assert_int_equal(user_count(db, .where = toasty_and(toasty_gt(User.age, 20), toasty_lt(User.age, 50))), 2);
+    assert_int_equal(user_count(db, .where = toasty_and(toasty_gt(User.age, 20), toasty_lt(User.age, 50))),
+                     2);
     /* what stands in brackets holds together */
-    assert_int_equal(user_count(db, .where = toasty_or(toasty_eq(User.age, 20),
-                                                       toasty_and(toasty_gt(User.age, 30), toasty_eq(User.active, true)))), 2);
-    assert_int_equal(user_count(db, .where = toasty_and(toasty_or(toasty_eq(User.age, 20), toasty_gt(User.age, 30)),
-                                                        toasty_eq(User.active, false))), 1);
-    assert_int_equal(user_count(db, .where = toasty_not(toasty_or(toasty_eq(User.age, 20), toasty_gt(User.age, 30)))), 1);
-    assert_int_equal(user_count(db, .where = toasty_and(toasty_not(toasty_eq(User.age, 20)), toasty_le(User.age, 40))), 2);
+    assert_int_equal(
+        user_count(db, .where = toasty_or(toasty_eq(User.age, 20),
+                                          toasty_and(toasty_gt(User.age, 30), toasty_eq(User.active, true)))),
+        2);
+    assert_int_equal(
+        user_count(db, .where = toasty_and(toasty_or(toasty_eq(User.age, 20), toasty_gt(User.age, 30)),
+                                           toasty_eq(User.active, false))),
+        1);
+    assert_int_equal(
+        user_count(db, .where = toasty_not(toasty_or(toasty_eq(User.age, 20), toasty_gt(User.age, 30)))), 1);
+    assert_int_equal(
+        user_count(db, .where = toasty_and(toasty_not(toasty_eq(User.age, 20)), toasty_le(User.age, 40))), 2);
     toasty_close(db);
 }
 
@@ -111,7 +121,8 @@ static void query_macro_ordering_and_pagination(void **state)
 {
     (void)state;
     toasty_db *db = with_people();
-    assert_string_equal(names(db, person_find(db, .order_by = {toasty_desc(Person.name)})), "Dave Carol Bob Alice");
+    assert_string_equal(names(db, person_find(db, .order_by = {toasty_desc(Person.name)})),
+                        "Dave Carol Bob Alice");
     assert_string_equal(found(.limit = 2), "Alice Bob");
     assert_string_equal(found(.limit = 2, .offset = 1), "Bob Carol");
     const int n = 1;

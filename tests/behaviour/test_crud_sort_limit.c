@@ -122,7 +122,8 @@ static void order_by_multiple_columns_composes(void **state)
     (void)state;
     toasty_db *db = with_users(10);
     static const int wanted[] = {96, 74, 48, 22, 0, 11, 33, 37, 59, 85};
-    struct User_list *users = user_find(db, .order_by = {toasty_asc(User.name), toasty_desc(User.age)}, .limit = 5);
+    struct User_list *users =
+        user_find(db, .order_by = {toasty_asc(User.name), toasty_desc(User.age)}, .limit = 5);
     test_true(db, users);
     for (int i = 0; i < 5; i++)
         assert_int_equal(users->items[i].age, wanted[i]);
@@ -162,9 +163,9 @@ static void order_by_nullable(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Ranked);
-    struct Ranked_list *list = ranked_create_many(db, rankeds_new({.id = 1, .name = "a", .rank = toasty_i32(2)},
-                                                                 {.id = 2, .name = "b"},
-                                                                 {.id = 3, .name = "c", .rank = toasty_i32(-1)}));
+    struct Ranked_list *list = ranked_create_many(
+        db, rankeds_new({.id = 1, .name = "a", .rank = toasty_i32(2)}, {.id = 2, .name = "b"},
+                        {.id = 3, .name = "c", .rank = toasty_i32(-1)}));
     test_true(db, list);
     toasty_free(list);
     list = ranked_find(db, .order_by = {toasty_asc(Ranked.rank)});
@@ -233,7 +234,8 @@ static void count_with_filter(void **state)
     assert_int_equal(user_count(db, .where = toasty_eq(User.name, "even")), 5);
     assert_int_equal(user_count(db, .where = toasty_eq(User.name, "odd")), 4);
     assert_int_equal(user_count(db, .where = toasty_eq(User.name, "none")), 0);
-    assert_int_equal(user_count(db, .where = toasty_and(toasty_eq(User.name, "even"), toasty_lt(User.age, 50))), 3);
+    assert_int_equal(
+        user_count(db, .where = toasty_and(toasty_eq(User.name, "even"), toasty_lt(User.age, 50))), 3);
     /* a limit counts what it lets through */
     assert_int_equal(user_count(db, .limit = 4), 4);
     assert_int_equal(user_count(db, .limit = 4, .offset = 7), 2);

@@ -40,8 +40,8 @@ static void arithmetic_by_condition(void **state)
                                              {.id = toasty_uuid_v4(), .name = "c", .login_count = 3}));
     test_true(db, made);
     toasty_free(made);
-    test_true(db, profile_update_where(db, toasty_ge(Profile.login_count, 2), .login_count = toasty_add(10)) ==
-                      TOASTY_OK);
+    test_true(db, profile_update_where(db, toasty_ge(Profile.login_count, 2),
+                                       .login_count = toasty_add(10)) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 2);
     assert_int_equal(profile_count(db, .where = toasty_in(Profile.login_count, 1, 12, 13)), 3);
     toasty_close(db);
@@ -70,7 +70,8 @@ static void increment_narrow_integer_column(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Tally);
-    struct Tally *tally = tally_create(db, .id = 1, .i8 = 126, .i16 = 32766, .i32 = 5, .u8 = 1, .u16 = 7, .f64 = 0.5);
+    struct Tally *tally =
+        tally_create(db, .id = 1, .i8 = 126, .i16 = 32766, .i32 = 5, .u8 = 1, .u16 = 7, .f64 = 0.5);
     test_true(db, tally);
     test_true(db, tally_update(db, tally, .i8 = toasty_add(1), .i16 = toasty_add(1), .i32 = toasty_sub(6),
                                .u8 = toasty_sub(1), .u16 = toasty_add(65528), .u32 = toasty_add(UINT32_MAX),
@@ -196,8 +197,8 @@ static void set_float_rounds_once(void **state)
 
 /* ---- the order of the fields ---- */
 
-static void widget_is(toasty_db *db, const struct Widget *widget, const char *label, int64_t count, bool active,
-                      const char *description)
+static void widget_is(toasty_db *db, const struct Widget *widget, const char *label, int64_t count,
+                      bool active, const char *description)
 {
     struct Widget *read = widget_get_by_id(db, widget->id);
     test_true(db, read);
@@ -231,7 +232,8 @@ static void update_subset_of_fields(void **state)
     toasty_db *db = test_db(&Widget);
     struct Widget *widget = widget_create(db, .label = "l", .count = 1, .active = true, .description = "d");
     test_true(db, widget);
-    test_true(db, widget_update(db, widget, .description = toasty_set("other"), .count = toasty_set(2)) == TOASTY_OK);
+    test_true(db, widget_update(db, widget, .description = toasty_set("other"), .count = toasty_set(2)) ==
+                      TOASTY_OK);
     widget_is(db, widget, "l", 2, true, "other");
     assert_string_equal(widget->label, "l");
     toasty_free(widget);
@@ -244,8 +246,9 @@ static void query_update_non_declaration_order(void **state)
     toasty_db *db = test_db(&Widget);
     struct Widget *widget = widget_create(db, .label = "l", .count = 1, .active = false, .description = "d");
     test_true(db, widget);
-    test_true(db, widget_update_by_id(db, widget->id, .active = toasty_set(true), .description = toasty_set("q"),
-                                      .label = toasty_set("ql")) == TOASTY_OK);
+    test_true(db,
+              widget_update_by_id(db, widget->id, .active = toasty_set(true), .description = toasty_set("q"),
+                                  .label = toasty_set("ql")) == TOASTY_OK);
     widget_is(db, widget, "ql", 1, true, "q");
     test_true(db, widget_update_where(db, toasty_eq(Widget.label, "ql"), .count = toasty_set(5),
                                       .active = toasty_set(false)) == TOASTY_OK);
@@ -283,7 +286,8 @@ static void many_updates_of_one_record(void **state)
     char label[32];
     for (int i = 1; i <= 300; i++) {
         snprintf(label, sizeof label, "label %d", i);
-        test_true(db, widget_update(db, widget, .label = toasty_set(label), .count = toasty_add(1)) == TOASTY_OK);
+        test_true(db,
+                  widget_update(db, widget, .label = toasty_set(label), .count = toasty_add(1)) == TOASTY_OK);
         assert_string_equal(widget->label, label);
         assert_int_equal(widget->count, i);
     }
@@ -296,8 +300,8 @@ static void many_updates_of_one_record(void **state)
 
 static struct User *ada(toasty_db *db)
 {
-    struct User *user = user_create(db, .name = "Ada", .age = 36, .active = true, .nick = "countess",
-                                    .score = toasty_i64(7));
+    struct User *user =
+        user_create(db, .name = "Ada", .age = 36, .active = true, .nick = "countess", .score = toasty_i64(7));
     test_true(db, user);
     return user;
 }
@@ -328,7 +332,8 @@ static void update_macro_to_null(void **state)
     test_true(db, user_update(db, user, .nick = toasty_null, .score = toasty_null) == TOASTY_OK);
     assert_null(user->nick);
     assert_null(user->score);
-    assert_int_equal(user_count(db, .where = toasty_and(toasty_is_null(User.nick), toasty_is_null(User.score))), 1);
+    assert_int_equal(
+        user_count(db, .where = toasty_and(toasty_is_null(User.nick), toasty_is_null(User.score))), 1);
     test_true(db, user_update(db, user, .nick = toasty_set("lady"), .score = toasty_set(0)) == TOASTY_OK);
     assert_string_equal(user->nick, "lady");
     assert_int_equal(*user->score, 0);
@@ -404,10 +409,13 @@ static void update_macro_scoped(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&User, &Todo);
-    struct User *user = user_create(db, .name = "Ada", .age = 1, .active = true, .todos = todos_new({.title = "mine"}));
-    struct User *other = user_create(db, .name = "Bob", .age = 1, .active = true, .todos = todos_new({.title = "his"}));
+    struct User *user =
+        user_create(db, .name = "Ada", .age = 1, .active = true, .todos = todos_new({.title = "mine"}));
+    struct User *other =
+        user_create(db, .name = "Bob", .age = 1, .active = true, .todos = todos_new({.title = "his"}));
     test_true(db, user && other);
-    test_true(db, user_todos_update_where(db, user, TOASTY_ALL_ROWS, .title = toasty_set("done")) == TOASTY_OK);
+    test_true(db,
+              user_todos_update_where(db, user, TOASTY_ALL_ROWS, .title = toasty_set("done")) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 1);
     struct Todo *todo = todo_one(db, .where = toasty_eq(Todo.user_id, other->id));
     test_true(db, todo);

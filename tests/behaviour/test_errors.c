@@ -31,7 +31,8 @@ static void unique_constraint(void **state)
     assert_string_equal(error->sqlstate, "");
     assert_ptr_equal(error->message, toasty_errmsg(db));
     assert_true(toasty_is_unique_violation(db));
-    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "driver operation failed: ", "field `email` of model `User`");
+    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED,
+                "driver operation failed: ", "field `email` of model `User`");
 
     /* the primary key is unique too */
     assert_null(user_create(db, .id = 1, .email = "bob@example.com"));
@@ -76,10 +77,13 @@ static void other_constraints(void **state)
     test_ok(db);
     test_true(db, toasty_exec(db, "CREATE TABLE users (id INTEGER PRIMARY KEY, e_mail TEXT UNIQUE, "
                                   "age INTEGER CHECK (age >= 0), nick TEXT NOT NULL)") == TOASTY_OK);
-    test_true(db, toasty_exec(db, "CREATE TABLE todos (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id), "
-                                  "title TEXT)") == TOASTY_OK);
+    test_true(
+        db,
+        toasty_exec(db, "CREATE TABLE todos (id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users (id), "
+                        "title TEXT)") == TOASTY_OK);
     assert_null(user_create(db, .id = 1, .email = "a"));
-    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "NOT NULL constraint failed", "field `nick` of model `User`");
+    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "NOT NULL constraint failed",
+                "field `nick` of model `User`");
     assert_int_equal(toasty_error(db)->constraint, TOASTY_CONSTRAINT_NOT_NULL);
     assert_string_equal(toasty_error(db)->field, "nick");
     assert_false(toasty_is_unique_violation(db));
@@ -232,8 +236,8 @@ static void serialization_failure(void **state)
     (void)state;
     if (test_in_memory())
         return;
-    toasty_db *db = test_open_fresh(
-        &(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 3});
+    toasty_db *db =
+        test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 3});
     toasty_free(user_create(db, .id = 1, .email = "a"));
     toasty_db *other = toasty_clone(db);
     toasty_db *tx = toasty_begin(db, .mode = TOASTY_MODE_DEFERRED);
@@ -283,7 +287,8 @@ static void condition_failed(void **state)
     (void)state;
     toasty_db *db = with_user();
     struct User *ada = user_get_by_id(db, 1);
-    struct User *bob = user_create(db, .id = 2, .email = "bob@example.com", .todos = todos_new({.id = 1, .title = "his"}));
+    struct User *bob =
+        user_create(db, .id = 2, .email = "bob@example.com", .todos = todos_new({.id = 1, .title = "his"}));
     test_true(db, ada && bob);
     struct Todo *todo = todo_get_by_id(db, 1);
     test_true(db, todo);
@@ -350,7 +355,8 @@ static void field_of_another_model(void **state)
     test_log_start();
     assert_null(user_find(db, .where = toasty_eq(Todo.title, "t")));
     test_failed(db, TOASTY_INVALID_STATEMENT, "`Todo.title`", "`User`");
-    assert_null(user_find(db, .where = toasty_and(toasty_eq(User.id, 1), toasty_not(toasty_is_null(Todo.title)))));
+    assert_null(
+        user_find(db, .where = toasty_and(toasty_eq(User.id, 1), toasty_not(toasty_is_null(Todo.title)))));
     test_failed(db, TOASTY_INVALID_STATEMENT, "`Todo.title`");
     assert_null(user_find(db, .where = toasty_in(Todo.id, 1, 2)));
     test_failed(db, TOASTY_INVALID_STATEMENT, "`Todo.id`");
@@ -387,7 +393,8 @@ static void model_of_another_database(void **state)
     test_failed(db, TOASTY_INVALID_STATEMENT, "`Stranger`");
     assert_int_equal(stranger_count(db), -1);
     assert_int_equal(stranger_update(db, &stranger, .name = toasty_set("m")), TOASTY_INVALID_STATEMENT);
-    assert_int_equal(stranger_update_where(db, TOASTY_ALL_ROWS, .name = toasty_set("m")), TOASTY_INVALID_STATEMENT);
+    assert_int_equal(stranger_update_where(db, TOASTY_ALL_ROWS, .name = toasty_set("m")),
+                     TOASTY_INVALID_STATEMENT);
     assert_int_equal(stranger_delete(db, &stranger), TOASTY_INVALID_STATEMENT);
     assert_int_equal(stranger_delete_where(db, TOASTY_ALL_ROWS), TOASTY_INVALID_STATEMENT);
     assert_int_equal(stranger_delete_by_id(db, 1), TOASTY_INVALID_STATEMENT);
@@ -481,7 +488,8 @@ static void a_failure_changes_nothing(void **state)
     struct User *user = user_create(db, .id = 2, .email = "b", .nick = "n", .age = toasty_i32(5));
     test_true(db, user);
     assert_int_equal(user_update(db, user, .nick = toasty_set("m"), .age = toasty_add(1),
-                                 .email = toasty_set("ada@example.com")), TOASTY_DRIVER_OPERATION_FAILED);
+                                 .email = toasty_set("ada@example.com")),
+                     TOASTY_DRIVER_OPERATION_FAILED);
     assert_true(toasty_is_unique_violation(db));
     assert_string_equal(user->email, "b");
     assert_string_equal(user->nick, "n");
@@ -493,7 +501,8 @@ static void a_failure_changes_nothing(void **state)
     toasty_free(read);
     /* with children: neither they nor the change */
     assert_int_equal(user_update(db, user, .email = toasty_set("ada@example.com"),
-                                 .todos = todos_new({.id = 1, .title = "t"})), TOASTY_DRIVER_OPERATION_FAILED);
+                                 .todos = todos_new({.id = 1, .title = "t"})),
+                     TOASTY_DRIVER_OPERATION_FAILED);
     assert_int_equal(todo_count(db), 0);
     assert_null(user->todos);
     toasty_free(user);

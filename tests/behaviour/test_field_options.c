@@ -144,9 +144,11 @@ static void specify_custom_column_name(void **state)
     test_log_start();
     struct Person *person = person_create(db, .id = 1, .name = "Ada", .select = "s");
     test_true(db, person);
-    assert_string_equal(test_log_sql(0), "INSERT INTO \"the \"\"people\"\"\" (\"person id\", \"my_name\", \"select\") "
-                                         "VALUES (?1, ?2, ?3)");
-    test_true(db, person_update(db, person, .name = toasty_set("Bob"), .select = toasty_set("t")) == TOASTY_OK);
+    assert_string_equal(test_log_sql(0),
+                        "INSERT INTO \"the \"\"people\"\"\" (\"person id\", \"my_name\", \"select\") "
+                        "VALUES (?1, ?2, ?3)");
+    test_true(db,
+              person_update(db, person, .name = toasty_set("Bob"), .select = toasty_set("t")) == TOASTY_OK);
     toasty_free(person);
     person = person_one(db, .where = toasty_eq(Person.name, "Bob"), .order_by = {toasty_desc(Person.select)});
     test_true(db, person);
@@ -174,7 +176,8 @@ static void specify_varchar(void **state)
     test_failed(db, TOASTY_VALIDATION, "`code`", "`Columns`", "too long", "7", "5");
     assert_string_equal(toasty_error(db)->field, "code");
     assert_int_equal(columns_update(db, columns, .code = toasty_set("123456")), TOASTY_VALIDATION);
-    assert_int_equal(columns_update_where(db, TOASTY_ALL_ROWS, .code = toasty_set("123456")), TOASTY_VALIDATION);
+    assert_int_equal(columns_update_where(db, TOASTY_ALL_ROWS, .code = toasty_set("123456")),
+                     TOASTY_VALIDATION);
     assert_int_equal(test_log_count(), 0);
     /* characters, not bytes */
     test_true(db, columns_update(db, columns, .code = toasty_set("äöüß€")) == TOASTY_OK);
@@ -203,8 +206,9 @@ static void specify_column_types(void **state)
     toasty_free(columns);
     assert_int_equal(columns_count(db, .where = toasty_in(Columns.token, token, toasty_uuid_v4())), 1);
     if (!test_in_memory()) {
-        assert_string_equal(test_sqlite3("SELECT code, token, typeof(token), wide, raw, taken_at FROM columns"),
-                            "c|0190a3c2-7d4e-7abc-8def-0123456789ab|text|-1|raw|2023-11-14T22:13:20.123456789Z\n");
+        assert_string_equal(
+            test_sqlite3("SELECT code, token, typeof(token), wide, raw, taken_at FROM columns"),
+            "c|0190a3c2-7d4e-7abc-8def-0123456789ab|text|-1|raw|2023-11-14T22:13:20.123456789Z\n");
         assert_string_equal(test_sqlite3("SELECT group_concat(type) FROM pragma_table_info('columns')"),
                             "BIGINT,VARCHAR(5),TEXT,BIGINT,CLOB,TEXT\n");
     }
@@ -248,8 +252,8 @@ static void default_expr_override(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Item);
-    struct Item *item = item_create(db, .title = "t", .view_count = toasty_i64(0), .fresh = toasty_bool(false),
-                                    .status = "", .maybe = toasty_i32(-1));
+    struct Item *item = item_create(db, .title = "t", .view_count = toasty_i64(0),
+                                    .fresh = toasty_bool(false), .status = "", .maybe = toasty_i32(-1));
     test_true(db, item);
     assert_int_equal(item->view_count, 0);
     assert_false(item->fresh);

@@ -179,7 +179,8 @@ static void starts_with_case_sensitive(void **state)
 static void starts_with_special_characters(void **state)
 {
     (void)state;
-    toasty_db *db = named("100%", "100 x", "a_b", "axb", "a*b", "a?b", "[x]y", "x", "a\\b", "it's", "^y", "]z");
+    toasty_db *db =
+        named("100%", "100 x", "a_b", "axb", "a*b", "a?b", "[x]y", "x", "a\\b", "it's", "^y", "]z");
     are(toasty_starts_with(Item.name, "100%"), "1");
     are(toasty_starts_with(Item.name, "a_"), "3");
     are(toasty_starts_with(Item.name, "a*"), "5");
@@ -230,11 +231,14 @@ static void starts_with_on_sort_key(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Sorted);
-    struct Sorted_list *made = sorted_create_many(db, sorteds_new({.pk = 1, .sk = "log#1"}, {.pk = 1, .sk = "log#2"},
-                                                                 {.pk = 1, .sk = "user#1"}, {.pk = 2, .sk = "log#3"}));
+    struct Sorted_list *made =
+        sorted_create_many(db, sorteds_new({.pk = 1, .sk = "log#1"}, {.pk = 1, .sk = "log#2"},
+                                           {.pk = 1, .sk = "user#1"}, {.pk = 2, .sk = "log#3"}));
     test_true(db, made);
     toasty_free(made);
-    assert_int_equal(sorted_count(db, .where = toasty_and(toasty_eq(Sorted.pk, 1), toasty_starts_with(Sorted.sk, "log#"))), 2);
+    assert_int_equal(
+        sorted_count(db, .where = toasty_and(toasty_eq(Sorted.pk, 1), toasty_starts_with(Sorted.sk, "log#"))),
+        2);
     struct Sorted_list *found = sorted_find_by_pk(db, 2, .where = toasty_starts_with(Sorted.sk, "log"));
     test_true(db, found);
     assert_int_equal(found->len, 1);

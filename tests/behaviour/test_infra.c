@@ -68,7 +68,8 @@ static void missing_registration_of_the_unreachable(void **state)
 static void max_pool_size_is_applied(void **state)
 {
     (void)state;
-    toasty_db *db = test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 3});
+    toasty_db *db =
+        test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 3});
     /* SQLite's database in memory lives in its connection and has one only */
     assert_int_equal(toasty_pool(db).max_size, test_in_memory() && !test_is_turso() ? 1 : 3);
     toasty_close(db);
@@ -87,7 +88,8 @@ static void pool_size_by_default(void **state)
 static void pool_size_negative(void **state)
 {
     (void)state;
-    toasty_db *db = test_try_open(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = -1});
+    toasty_db *db =
+        test_try_open(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = -1});
     test_failed(db, TOASTY_INVALID_DRIVER_CONFIGURATION, "max_pool_size", "-1");
     toasty_close(db);
 }
@@ -95,7 +97,8 @@ static void pool_size_negative(void **state)
 static void db_does_not_hold_connection(void **state)
 {
     (void)state;
-    toasty_db *db = test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 1});
+    toasty_db *db =
+        test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 1});
     toasty_db *clones[4];
     for (int i = 0; i < 4; i++) {
         clones[i] = toasty_clone(db);
@@ -118,7 +121,8 @@ static void db_does_not_hold_connection(void **state)
 static void failure_gives_connection_back(void **state)
 {
     (void)state;
-    toasty_db *db = test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 1});
+    toasty_db *db =
+        test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 1});
     struct User *user = user_create(db, .id = 1, .name = "u");
     test_true(db, user);
     for (int i = 0; i < 3; i++) {
@@ -157,7 +161,8 @@ static void dedicated_connection_holds_pool_slot(void **state)
 static void write_visible_on_same_handle(void **state)
 {
     (void)state;
-    toasty_db *db = test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 4});
+    toasty_db *db =
+        test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User), .max_pool_size = 4});
     for (int i = 0; i < 20; i++) {
         struct User *user = user_create(db, .id = i, .name = "u");
         test_true(db, user);
@@ -242,8 +247,8 @@ static void push_schema_twice(void **state)
 static void table_name_prefix(void **state)
 {
     (void)state;
-    toasty_db *db = test_open_fresh(&(const toasty_open_options){.models = toasty_models(&User, &Author),
-                                                                 .table_name_prefix = "app_"});
+    toasty_db *db = test_open_fresh(
+        &(const toasty_open_options){.models = toasty_models(&User, &Author), .table_name_prefix = "app_"});
     test_log_start();
     struct User *user = user_create(db, .id = 1, .name = "Ada");
     test_true(db, user);

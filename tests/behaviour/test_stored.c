@@ -1,6 +1,6 @@
 /*
- * What is in the database, seen from outside: stock sqlite3 reads what is written here and the other way round;
- * and rows of the wrong kind are told apart, field by field.
+ * What is in the database, seen from outside: stock sqlite3 reads what is written here and the other way
+ * round; and rows of the wrong kind are told apart, field by field.
  */
 #include <stdlib.h>
 
@@ -15,8 +15,8 @@ static struct Sample *make_sample(toasty_db *db, int64_t id)
     assert_true(toasty_uuid_parse("0190a3c2-7d4e-7abc-8def-0123456789ab", &token));
     assert_true(toasty_inet_parse("10.1.2.3", &host));
     struct Sample *sample =
-        sample_create(db, .id = id, .flag = true, .i8 = -128, .u16 = 65535, .u64 = INT64_MAX, .f32 = 0.5f, .f64 = 0.1,
-                      .text = "it's ünï — 日本", .data = {data, sizeof data}, .token = token,
+        sample_create(db, .id = id, .flag = true, .i8 = -128, .u16 = 65535, .u64 = INT64_MAX, .f32 = 0.5f,
+                      .f64 = 0.1, .text = "it's ünï — 日本", .data = {data, sizeof data}, .token = token,
                       .at = {1700000000, 123456789}, .day = {2024, 2, 29}, .price = {"12.50"}, .host = host);
     test_true(db, sample);
     return sample;
@@ -31,10 +31,11 @@ static void sqlite3_reads_ours(void **state)
         return;
     toasty_db *db = test_db(&Sample, &Maybe);
     toasty_free(make_sample(db, 1));
-    assert_string_equal(test_sqlite3("SELECT typeof(id), typeof(flag), typeof(i8), typeof(u16), typeof(u64), typeof(f32), "
-                                     "typeof(f64), typeof(text), typeof(data), typeof(token), typeof(at), typeof(day), "
-                                     "typeof(price), typeof(host) FROM samples"),
-                        "integer|integer|integer|integer|integer|real|real|text|blob|blob|text|text|text|text\n");
+    assert_string_equal(
+        test_sqlite3("SELECT typeof(id), typeof(flag), typeof(i8), typeof(u16), typeof(u64), typeof(f32), "
+                     "typeof(f64), typeof(text), typeof(data), typeof(token), typeof(at), typeof(day), "
+                     "typeof(price), typeof(host) FROM samples"),
+        "integer|integer|integer|integer|integer|real|real|text|blob|blob|text|text|text|text\n");
     assert_string_equal(test_sqlite3("SELECT id, flag, i8, u16, u64, f32, f64 FROM samples"),
                         "1|1|-128|65535|9223372036854775807|0.5|0.1\n");
     assert_string_equal(test_sqlite3("SELECT text, hex(data), hex(token) FROM samples"),
@@ -44,16 +45,18 @@ static void sqlite3_reads_ours(void **state)
     struct Maybe *none = maybe_create(db, .id = 1);
     test_true(db, none);
     toasty_free(none);
-    assert_string_equal(test_sqlite3("SELECT typeof(i8), typeof(u32), typeof(f64), typeof(text), typeof(data), "
-                                     "typeof(token), typeof(at) FROM maybes"),
-                        "null|null|null|null|null|null|null\n");
+    assert_string_equal(
+        test_sqlite3("SELECT typeof(i8), typeof(u32), typeof(f64), typeof(text), typeof(data), "
+                     "typeof(token), typeof(at) FROM maybes"),
+        "null|null|null|null|null|null|null\n");
     const toasty_bytes empty = {NULL, 0};
     struct Maybe *some = maybe_create(db, .id = 2, .text = "", .data = &empty);
     test_true(db, some);
     toasty_free(some);
-    assert_string_equal(test_sqlite3("SELECT typeof(text), length(text), typeof(data), length(data) FROM maybes "
-                                     "WHERE id = 2"),
-                        "text|0|blob|0\n");
+    assert_string_equal(
+        test_sqlite3("SELECT typeof(text), length(text), typeof(data), length(data) FROM maybes "
+                     "WHERE id = 2"),
+        "text|0|blob|0\n");
     assert_string_equal(test_sqlite3("PRAGMA integrity_check"), "ok\n");
     toasty_close(db);
     /* also when nobody has it open any more */
@@ -66,8 +69,9 @@ static void sqlite3_sees_the_schema(void **state)
     if (test_in_memory())
         return;
     toasty_db *db = test_db(&Sample, &Maybe);
-    assert_string_equal(test_sqlite3("SELECT name, type, [notnull], pk FROM pragma_table_info('samples') LIMIT 5"),
-                        "id|BIGINT|1|1\nflag|BOOLEAN|1|0\ni8|SMALLINT|1|0\nu16|INTEGER|1|0\nu64|INTEGER|1|0\n");
+    assert_string_equal(
+        test_sqlite3("SELECT name, type, [notnull], pk FROM pragma_table_info('samples') LIMIT 5"),
+        "id|BIGINT|1|1\nflag|BOOLEAN|1|0\ni8|SMALLINT|1|0\nu16|INTEGER|1|0\nu64|INTEGER|1|0\n");
     assert_string_equal(test_sqlite3("SELECT group_concat([notnull], '') FROM pragma_table_info('maybes')"),
                         "10000000\n");
     toasty_close(db);
@@ -81,9 +85,11 @@ static void we_read_sqlite3s(void **state)
     toasty_db *db = test_db(&Sample, &Maybe);
     assert_string_equal(
         test_sqlite3("INSERT INTO samples VALUES (7, 0, 127, 0, 0, 2, -0.25, 'grüße', x'00FF', "
-                     "x'00112233445566778899AABBCCDDEEFF', '2024-06-01T12:00:00+02:00', '0999-12-31', '-0.5', '::1/64'), "
+                     "x'00112233445566778899AABBCCDDEEFF', '2024-06-01T12:00:00+02:00', '0999-12-31', "
+                     "'-0.5', '::1/64'), "
                      "(8, 1, 0, 1, 1, 1e3, 3, '', x'', '00112233-4455-6677-8899-aabbccddeeff', "
-                     "'2024-06-01T12:00:00.5Z', '2024-06-01', '1', '1.2.3.4')"), "");
+                     "'2024-06-01T12:00:00.5Z', '2024-06-01', '1', '1.2.3.4')"),
+        "");
     struct Sample *sample = sample_get_by_id(db, 7);
     test_true(db, sample);
     assert_false(sample->flag);
@@ -125,9 +131,12 @@ static toasty_db *loose(void)
 {
     toasty_db *db = test_try_open(&(const toasty_open_options){.models = toasty_models(&Sample, &Maybe)});
     test_ok(db);
-    test_true(db, toasty_exec(db, "CREATE TABLE samples (id, flag, i8, u16, u64, f32, f64, text, data, token, at, day, "
-                                  "price, host)") == TOASTY_OK);
-    test_true(db, toasty_exec(db, "CREATE TABLE maybes (id, i8, u32, f64, text, data, token, at)") == TOASTY_OK);
+    test_true(
+        db,
+        toasty_exec(db, "CREATE TABLE samples (id, flag, i8, u16, u64, f32, f64, text, data, token, at, day, "
+                        "price, host)") == TOASTY_OK);
+    test_true(db,
+              toasty_exec(db, "CREATE TABLE maybes (id, i8, u32, f64, text, data, token, at)") == TOASTY_OK);
     toasty_free(make_sample(db, 1));
     return db;
 }
@@ -141,7 +150,9 @@ static void spoil(toasty_db *db, const char *column, const char *value, toasty_s
     snprintf(sql, sizeof sql, "UPDATE samples SET \"%s\" = %s", column, value);
     test_true(db, toasty_exec(db, sql) == TOASTY_OK);
     for (int way = 0; way < 3; way++) {
-        void *got = way == 0 ? (void *)sample_find(db) : way == 1 ? (void *)sample_first(db) : sample_from_sql(db, "SELECT * FROM samples");
+        void *got = way == 0   ? (void *)sample_find(db)
+                    : way == 1 ? (void *)sample_first(db)
+                               : sample_from_sql(db, "SELECT * FROM samples");
         if (got) {
             print_error("%s = %s was read\n", column, value);
             _fail(__FILE__, line);
@@ -158,8 +169,8 @@ static void null_in_required_fields(void **state)
 {
     (void)state;
     toasty_db *db = loose();
-    static const char *const columns[] = {"flag", "i8", "u16", "u64", "f32", "f64", "text",
-                                          "data", "token", "at", "day", "price", "host"};
+    static const char *const columns[] = {"flag", "i8",    "u16", "u64", "f32",   "f64", "text",
+                                          "data", "token", "at",  "day", "price", "host"};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         spoil(db, columns[i], "NULL", TOASTY_INVALID_RESULT, __LINE__);
     toasty_close(db);
@@ -219,7 +230,7 @@ static void wrong_data_in_nullable_fields(void **state)
 {
     (void)state;
     toasty_db *db = loose();
-    static const char *const wrong[][2] = {{"i8", "128"}, {"u32", "-1"}, {"f64", "'x'"}, {"text", "1"},
+    static const char *const wrong[][2] = {{"i8", "128"}, {"u32", "-1"},      {"f64", "'x'"}, {"text", "1"},
                                            {"data", "1"}, {"token", "x'00'"}, {"at", "''"}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char sql[128];
@@ -282,14 +293,16 @@ static void from_sql(void **state)
         test_true(db, maybe);
         toasty_free(maybe);
     }
-    struct Maybe_list *list = maybe_from_sql(db, "SELECT * FROM maybes WHERE id > ?1 ORDER BY id DESC", toasty_args(1));
+    struct Maybe_list *list =
+        maybe_from_sql(db, "SELECT * FROM maybes WHERE id > ?1 ORDER BY id DESC", toasty_args(1));
     test_true(db, list);
     assert_int_equal(list->len, 2);
     assert_int_equal(list->items[0].id, 3);
     assert_string_equal(list->items[0].text, "t");
     toasty_free(list);
     /* columns in any order, and more of them than needed */
-    list = maybe_from_sql(db, "SELECT 1 AS extra, at, token, data, text, f64, 7 AS u32, i8, id FROM maybes WHERE id = 1");
+    list = maybe_from_sql(
+        db, "SELECT 1 AS extra, at, token, data, text, f64, 7 AS u32, i8, id FROM maybes WHERE id = 1");
     test_true(db, list);
     assert_int_equal(list->len, 1);
     assert_int_equal(*list->items[0].u32, 7);

@@ -7,8 +7,8 @@
 #include "support.h"
 
 /*
- * For each value of `values`: a record made with it reads back the same and is found by it; then one record that takes
- * all of them in turn. `M` is the model, `m` its functions, `T` the type of the field.
+ * For each value of `values`: a record made with it reads back the same and is found by it; then one record
+ * that takes all of them in turn. `M` is the model, `m` its functions, `T` the type of the field.
  */
 #define ROUND_TRIP(M, m, T, ...)                                                                             \
     do {                                                                                                     \
@@ -26,8 +26,8 @@
             assert_true(read->val == values[i]);                                                             \
             assert_true(*read->maybe == values[i]);                                                          \
             toasty_free(read);                                                                               \
-            struct M##_list *same = m##_find(db, .where = toasty_and(toasty_eq(M.val, values[i]),            \
-                                                                     toasty_in(M.maybe, values[i])));        \
+            struct M##_list *same = m##_find(                                                                \
+                db, .where = toasty_and(toasty_eq(M.val, values[i]), toasty_in(M.maybe, values[i])));        \
             test_true(db, same);                                                                             \
             assert_int_equal(same->len, 1);                                                                  \
             assert_int_equal(same->items[0].id, (int64_t)i);                                                 \
@@ -55,7 +55,8 @@
         toasty_free(read);                                                                                   \
         toasty_free(one);                                                                                    \
         /* the order of the values is the order of the numbers */                                            \
-        struct M##_list *all = m##_find(db, .where = toasty_lt(M.id, 1000), .order_by = {toasty_asc(M.val)}); \
+        struct M##_list *all =                                                                               \
+            m##_find(db, .where = toasty_lt(M.id, 1000), .order_by = {toasty_asc(M.val)});                   \
         test_true(db, all);                                                                                  \
         assert_int_equal(all->len, count);                                                                   \
         for (size_t i = 1; i < count; i++)                                                                   \
@@ -85,8 +86,8 @@ static void ty_i32(void **state)
 static void ty_i64(void **state)
 {
     (void)state;
-    ROUND_TRIP(Vi64, vi64, int64_t, INT64_MIN, INT64_MIN + 1, -10000000000, -1, 0, 1, INT64_C(9007199254740993),
-               INT64_MAX - 1, INT64_MAX);
+    ROUND_TRIP(Vi64, vi64, int64_t, INT64_MIN, INT64_MIN + 1, -10000000000, -1, 0, 1,
+               INT64_C(9007199254740993), INT64_MAX - 1, INT64_MAX);
 }
 
 static void ty_u8(void **state)
@@ -140,15 +141,15 @@ static void ty_bool(void **state)
 static void ty_f32(void **state)
 {
     (void)state;
-    ROUND_TRIP(Vf32, vf32, float, -INFINITY, -FLT_MAX, -1.5f, -FLT_MIN, 0.0f, FLT_MIN, 0.1f, 3.1415927f, 16777217.0f,
-               FLT_MAX, INFINITY);
+    ROUND_TRIP(Vf32, vf32, float, -INFINITY, -FLT_MAX, -1.5f, -FLT_MIN, 0.0f, FLT_MIN, 0.1f, 3.1415927f,
+               16777217.0f, FLT_MAX, INFINITY);
 }
 
 static void ty_f64(void **state)
 {
     (void)state;
-    ROUND_TRIP(Vf64, vf64, double, -INFINITY, -DBL_MAX, -1.5, -DBL_MIN, 0.0, 5e-324, DBL_MIN, 0.1, 3.141592653589793,
-               4294967296.0, 9007199254740992.0, 1e300, DBL_MAX, INFINITY);
+    ROUND_TRIP(Vf64, vf64, double, -INFINITY, -DBL_MAX, -1.5, -DBL_MIN, 0.0, 5e-324, DBL_MIN, 0.1,
+               3.141592653589793, 4294967296.0, 9007199254740992.0, 1e300, DBL_MAX, INFINITY);
 }
 
 static void ty_float_nan(void **state)
@@ -177,7 +178,8 @@ static void float_fields_crud(void **state)
     assert_true(read->value_f32 == 3.25f);
     assert_true(read->value_f64 == 2.718281828459045);
     toasty_free(read);
-    test_true(db, measurement_update(db, m, .value_f32 = toasty_set(-1.5), .value_f64 = toasty_set(1e-10)) == TOASTY_OK);
+    test_true(db, measurement_update(db, m, .value_f32 = toasty_set(-1.5), .value_f64 = toasty_set(1e-10)) ==
+                      TOASTY_OK);
     read = measurement_get_by_id(db, m->id);
     test_true(db, read);
     assert_true(read->value_f32 == -1.5f);
@@ -197,8 +199,8 @@ static void float_fields_whole_numbers(void **state)
     struct Measurement *m = measurement_create(db, .value_f32 = 7, .value_f64 = -1e15);
     test_true(db, m);
     test_true(db, measurement_update_where(db, TOASTY_ALL_ROWS, .value_f64 = toasty_add(1)) == TOASTY_OK);
-    struct Measurement *read = measurement_one(db, .where = toasty_and(toasty_gt(Measurement.value_f32, 6.5),
-                                                                       toasty_le(Measurement.value_f32, 7)));
+    struct Measurement *read = measurement_one(
+        db, .where = toasty_and(toasty_gt(Measurement.value_f32, 6.5), toasty_le(Measurement.value_f32, 7)));
     test_true(db, read);
     assert_true(read->value_f32 == 7.0f);
     assert_true(read->value_f64 == -999999999999999.0);
@@ -223,7 +225,8 @@ static void ty_str(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Vstring);
-    char *hundred = repeated("0123456789", 10), *thousand = repeated("aä€😀", 1000), *most = repeated("x", 100000);
+    char *hundred = repeated("0123456789", 10), *thousand = repeated("aä€😀", 1000),
+         *most = repeated("x", 100000);
     const char *values[] = {"",
                             "hello world",
                             "foo;bar'baz\"qux\\ --",
@@ -243,8 +246,8 @@ static void ty_str(void **state)
         test_true(db, made);
         assert_string_equal(made->val, values[i]);
         toasty_free(made);
-        struct Vstring *read = vstring_one(db, .where = toasty_and(toasty_eq(Vstring.val, values[i]),
-                                                                   toasty_lt(Vstring.id, 1000)));
+        struct Vstring *read = vstring_one(
+            db, .where = toasty_and(toasty_eq(Vstring.val, values[i]), toasty_lt(Vstring.id, 1000)));
         test_true(db, read);
         assert_int_equal(read->id, (int64_t)i);
         assert_string_equal(read->val, values[i]);
@@ -257,7 +260,8 @@ static void ty_str(void **state)
         assert_string_equal(read->val, values[i]);
         toasty_free(read);
     }
-    struct Vstring_list *all = vstring_find(db, .order_by = {toasty_asc(Vstring.id)}, .limit = (int64_t)count);
+    struct Vstring_list *all =
+        vstring_find(db, .order_by = {toasty_asc(Vstring.id)}, .limit = (int64_t)count);
     test_true(db, all);
     for (size_t i = 0; i < count; i++)
         assert_string_equal(all->items[i].val, values[i]);
@@ -299,8 +303,10 @@ static void ty_bytes(void **state)
         toasty_free(read);
         /* the two empty ones are the same value */
         assert_int_equal(vbytes_count(db, .where = toasty_and(toasty_eq(Vbytes.val, values[i]),
-                                                              toasty_lt(Vbytes.id, 1000))), i == 1 ? 2 : 1);
-        test_true(db, vbytes_update(db, one, .val = toasty_set(values[i]), .maybe = toasty_set(values[i])) == TOASTY_OK);
+                                                              toasty_lt(Vbytes.id, 1000))),
+                         i == 1 ? 2 : 1);
+        test_true(db, vbytes_update(db, one, .val = toasty_set(values[i]), .maybe = toasty_set(values[i])) ==
+                          TOASTY_OK);
         assert_int_equal(one->val.len, values[i].len);
         assert_int_equal(one->maybe->len, values[i].len);
     }

@@ -1,4 +1,5 @@
-/* Dates, times, decimals, JSON and network addresses: round trips, filters, order, and the text in the file. */
+/* Dates, times, decimals, JSON and network addresses: round trips, filters, order, and the text in the file.
+ */
 #include "type_values.toasty.h"
 #include "support.h"
 
@@ -15,8 +16,9 @@ static void ty_timestamp(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Moment);
-    const toasty_timestamp values[] = {{-62135596800, 0},        {-1, 999999999},  {0, 0}, {0, 1},
-                                       {1700000000, 123456789}, {4102444800, 0}, {253402300799, 999999999}};
+    const toasty_timestamp values[] = {
+        {-62135596800, 0}, {-1, 999999999},          {0, 0}, {0, 1}, {1700000000, 123456789},
+        {4102444800, 0},   {253402300799, 999999999}};
     const int64_t count = sizeof values / sizeof *values;
     for (int64_t i = count - 1; i >= 0; i--) {
         struct Moment *made = moment_create(db, .id = i, .at = values[i], .maybe = &values[i]);
@@ -46,7 +48,8 @@ static void order_by_timestamp(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Moment);
-    const toasty_timestamp values[] = {{100, 5}, {100, 50}, {99, 999999999}, {1700000000, 0}, {-5, 0}, {100, 0}};
+    const toasty_timestamp values[] = {{100, 5},        {100, 50}, {99, 999999999},
+                                       {1700000000, 0}, {-5, 0},   {100, 0}};
     static const int wanted[] = {4, 2, 5, 0, 1, 3};
     for (int64_t i = 0; i < 6; i++) {
         struct Moment *made = moment_create(db, .id = i, .at = values[i]);
@@ -74,7 +77,8 @@ static void ty_date(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Day);
-    const toasty_date values[] = {{1, 1, 1}, {1900, 2, 28}, {1999, 12, 31}, {2000, 2, 29}, {2024, 2, 29}, {9999, 12, 31}};
+    const toasty_date values[] = {{1, 1, 1},     {1900, 2, 28}, {1999, 12, 31},
+                                  {2000, 2, 29}, {2024, 2, 29}, {9999, 12, 31}};
     for (int64_t i = 0; i < 6; i++) {
         struct Day *made = day_create(db, .id = i, .val = values[i], .maybe = &values[i]);
         test_true(db, made);
@@ -97,7 +101,8 @@ static void ty_time(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Clock);
-    const toasty_time values[] = {{0, 0, 0, 0}, {0, 0, 0, 1}, {9, 5, 3, 123456000}, {12, 0, 0, 0}, {23, 59, 59, 999999999}};
+    const toasty_time values[] = {
+        {0, 0, 0, 0}, {0, 0, 0, 1}, {9, 5, 3, 123456000}, {12, 0, 0, 0}, {23, 59, 59, 999999999}};
     for (int64_t i = 0; i < 5; i++) {
         struct Clock *made = clock_create(db, .id = i, .val = values[i], .maybe = &values[i]);
         test_true(db, made);
@@ -110,8 +115,9 @@ static void ty_time(void **state)
         assert_int_equal(read->maybe->nanosecond, values[i].nanosecond);
         toasty_free(read);
     }
-    stored("SELECT group_concat(val, ' ') FROM clocks",
-           "00:00:00.000000000 00:00:00.000000001 09:05:03.123456000 12:00:00.000000000 23:59:59.999999999\n");
+    stored(
+        "SELECT group_concat(val, ' ') FROM clocks",
+        "00:00:00.000000000 00:00:00.000000001 09:05:03.123456000 12:00:00.000000000 23:59:59.999999999\n");
     toasty_close(db);
 }
 
@@ -170,9 +176,16 @@ static void ty_decimal(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Price);
-    static const char *const values[] = {"0", "1", "-1", "123.456", "-0.001", "79228162514264337593543950335",
-                                         "1234567890123456789012345678901234567890", "0.00000000000000000000001",
-                                         "12.50", "99999999999999999999.99999999999999999999"};
+    static const char *const values[] = {"0",
+                                         "1",
+                                         "-1",
+                                         "123.456",
+                                         "-0.001",
+                                         "79228162514264337593543950335",
+                                         "1234567890123456789012345678901234567890",
+                                         "0.00000000000000000000001",
+                                         "12.50",
+                                         "99999999999999999999.99999999999999999999"};
     struct Price *one = price_create(db, .id = 1000, .val = {"5"});
     test_true(db, one);
     assert_null(one->maybe);
@@ -191,7 +204,8 @@ static void ty_decimal(void **state)
         test_true(db, price_update(db, one, .maybe = toasty_set(value)) == TOASTY_OK);
         assert_string_equal(one->maybe->text, values[i]);
     }
-    stored("SELECT group_concat(DISTINCT typeof(val)), min(length(val)), max(length(val)) FROM prices", "text|1|41\n");
+    stored("SELECT group_concat(DISTINCT typeof(val)), min(length(val)), max(length(val)) FROM prices",
+           "text|1|41\n");
     test_true(db, price_update(db, one, .maybe = toasty_null) == TOASTY_OK);
     assert_null(one->maybe);
     toasty_free(one);
@@ -213,8 +227,9 @@ static void ty_json(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Paper);
-    static const char *const values[] = {"{\"a\":[1,2,{\"b\":null}],\"c\":\"d\"}", "[]", "null", "\"text\"", "17",
-                                         "{\"quote\":\"it's \\\"so\\\"\",\"ü\":\"日本\"}"};
+    static const char *const values[] = {
+        "{\"a\":[1,2,{\"b\":null}],\"c\":\"d\"}",        "[]", "null", "\"text\"", "17",
+        "{\"quote\":\"it's \\\"so\\\"\",\"ü\":\"日本\"}"};
     for (int64_t i = 0; i < 6; i++) {
         const toasty_json value = {values[i]};
         struct Paper *made = paper_create(db, .id = i, .val = value, .maybe = i % 2 ? NULL : &value);
@@ -252,8 +267,8 @@ static void network_address_round_trip(void **state)
     assert_true(toasty_cidr_parse("2001:db8::/32", &cidr6));
     assert_true(toasty_macaddr_parse("08:00:2b:01:02:03", &mac));
     assert_true(toasty_macaddr8_parse("08:00:2b:ff:fe:01:02:03", &mac8));
-    struct Host *a = host_create(db, .id = 4, .inet = inet4, .cidr = cidr4, .mac = mac, .mac8 = mac8, .inet2 = &inet6,
-                                 .cidr2 = &cidr6, .mac2 = &mac, .mac82 = &mac8);
+    struct Host *a = host_create(db, .id = 4, .inet = inet4, .cidr = cidr4, .mac = mac, .mac8 = mac8,
+                                 .inet2 = &inet6, .cidr2 = &cidr6, .mac2 = &mac, .mac82 = &mac8);
     test_true(db, a);
     struct Host *b = host_create(db, .id = 6, .inet = inet6, .cidr = cidr6, .mac = mac, .mac8 = mac8);
     test_true(db, b);
