@@ -212,7 +212,7 @@ static void add_model(derive_emit *e)
     derive_text_add(&e->out, "};\n");
     derive_expand(e, "const struct $M_fields $M = {\n    &$M_toasty_model");
     for (size_t i = 0; i < e->model->field_count; i++) {
-        derive_expand(e, i % 4 ? ", {&$M_toasty_fields[" : ",\n    {&$M_toasty_fields[");
+        derive_expand(e, i % 4 ? ", {.field = &$M_toasty_fields[" : ",\n    {.field = &$M_toasty_fields[");
         derive_text_number(&e->out, (unsigned long)i);
         derive_text_add(&e->out, "]}");
     }

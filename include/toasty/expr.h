@@ -11,11 +11,24 @@
 extern "C" {
 #endif
 
+/* A step over a relation to one other record, on the way to a field; see toasty_path. */
+typedef struct toasty_path_step {
+    const toasty_field *relation;
+    const struct toasty_path_step *next;
+} toasty_path_step;
+
 /* A token names a field; its type fixes the type of the values that the field may be compared with. */
 #define TOASTY__TOKEN(name)                                                                                  \
     typedef struct toasty_##name##_token {                                                                   \
         const toasty_field *field;                                                                           \
-    } toasty_##name##_token;
+        const toasty_path_step *path; /* NULL: a field of the model itself */                                \
+    } toasty_##name##_token;                                                                                 \
+    static inline toasty_##name##_token toasty__path_##name(toasty_##name##_token token,                     \
+                                                            const toasty_path_step *path)                    \
+    {                                                                                                        \
+        token.path = path;                                                                                   \
+        return token;                                                                                        \
+    }
 TOASTY__TOKEN(bool)
 TOASTY__TOKEN(int)
 TOASTY__TOKEN(uint)
@@ -54,8 +67,16 @@ typedef enum toasty_expr_op {
     TOASTY_EXPR_IS_NULL,
     TOASTY_EXPR_IS_NOT_NULL,
     TOASTY_EXPR_STARTS_WITH,
+    TOASTY_EXPR_ENDS_WITH,
+    TOASTY_EXPR_CONTAINS,
     TOASTY_EXPR_LIKE,
-    TOASTY_EXPR_ILIKE
+    TOASTY_EXPR_ILIKE,
+    TOASTY_EXPR_IEQ,        /* as EQ, STARTS_WITH and CONTAINS, the case of ASCII letters apart */
+    TOASTY_EXPR_ISTARTS_WITH,
+    TOASTY_EXPR_ICONTAINS,
+    TOASTY_EXPR_ANY,  /* some record at the other side of the relation meets the child condition */
+    TOASTY_EXPR_EVERY,
+    TOASTY_EXPR_NO
 } toasty_expr_op;
 
 /** A condition. Make one with the macros below. */
@@ -64,9 +85,11 @@ typedef struct toasty_expr {
     char escape;    /* LIKE: the escape character, or 0 */
     uint32_t count; /* how many children or list values */
     const toasty_field *field;
+    const toasty_field *other; /* comparisons: with another field instead of a value */
+    const toasty_path_step *path; /* where the field is looked for, from the record itself; NULL: there */
     toasty_value value;
     union {
-        const struct toasty_expr *children; /* AND, OR, NOT */
+        const struct toasty_expr *children; /* AND, OR, NOT, ANY, EVERY, NO */
         const toasty_value *list;           /* IN, NOT_IN, BETWEEN (two) */
     } of;
 } toasty_expr;
@@ -149,7 +172,7 @@ static inline toasty_value toasty_value_null(const void *unused)
 
 static inline toasty_expr toasty__compare(toasty_expr_op op, const toasty_field *field, toasty_value value)
 {
-    toasty_expr e = {TOASTY_EXPR_NONE, 0, 0, 0, {TOASTY_TYPE_NULL, {0}}, {0}};
+    toasty_expr e = {TOASTY_EXPR_NONE, 0, 0, 0, 0, 0, {TOASTY_TYPE_NULL, {0}}, {0}};
     e.op = op;
     e.field = field;
     e.value = value;
@@ -173,6 +196,19 @@ static inline toasty_expr toasty__junction(toasty_expr_op op, uint32_t count, co
     return e;
 }
 
+static inline toasty_expr toasty__at(const toasty_path_step *path, toasty_expr e)
+{
+    e.path = path;
+    return e;
+}
+
+static inline toasty_expr toasty__fields(toasty_expr_op op, const toasty_field *field, const toasty_field *other)
+{
+    toasty_expr e = toasty__compare(op, field, toasty_value_null(0));
+    e.other = other;
+    return e;
+}
+
 /* Comparing a relation with a record compares the fields that join them; the record's address travels as bytes. */
 static inline toasty_value toasty__value_record(const void *record)
 {
@@ -188,7 +224,22 @@ static inline toasty_value toasty__value_record(const void *record)
  * Pointers are kept, nothing is copied.
  */
 
-/** One field and one value: EQ to LE, STARTS_WITH, LIKE, ILIKE; for IS_NULL and IS_NOT_NULL the value counts for nothing. */
+/** Records at the other side of a relation: ANY, EVERY, NO. `condition` NULL: any record. */
+static inline toasty_expr toasty_expr_related(toasty_expr_op op, const toasty_field *relation,
+                                              const toasty_expr *condition)
+{
+    toasty_expr e = toasty__junction(op, condition ? 1 : 0, condition);
+    e.field = relation;
+    return e;
+}
+
+/** Two fields of one model and the comparison between them, EQ to LE. */
+static inline toasty_expr toasty_expr_fields(toasty_expr_op op, const toasty_field *field, const toasty_field *other)
+{
+    return toasty__fields(op, field, other);
+}
+
+/** One field and one value: EQ to LE, and what is about text; for IS_NULL and IS_NOT_NULL the value counts for nothing. */
 static inline toasty_expr toasty_expr_compare(toasty_expr_op op, const toasty_field *field, toasty_value value)
 {
     return toasty__compare(op, field, value);
@@ -243,9 +294,35 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
              : toasty_value_macaddr8, toasty_relation_token                                                  \
              : toasty__value_record)
 
-#define TOASTY__COMPARE(op, f, v) toasty__compare(op, (f).field, TOASTY__TOKEN_VALUE(f)(v))
+#define TOASTY__COMPARE(op, f, v) toasty__at((f).path, toasty__compare(op, (f).field, TOASTY__TOKEN_VALUE(f)(v)))
 #define TOASTY__STRING_OP(op, f, v)                                                                          \
-    toasty__compare(op, _Generic((f), toasty_string_token : (f)).field, toasty_value_string(v))
+    toasty__at((f).path,                                                                                     \
+               toasty__compare(op, _Generic((f), toasty_string_token : (f)).field, toasty_value_string(v)))
+
+/*
+ * A field of the one record at the other side of a belongs_to or has_one: toasty_path(Todo.user, User.name). Steps nest:
+ * toasty_path(Step.todo, toasty_path(Todo.user, User.name)). Where there is nobody, no comparison holds.
+ */
+#define toasty_path(r, f)                                                                                    \
+    (_Generic((f), toasty_bool_token                                                                         \
+              : toasty__path_bool, toasty_int_token                                                          \
+              : toasty__path_int, toasty_uint_token                                                          \
+              : toasty__path_uint, toasty_float_token                                                        \
+              : toasty__path_float, toasty_string_token                                                      \
+              : toasty__path_string, toasty_bytes_token                                                      \
+              : toasty__path_bytes, toasty_uuid_token                                                        \
+              : toasty__path_uuid, toasty_timestamp_token                                                    \
+              : toasty__path_timestamp, toasty_date_token                                                    \
+              : toasty__path_date, toasty_time_token                                                         \
+              : toasty__path_time, toasty_datetime_token                                                     \
+              : toasty__path_datetime, toasty_decimal_token                                                  \
+              : toasty__path_decimal, toasty_json_token                                                      \
+              : toasty__path_json, toasty_inet_token                                                         \
+              : toasty__path_inet, toasty_cidr_token                                                         \
+              : toasty__path_cidr, toasty_macaddr_token                                                      \
+              : toasty__path_macaddr, toasty_macaddr8_token                                                  \
+              : toasty__path_macaddr8, toasty_relation_token                                                 \
+              : toasty__path_relation)((f), &(const toasty_path_step){(r).field, (f).path}))
 
 /* Comparisons. NULL compares as in SQL: it matches nothing; ask with toasty_is_null. */
 #define toasty_eq(f, v) TOASTY__COMPARE(TOASTY_EXPR_EQ, f, v)
@@ -257,25 +334,58 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 
 /* From `a` to `b`, both included. */
 #define toasty_between(f, a, b)                                                                              \
-    toasty__list(TOASTY_EXPR_BETWEEN, (f).field, 2,                                                          \
-                 (const toasty_value[]){TOASTY__TOKEN_VALUE(f)(a), TOASTY__TOKEN_VALUE(f)(b)})
+    toasty__at((f).path,                                                                                     \
+               toasty__list(TOASTY_EXPR_BETWEEN, (f).field, 2,                                               \
+                            (const toasty_value[]){TOASTY__TOKEN_VALUE(f)(a), TOASTY__TOKEN_VALUE(f)(b)}))
 
 /* One of up to 64 values written out; the _array forms take `count` values made with toasty_value_…. */
 #define toasty_in(f, ...)                                                                                    \
-    toasty__list(TOASTY_EXPR_IN, (f).field, TOASTY__COUNT(__VA_ARGS__),                                      \
-                 (const toasty_value[]){TOASTY__EACH(TOASTY__IN_VALUE, f, __VA_ARGS__)})
+    toasty__at((f).path,                                                                                     \
+               toasty__list(TOASTY_EXPR_IN, (f).field, TOASTY__COUNT(__VA_ARGS__),                           \
+                            (const toasty_value[]){TOASTY__EACH(TOASTY__IN_VALUE, f, __VA_ARGS__)}))
 #define toasty_not_in(f, ...)                                                                                \
-    toasty__list(TOASTY_EXPR_NOT_IN, (f).field, TOASTY__COUNT(__VA_ARGS__),                                  \
-                 (const toasty_value[]){TOASTY__EACH(TOASTY__IN_VALUE, f, __VA_ARGS__)})
+    toasty__at((f).path,                                                                                     \
+               toasty__list(TOASTY_EXPR_NOT_IN, (f).field, TOASTY__COUNT(__VA_ARGS__),                       \
+                            (const toasty_value[]){TOASTY__EACH(TOASTY__IN_VALUE, f, __VA_ARGS__)}))
 #define TOASTY__IN_VALUE(f, v)              TOASTY__TOKEN_VALUE(f)(v)
-#define toasty_in_array(f, values, n)       toasty__list(TOASTY_EXPR_IN, (f).field, (n), (values))
-#define toasty_not_in_array(f, values, n)   toasty__list(TOASTY_EXPR_NOT_IN, (f).field, (n), (values))
+#define toasty_in_array(f, values, n)       toasty__at((f).path, toasty__list(TOASTY_EXPR_IN, (f).field, (n), (values)))
+#define toasty_not_in_array(f, values, n)                                                                    \
+    toasty__at((f).path, toasty__list(TOASTY_EXPR_NOT_IN, (f).field, (n), (values)))
 
-#define toasty_is_null(f)     toasty__compare(TOASTY_EXPR_IS_NULL, (f).field, toasty_value_null(0))
-#define toasty_is_not_null(f) toasty__compare(TOASTY_EXPR_IS_NOT_NULL, (f).field, toasty_value_null(0))
+#define toasty_is_null(f)                                                                                    \
+    toasty__at((f).path, toasty__compare(TOASTY_EXPR_IS_NULL, (f).field, toasty_value_null(0)))
+#define toasty_is_not_null(f)                                                                                \
+    toasty__at((f).path, toasty__compare(TOASTY_EXPR_IS_NOT_NULL, (f).field, toasty_value_null(0)))
 
-/* Strings. starts_with is case-sensitive and takes every character literally; like has the database's own rules. */
+/* Two fields of one model. */
+#define toasty_eq_field(a, b) toasty__fields(TOASTY_EXPR_EQ, (a).field, (b).field)
+#define toasty_ne_field(a, b) toasty__fields(TOASTY_EXPR_NE, (a).field, (b).field)
+#define toasty_gt_field(a, b) toasty__fields(TOASTY_EXPR_GT, (a).field, (b).field)
+#define toasty_ge_field(a, b) toasty__fields(TOASTY_EXPR_GE, (a).field, (b).field)
+#define toasty_lt_field(a, b) toasty__fields(TOASTY_EXPR_LT, (a).field, (b).field)
+#define toasty_le_field(a, b) toasty__fields(TOASTY_EXPR_LE, (a).field, (b).field)
+
+/*
+ * Records by those at the other side of a relation: some (every, none) of them meets a condition. Where there is nobody,
+ * every and none hold. A condition that is unknown for a record, because of a NULL, is not met by it.
+ */
+#define toasty_any(r, e)                                                                                     \
+    toasty_expr_related(TOASTY_EXPR_ANY, _Generic((r), toasty_relation_token : (r)).field, (const toasty_expr[]){e})
+#define toasty_every(r, e)                                                                                   \
+    toasty_expr_related(TOASTY_EXPR_EVERY, _Generic((r), toasty_relation_token : (r)).field,                 \
+                        (const toasty_expr[]){e})
+#define toasty_none(r, e)                                                                                    \
+    toasty_expr_related(TOASTY_EXPR_NO, _Generic((r), toasty_relation_token : (r)).field, (const toasty_expr[]){e})
+#define toasty_exists(r) toasty_expr_related(TOASTY_EXPR_ANY, _Generic((r), toasty_relation_token : (r)).field, 0)
+
+/* Strings. starts_with, ends_with and contains are case-sensitive and take every character literally; like has the database's own rules. */
 #define toasty_starts_with(f, v) TOASTY__STRING_OP(TOASTY_EXPR_STARTS_WITH, f, v)
+#define toasty_ends_with(f, v)   TOASTY__STRING_OP(TOASTY_EXPR_ENDS_WITH, f, v)
+#define toasty_contains(f, v)    TOASTY__STRING_OP(TOASTY_EXPR_CONTAINS, f, v)
+/* The same whatever the case of ASCII letters. */
+#define toasty_ieq(f, v)          TOASTY__STRING_OP(TOASTY_EXPR_IEQ, f, v)
+#define toasty_istarts_with(f, v) TOASTY__STRING_OP(TOASTY_EXPR_ISTARTS_WITH, f, v)
+#define toasty_icontains(f, v)    TOASTY__STRING_OP(TOASTY_EXPR_ICONTAINS, f, v)
 #define toasty_like(f, v)        TOASTY__STRING_OP(TOASTY_EXPR_LIKE, f, v)
 #define toasty_ilike(f, v)       TOASTY__STRING_OP(TOASTY_EXPR_ILIKE, f, v)
 #define toasty_like_escape(f, v, c) toasty__with_escape(toasty_like(f, v), c)

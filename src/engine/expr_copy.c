@@ -38,6 +38,18 @@ static bool copy_value(toasty__block *block, toasty_value *value)
 
 static bool copy_into(toasty__block *block, toasty_expr *expr);
 
+static bool copy_path(toasty__block *block, const toasty_path_step **path)
+{
+    for (; *path; path = &((toasty_path_step *)*path)->next) {
+        toasty_path_step *step = toasty__block_alloc(block, sizeof *step);
+        if (!step)
+            return false;
+        *step = **path;
+        *path = step;
+    }
+    return true;
+}
+
 static bool copy_children(toasty__block *block, toasty_expr *expr)
 {
     toasty_expr *children = toasty__block_alloc(block, expr->count * sizeof *children);
@@ -67,10 +79,15 @@ static bool copy_list(toasty__block *block, toasty_expr *expr)
 /* Replaces all that an expression points at by copies. */
 static bool copy_into(toasty__block *block, toasty_expr *expr)
 {
+    if (!copy_path(block, &expr->path))
+        return false;
     switch (expr->op) {
     case TOASTY_EXPR_AND:
     case TOASTY_EXPR_OR:
-    case TOASTY_EXPR_NOT: return !expr->count || copy_children(block, expr);
+    case TOASTY_EXPR_NOT:
+    case TOASTY_EXPR_ANY:
+    case TOASTY_EXPR_EVERY:
+    case TOASTY_EXPR_NO: return !expr->count || copy_children(block, expr);
     case TOASTY_EXPR_BETWEEN:
     case TOASTY_EXPR_IN:
     case TOASTY_EXPR_NOT_IN: return !expr->count || copy_list(block, expr);

@@ -4,14 +4,11 @@
  */
 #include <string.h>
 
-#include "engine/cond.h"
+#include "engine/lower.h"
 #include "record/encode.h"
 #include "record/member.h"
 
-static toasty_status lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
-                           toasty__cond *out);
-
-static toasty_status constant(toasty__cond *out, toasty__cond_kind kind)
+toasty_status toasty__cond_constant(toasty__cond *out, toasty__cond_kind kind)
 {
     memset(out, 0, sizeof *out);
     out->kind = kind;
@@ -56,21 +53,21 @@ static toasty_status lower_junction(toasty__call *call, const toasty__table *tab
     for (uint32_t i = 0; i < expr->count; i++) {
         if (expr->of.children[i].op == TOASTY_EXPR_NONE)
             continue; /* a condition that was left empty says nothing */
-        toasty_status status = lower(call, table, &expr->of.children[i], &children[count]);
+        toasty_status status = toasty__lower_into(call, table, &expr->of.children[i], &children[count]);
         if (status)
             return status;
         if (children[count].kind == decides || (all && contradicts(children, count, &children[count])))
-            return constant(out, decides);
+            return toasty__cond_constant(out, decides);
         if (children[count].kind != drops)
             count++;
     }
     if (!count)
-        return constant(out, drops);
+        return toasty__cond_constant(out, drops);
     if (count == 1) {
         *out = children[0];
         return TOASTY_OK;
     }
-    constant(out, all ? TOASTY__COND_AND : TOASTY__COND_OR);
+    toasty__cond_constant(out, all ? TOASTY__COND_AND : TOASTY__COND_OR);
     out->count = count;
     out->children = children;
     return TOASTY_OK;
@@ -84,16 +81,16 @@ static toasty_status lower_not(toasty__call *call, const toasty__table *table, c
         return TOASTY_OUT_OF_MEMORY;
     if (expr->of.children->op == TOASTY_EXPR_NONE)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT, "toasty_not was given no condition");
-    toasty_status status = lower(call, table, expr->of.children, child);
+    toasty_status status = toasty__lower_into(call, table, expr->of.children, child);
     if (status)
         return status;
     switch (child->kind) {
-    case TOASTY__COND_TRUE: return constant(out, TOASTY__COND_FALSE);
-    case TOASTY__COND_FALSE: return constant(out, TOASTY__COND_TRUE);
-    case TOASTY__COND_UNKNOWN: return constant(out, TOASTY__COND_UNKNOWN);
+    case TOASTY__COND_TRUE: return toasty__cond_constant(out, TOASTY__COND_FALSE);
+    case TOASTY__COND_FALSE: return toasty__cond_constant(out, TOASTY__COND_TRUE);
+    case TOASTY__COND_UNKNOWN: return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
     default: break;
     }
-    constant(out, TOASTY__COND_NOT);
+    toasty__cond_constant(out, TOASTY__COND_NOT);
     out->count = 1;
     out->children = child;
     return TOASTY_OK;
@@ -152,7 +149,12 @@ static toasty__cond_kind comparison_kind(toasty_expr_op op)
     case TOASTY_EXPR_LT: return TOASTY__COND_LT;
     case TOASTY_EXPR_LE: return TOASTY__COND_LE;
     case TOASTY_EXPR_STARTS_WITH: return TOASTY__COND_STARTS_WITH;
-    case TOASTY_EXPR_LIKE: return TOASTY__COND_LIKE;
+    case TOASTY_EXPR_ENDS_WITH: return TOASTY__COND_ENDS_WITH;
+    case TOASTY_EXPR_CONTAINS: return TOASTY__COND_CONTAINS;
+    case TOASTY_EXPR_LIKE:
+    case TOASTY_EXPR_IEQ:
+    case TOASTY_EXPR_ISTARTS_WITH:
+    case TOASTY_EXPR_ICONTAINS: return TOASTY__COND_LIKE;
     case TOASTY_EXPR_ILIKE: return TOASTY__COND_ILIKE;
     case TOASTY_EXPR_BETWEEN: return TOASTY__COND_BETWEEN;
     case TOASTY_EXPR_IN: return TOASTY__COND_IN;
@@ -160,6 +162,41 @@ static toasty__cond_kind comparison_kind(toasty_expr_op op)
     case TOASTY_EXPR_IS_NULL: return TOASTY__COND_NULL;
     default: return TOASTY__COND_NOT_NULL;
     }
+}
+
+/* What is compared with: the text itself, or a pattern made from it. NULL when memory is out. */
+static const char *pattern(toasty__call *call, const toasty_expr *expr, char *escape)
+{
+    const char *text = expr->value.as.string;
+    bool before = expr->op == TOASTY_EXPR_ICONTAINS, after = before || expr->op == TOASTY_EXPR_ISTARTS_WITH;
+    if (expr->op == TOASTY_EXPR_STARTS_WITH)
+        return toasty__prefix_pattern(text, &call->arena);
+    if (!after && expr->op != TOASTY_EXPR_IEQ)
+        return text;
+    *escape = '\\';
+    return toasty__like_pattern(text, before, after, &call->arena);
+}
+
+static toasty_status lower_fields(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                  toasty__cond *out)
+{
+    const toasty__column *column = column_for(call, table, expr->field);
+    const toasty__column *other = column ? column_for(call, table, expr->other) : 0;
+    uint16_t *columns = other ? toasty__call_alloc(call, sizeof *columns) : 0;
+    if (!columns)
+        return other ? TOASTY_OUT_OF_MEMORY : TOASTY_INVALID_STATEMENT;
+    value_class class = class_of(column->field->type);
+    if (class != class_of(other->field->type) || (class == CLASS_OTHER && column->field->type != other->field->type))
+        return toasty__fail(call->error, TOASTY_INVALID_TYPE_CONVERSION,
+                            "fields `%s` and `%s` of model `%s` have types that cannot be compared",
+                            column->field->name, other->field->name, table->model->name);
+    columns[0] = (uint16_t)(other - table->columns);
+    toasty__cond_constant(out, comparison_kind(expr->op));
+    out->table = table;
+    out->column = (uint16_t)(column - table->columns);
+    out->column_count = 1;
+    out->columns = columns;
+    return TOASTY_OK;
 }
 
 static toasty_status lower_value(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
@@ -170,21 +207,25 @@ static toasty_status lower_value(toasty__call *call, const toasty__table *table,
         return TOASTY_INVALID_STATEMENT;
     toasty_value value = expr->value;
     if (value.type == TOASTY_TYPE_NULL)
-        return constant(out, TOASTY__COND_UNKNOWN);
+        return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
     if (expr->op == TOASTY_EXPR_ILIKE && !call->db->database->driver->capability->ilike)
         return toasty__fail(call->error, TOASTY_UNSUPPORTED_FEATURE,
                             "%s has no ILIKE; its LIKE already ignores the case of ASCII letters",
                             call->db->database->driver->scheme);
-    if (expr->op == TOASTY_EXPR_STARTS_WITH && value.type == TOASTY_TYPE_STRING) {
-        value.as.string = toasty__prefix_pattern(value.as.string, &call->arena);
-        if (!value.as.string)
-            return toasty__fail_memory(call->error);
+    char escape = expr->escape;
+    if (value.type == TOASTY_TYPE_STRING && !(value.as.string = pattern(call, expr, &escape)))
+        return toasty__fail_memory(call->error);
+    /* every text ends with nothing, as it begins with it */
+    if (expr->op == TOASTY_EXPR_ENDS_WITH && value.type == TOASTY_TYPE_STRING && !*value.as.string) {
+        toasty_expr present = *expr;
+        present.op = TOASTY_EXPR_IS_NOT_NULL;
+        return toasty__lower_null(call, table, &present, out);
     }
     toasty__cell *cell = toasty__call_alloc(call, sizeof *cell);
     if (!cell)
         return TOASTY_OUT_OF_MEMORY;
-    constant(out, comparison_kind(expr->op));
-    out->escape = expr->escape;
+    toasty__cond_constant(out, comparison_kind(expr->op));
+    out->escape = escape;
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
     out->count = 1;
@@ -199,7 +240,7 @@ static toasty_status lower_list(toasty__call *call, const toasty__table *table, 
     if (!column)
         return TOASTY_INVALID_STATEMENT;
     if (!expr->count)
-        return constant(out, expr->op == TOASTY_EXPR_NOT_IN ? TOASTY__COND_TRUE : TOASTY__COND_FALSE);
+        return toasty__cond_constant(out, expr->op == TOASTY_EXPR_NOT_IN ? TOASTY__COND_TRUE : TOASTY__COND_FALSE);
     toasty__cell *cells = toasty__call_alloc(call, expr->count * sizeof *cells);
     if (!cells)
         return TOASTY_OUT_OF_MEMORY;
@@ -208,7 +249,7 @@ static toasty_status lower_list(toasty__call *call, const toasty__table *table, 
         if (status)
             return status;
     }
-    constant(out, comparison_kind(expr->op));
+    toasty__cond_constant(out, comparison_kind(expr->op));
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
     out->count = expr->count;
@@ -225,90 +266,35 @@ static toasty_status lower_list(toasty__call *call, const toasty__table *table, 
     return status;
 }
 
-static toasty_status lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+toasty_status toasty__lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                 toasty__cond *out)
 {
     const toasty__column *column = column_for(call, table, expr->field);
     if (!column)
         return TOASTY_INVALID_STATEMENT;
-    constant(out, comparison_kind(expr->op));
+    toasty__cond_constant(out, comparison_kind(expr->op));
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
     return TOASTY_OK;
 }
 
-static toasty_status negate(const toasty__cond *cond, toasty__cond *out)
-{
-    constant(out, TOASTY__COND_NOT);
-    out->count = 1;
-    out->children = cond;
-    return TOASTY_OK;
-}
-
-/* A relation is compared through the fields that join the two models. */
-static toasty_status lower_relation(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
-                                    toasty__cond *out)
-{
-    const toasty_relation *r = expr->field->relation;
-    const toasty__table *target = toasty__call_table(call, r->target);
-    const toasty__cond *cond;
-    toasty_status status;
-    if (!target)
-        return TOASTY_INVALID_STATEMENT;
-    bool null_test = expr->op == TOASTY_EXPR_IS_NULL || expr->op == TOASTY_EXPR_IS_NOT_NULL;
-    if (null_test && expr->field->kind == TOASTY_FIELD_BELONGS_TO) {
-        toasty_expr on_key = *expr;
-        on_key.field = &table->model->fields[r->key[0]];
-        return lower_null(call, table, &on_key, out);
-    }
-    if (null_test) {
-        status = toasty__cond_in(call, table, r->key, r->count, target, r->references, 0, &cond);
-        if (status)
-            return status;
-        if (expr->op == TOASTY_EXPR_IS_NOT_NULL) {
-            *out = *cond;
-            return TOASTY_OK;
-        }
-        /* a child that belongs to nobody must not make NOT IN unknown for everybody */
-        toasty__cond *linked = toasty__call_zalloc(call, sizeof *linked);
-        if (!linked)
-            return TOASTY_OUT_OF_MEMORY;
-        linked->kind = TOASTY__COND_NOT_NULL;
-        linked->table = target;
-        linked->column = toasty__column_of(target, r->references[0]);
-        ((toasty__select *)cond->select)->where = linked;
-        return negate(cond, out);
-    }
-    if (expr->op != TOASTY_EXPR_EQ && expr->op != TOASTY_EXPR_NE)
-        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "relation `%s.%s` can be compared for equality only", expr->field->model->name,
-                            expr->field->name);
-    if (expr->value.type == TOASTY_TYPE_NULL)
-        return constant(out, TOASTY__COND_UNKNOWN);
-    bool any_null;
-    toasty__cell *cells = toasty__call_alloc(call, r->count * sizeof *cells);
-    if (!cells)
-        return TOASTY_OUT_OF_MEMORY;
-    status = toasty__record_cells(call, expr->value.as.bytes.data, r->target, r->references, r->count, table,
-                                  r->key, cells, &any_null);
-    if (!status)
-        status = toasty__cond_equal(call, table, r->key, r->count, cells, &cond);
-    if (status)
-        return status;
-    if (expr->op == TOASTY_EXPR_NE && !any_null)
-        return negate(cond, out);
-    *out = *cond;
-    return TOASTY_OK;
-}
-
-static toasty_status lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                            toasty__cond *out)
 {
+    if (expr->path) {
+        toasty_expr rest = *expr;
+        rest.path = expr->path->next;
+        return toasty__lower_related(call, table, TOASTY_EXPR_ANY, expr->path->relation, &rest, out);
+    }
+    if (expr->op == TOASTY_EXPR_ANY || expr->op == TOASTY_EXPR_EVERY || expr->op == TOASTY_EXPR_NO)
+        return toasty__lower_related(call, table, expr->op, expr->field, expr->count ? expr->of.children : 0, out);
     if (expr->field && expr->field->model == table->model && expr->field->kind != TOASTY_FIELD_SCALAR)
-        return lower_relation(call, table, expr, out);
+        return toasty__lower_relation(call, table, expr, out);
+    if (expr->other)
+        return lower_fields(call, table, expr, out);
     switch (expr->op) {
     case TOASTY_EXPR_NONE:
-    case TOASTY_EXPR_ALL_ROWS: return constant(out, TOASTY__COND_TRUE);
+    case TOASTY_EXPR_ALL_ROWS: return toasty__cond_constant(out, TOASTY__COND_TRUE);
     case TOASTY_EXPR_AND:
     case TOASTY_EXPR_OR: return lower_junction(call, table, expr, out);
     case TOASTY_EXPR_NOT: return lower_not(call, table, expr, out);
@@ -316,7 +302,7 @@ static toasty_status lower(toasty__call *call, const toasty__table *table, const
     case TOASTY_EXPR_IN:
     case TOASTY_EXPR_NOT_IN: return lower_list(call, table, expr, out);
     case TOASTY_EXPR_IS_NULL:
-    case TOASTY_EXPR_IS_NOT_NULL: return lower_null(call, table, expr, out);
+    case TOASTY_EXPR_IS_NOT_NULL: return toasty__lower_null(call, table, expr, out);
     default: return lower_value(call, table, expr, out);
     }
 }
@@ -330,7 +316,7 @@ toasty_status toasty__lower(toasty__call *call, const toasty__table *table, cons
     toasty__cond *cond = toasty__call_alloc(call, sizeof *cond);
     if (!cond)
         return TOASTY_OUT_OF_MEMORY;
-    toasty_status status = lower(call, table, expr, cond);
+    toasty_status status = toasty__lower_into(call, table, expr, cond);
     if (!status && cond->kind != TOASTY__COND_TRUE)
         *out = cond;
     return status;

@@ -27,6 +27,9 @@ typedef enum toasty__cond_kind {
     TOASTY__COND_NOT_IN,
     TOASTY__COND_NULL,
     TOASTY__COND_NOT_NULL,
+    TOASTY__COND_NOT_TRUE, /* the child is false or unknown */
+    TOASTY__COND_ENDS_WITH,
+    TOASTY__COND_CONTAINS,
     TOASTY__COND_STARTS_WITH, /* the cell is a pattern in the dialect's form: toasty__prefix_pattern */
     TOASTY__COND_LIKE,
     TOASTY__COND_ILIKE,
@@ -40,7 +43,7 @@ typedef struct toasty__cond {
     toasty__cond_kind kind;
     char escape;
     uint16_t column;        /* comparisons of one column */
-    uint16_t column_count;  /* IN_ROWS, IN_SELECT */
+    uint16_t column_count;  /* IN_ROWS, IN_SELECT; 1 in a comparison with another column, which has no cell */
     const uint16_t *columns;
     uint32_t count; /* children, cells, or rows of IN_ROWS */
     const toasty__table *table;
@@ -142,5 +145,8 @@ void toasty__op_text(const toasty__op *op, toasty__buffer *sql);
 
 /* The pattern that matches texts beginning with `prefix`, every character taken literally; in `arena`. */
 const char *toasty__prefix_pattern(const char *prefix, toasty__arena *arena);
+
+/* A LIKE pattern, with '\\' as its escape, for `text` taken literally with anything before or after it. */
+const char *toasty__like_pattern(const char *text, bool before, bool after, toasty__arena *arena);
 
 #endif

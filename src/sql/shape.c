@@ -79,6 +79,7 @@ static void put_cond(walk *w, const toasty__cond *cond)
     case TOASTY__COND_AND:
     case TOASTY__COND_OR:
     case TOASTY__COND_NOT:
+    case TOASTY__COND_NOT_TRUE:
         for (uint32_t i = 0; i < cond->count; i++)
             put_cond(w, &cond->children[i]);
         break;

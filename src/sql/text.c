@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "sql/op.h"
 #include "sql/quote.h"
 
@@ -59,7 +61,27 @@ static void comparison(writer *w, const toasty__cond *cond, const char *operator
 {
     column(w, cond->table, cond->column);
     text(w, operator);
+    if (cond->column_count)
+        column(w, cond->table, cond->columns[0]);
+    else
+        placeholder(w);
+}
+
+static void contains(writer *w, const toasty__cond *cond)
+{
+    text(w, "instr(");
+    column(w, cond->table, cond->column);
+    text(w, ", ");
     placeholder(w);
+    text(w, ") > 0");
+}
+
+static void ends_with(writer *w, const toasty__cond *cond)
+{
+    unsigned suffix = w->next++;
+    text(w, "substr(");
+    column(w, cond->table, cond->column);
+    toasty__buffer_printf(w->sql, ", -length(?%u)) = ?%u", suffix, suffix);
 }
 
 static void key_columns(writer *w, const toasty__cond *cond)
@@ -110,6 +132,12 @@ static void cond_text(writer *w, const toasty__cond *cond)
         text(w, "NOT ");
         junction(w, cond, "");
         break;
+    case TOASTY__COND_NOT_TRUE:
+        junction(w, cond, "");
+        text(w, " IS NOT TRUE");
+        break;
+    case TOASTY__COND_ENDS_WITH: ends_with(w, cond); break;
+    case TOASTY__COND_CONTAINS: contains(w, cond); break;
     case TOASTY__COND_EQ: comparison(w, cond, " = "); break;
     case TOASTY__COND_NE: comparison(w, cond, " <> "); break;
     case TOASTY__COND_GT: comparison(w, cond, " > "); break;
@@ -311,6 +339,25 @@ const char *toasty__prefix_pattern(const char *prefix, toasty__arena *arena)
             *out++ = *p;
         }
     *out++ = '*';
+    *out = 0;
+    return pattern;
+}
+
+const char *toasty__like_pattern(const char *text, bool before, bool after, toasty__arena *arena)
+{
+    char *pattern = toasty__arena_alloc(arena, 2 * strlen(text) + 3);
+    if (!pattern)
+        return 0;
+    char *out = pattern;
+    if (before)
+        *out++ = '%';
+    for (; *text; text++) {
+        if (*text == '%' || *text == '_' || *text == '\\')
+            *out++ = '\\';
+        *out++ = *text;
+    }
+    if (after)
+        *out++ = '%';
     *out = 0;
     return pattern;
 }

@@ -50,8 +50,8 @@ const toasty_model User_toasty_model = {
     .indexes = User_toasty_indexes, .index_count = 1};
 const struct User_fields User = {
     &User_toasty_model,
-    {&User_toasty_fields[0]}, {&User_toasty_fields[1]}, {&User_toasty_fields[2]}, {&User_toasty_fields[3]},
-    {&User_toasty_fields[4]}, {&User_toasty_fields[5]}};
+    {.field = &User_toasty_fields[0]}, {.field = &User_toasty_fields[1]}, {.field = &User_toasty_fields[2]}, {.field = &User_toasty_fields[3]},
+    {.field = &User_toasty_fields[4]}, {.field = &User_toasty_fields[5]}};
 
 struct User_toasty_copy {
     toasty_uuid id;
@@ -104,8 +104,8 @@ const toasty_model Todo_toasty_model = {
     .indexes = Todo_toasty_indexes, .index_count = 1};
 const struct Todo_fields Todo = {
     &Todo_toasty_model,
-    {&Todo_toasty_fields[0]}, {&Todo_toasty_fields[1]}, {&Todo_toasty_fields[2]}, {&Todo_toasty_fields[3]},
-    {&Todo_toasty_fields[4]}};
+    {.field = &Todo_toasty_fields[0]}, {.field = &Todo_toasty_fields[1]}, {.field = &Todo_toasty_fields[2]}, {.field = &Todo_toasty_fields[3]},
+    {.field = &Todo_toasty_fields[4]}};
 
 struct Todo_toasty_copy {
     toasty_uuid id;
@@ -150,7 +150,7 @@ const toasty_model Profile_toasty_model = {
     .indexes = Profile_toasty_indexes, .index_count = 1};
 const struct Profile_fields Profile = {
     &Profile_toasty_model,
-    {&Profile_toasty_fields[0]}, {&Profile_toasty_fields[1]}, {&Profile_toasty_fields[2]}, {&Profile_toasty_fields[3]}};
+    {.field = &Profile_toasty_fields[0]}, {.field = &Profile_toasty_fields[1]}, {.field = &Profile_toasty_fields[2]}, {.field = &Profile_toasty_fields[3]}};
 
 struct Profile_toasty_copy {
     int64_t id;

@@ -61,8 +61,8 @@ const toasty_model Person_toasty_model = {
     .indexes = Person_toasty_indexes, .index_count = 2};
 const struct Person_fields Person = {
     &Person_toasty_model,
-    {&Person_toasty_fields[0]}, {&Person_toasty_fields[1]}, {&Person_toasty_fields[2]}, {&Person_toasty_fields[3]},
-    {&Person_toasty_fields[4]}, {&Person_toasty_fields[5]}, {&Person_toasty_fields[6]}};
+    {.field = &Person_toasty_fields[0]}, {.field = &Person_toasty_fields[1]}, {.field = &Person_toasty_fields[2]}, {.field = &Person_toasty_fields[3]},
+    {.field = &Person_toasty_fields[4]}, {.field = &Person_toasty_fields[5]}, {.field = &Person_toasty_fields[6]}};
 
 struct Person_toasty_copy {
     int64_t id;
@@ -131,8 +131,8 @@ const toasty_model Message_toasty_model = {
     .indexes = Message_toasty_indexes, .index_count = 3};
 const struct Message_fields Message = {
     &Message_toasty_model,
-    {&Message_toasty_fields[0]}, {&Message_toasty_fields[1]}, {&Message_toasty_fields[2]}, {&Message_toasty_fields[3]},
-    {&Message_toasty_fields[4]}, {&Message_toasty_fields[5]}, {&Message_toasty_fields[6]}, {&Message_toasty_fields[7]}};
+    {.field = &Message_toasty_fields[0]}, {.field = &Message_toasty_fields[1]}, {.field = &Message_toasty_fields[2]}, {.field = &Message_toasty_fields[3]},
+    {.field = &Message_toasty_fields[4]}, {.field = &Message_toasty_fields[5]}, {.field = &Message_toasty_fields[6]}, {.field = &Message_toasty_fields[7]}};
 
 struct Message_toasty_copy {
     int64_t id;
@@ -175,7 +175,7 @@ const toasty_model Region_toasty_model = {
     .key = Region_toasty_key, .key_count = 2};
 const struct Region_fields Region = {
     &Region_toasty_model,
-    {&Region_toasty_fields[0]}, {&Region_toasty_fields[1]}, {&Region_toasty_fields[2]}};
+    {.field = &Region_toasty_fields[0]}, {.field = &Region_toasty_fields[1]}, {.field = &Region_toasty_fields[2]}};
 
 struct Region_toasty_copy {
     char *country;
@@ -234,9 +234,9 @@ const toasty_model Town_toasty_model = {
     .indexes = Town_toasty_indexes, .index_count = 5};
 const struct Town_fields Town = {
     &Town_toasty_model,
-    {&Town_toasty_fields[0]}, {&Town_toasty_fields[1]}, {&Town_toasty_fields[2]}, {&Town_toasty_fields[3]},
-    {&Town_toasty_fields[4]}, {&Town_toasty_fields[5]}, {&Town_toasty_fields[6]}, {&Town_toasty_fields[7]},
-    {&Town_toasty_fields[8]}};
+    {.field = &Town_toasty_fields[0]}, {.field = &Town_toasty_fields[1]}, {.field = &Town_toasty_fields[2]}, {.field = &Town_toasty_fields[3]},
+    {.field = &Town_toasty_fields[4]}, {.field = &Town_toasty_fields[5]}, {.field = &Town_toasty_fields[6]}, {.field = &Town_toasty_fields[7]},
+    {.field = &Town_toasty_fields[8]}};
 
 struct Town_toasty_copy {
     char *country;
@@ -276,7 +276,7 @@ const toasty_model Case_toasty_model = {
     .key = Case_toasty_key, .key_count = 1};
 const struct Case_fields Case = {
     &Case_toasty_model,
-    {&Case_toasty_fields[0]}, {&Case_toasty_fields[1]}};
+    {.field = &Case_toasty_fields[0]}, {.field = &Case_toasty_fields[1]}};
 
 struct Case_toasty_copy {
     int64_t id;
@@ -317,7 +317,7 @@ const toasty_model fish_toasty_model = {
     .indexes = fish_toasty_indexes, .index_count = 2};
 const struct fish_fields fish = {
     &fish_toasty_model,
-    {&fish_toasty_fields[0]}, {&fish_toasty_fields[1]}, {&fish_toasty_fields[2]}, {&fish_toasty_fields[3]}};
+    {.field = &fish_toasty_fields[0]}, {.field = &fish_toasty_fields[1]}, {.field = &fish_toasty_fields[2]}, {.field = &fish_toasty_fields[3]}};
 
 struct fish_toasty_copy {
     int64_t id;

@@ -36,7 +36,7 @@ const toasty_model Item_toasty_model = {
     .key = Item_toasty_key, .key_count = 1};
 const struct Item_fields Item = {
     &Item_toasty_model,
-    {&Item_toasty_fields[0]}, {&Item_toasty_fields[1]}, {&Item_toasty_fields[2]}};
+    {.field = &Item_toasty_fields[0]}, {.field = &Item_toasty_fields[1]}, {.field = &Item_toasty_fields[2]}};
 
 struct Item_toasty_copy {
     int64_t id;

@@ -77,13 +77,13 @@ const toasty_model Sample_toasty_model = {
     .key = Sample_toasty_key, .key_count = 1};
 const struct Sample_fields Sample = {
     &Sample_toasty_model,
-    {&Sample_toasty_fields[0]}, {&Sample_toasty_fields[1]}, {&Sample_toasty_fields[2]}, {&Sample_toasty_fields[3]},
-    {&Sample_toasty_fields[4]}, {&Sample_toasty_fields[5]}, {&Sample_toasty_fields[6]}, {&Sample_toasty_fields[7]},
-    {&Sample_toasty_fields[8]}, {&Sample_toasty_fields[9]}, {&Sample_toasty_fields[10]}, {&Sample_toasty_fields[11]},
-    {&Sample_toasty_fields[12]}, {&Sample_toasty_fields[13]}, {&Sample_toasty_fields[14]}, {&Sample_toasty_fields[15]},
-    {&Sample_toasty_fields[16]}, {&Sample_toasty_fields[17]}, {&Sample_toasty_fields[18]}, {&Sample_toasty_fields[19]},
-    {&Sample_toasty_fields[20]}, {&Sample_toasty_fields[21]}, {&Sample_toasty_fields[22]}, {&Sample_toasty_fields[23]},
-    {&Sample_toasty_fields[24]}};
+    {.field = &Sample_toasty_fields[0]}, {.field = &Sample_toasty_fields[1]}, {.field = &Sample_toasty_fields[2]}, {.field = &Sample_toasty_fields[3]},
+    {.field = &Sample_toasty_fields[4]}, {.field = &Sample_toasty_fields[5]}, {.field = &Sample_toasty_fields[6]}, {.field = &Sample_toasty_fields[7]},
+    {.field = &Sample_toasty_fields[8]}, {.field = &Sample_toasty_fields[9]}, {.field = &Sample_toasty_fields[10]}, {.field = &Sample_toasty_fields[11]},
+    {.field = &Sample_toasty_fields[12]}, {.field = &Sample_toasty_fields[13]}, {.field = &Sample_toasty_fields[14]}, {.field = &Sample_toasty_fields[15]},
+    {.field = &Sample_toasty_fields[16]}, {.field = &Sample_toasty_fields[17]}, {.field = &Sample_toasty_fields[18]}, {.field = &Sample_toasty_fields[19]},
+    {.field = &Sample_toasty_fields[20]}, {.field = &Sample_toasty_fields[21]}, {.field = &Sample_toasty_fields[22]}, {.field = &Sample_toasty_fields[23]},
+    {.field = &Sample_toasty_fields[24]}};
 
 struct Sample_toasty_copy {
     uint64_t id;
@@ -250,13 +250,13 @@ const toasty_model Maybe_toasty_model = {
     .indexes = Maybe_toasty_indexes, .index_count = 23};
 const struct Maybe_fields Maybe = {
     &Maybe_toasty_model,
-    {&Maybe_toasty_fields[0]}, {&Maybe_toasty_fields[1]}, {&Maybe_toasty_fields[2]}, {&Maybe_toasty_fields[3]},
-    {&Maybe_toasty_fields[4]}, {&Maybe_toasty_fields[5]}, {&Maybe_toasty_fields[6]}, {&Maybe_toasty_fields[7]},
-    {&Maybe_toasty_fields[8]}, {&Maybe_toasty_fields[9]}, {&Maybe_toasty_fields[10]}, {&Maybe_toasty_fields[11]},
-    {&Maybe_toasty_fields[12]}, {&Maybe_toasty_fields[13]}, {&Maybe_toasty_fields[14]}, {&Maybe_toasty_fields[15]},
-    {&Maybe_toasty_fields[16]}, {&Maybe_toasty_fields[17]}, {&Maybe_toasty_fields[18]}, {&Maybe_toasty_fields[19]},
-    {&Maybe_toasty_fields[20]}, {&Maybe_toasty_fields[21]}, {&Maybe_toasty_fields[22]}, {&Maybe_toasty_fields[23]},
-    {&Maybe_toasty_fields[24]}};
+    {.field = &Maybe_toasty_fields[0]}, {.field = &Maybe_toasty_fields[1]}, {.field = &Maybe_toasty_fields[2]}, {.field = &Maybe_toasty_fields[3]},
+    {.field = &Maybe_toasty_fields[4]}, {.field = &Maybe_toasty_fields[5]}, {.field = &Maybe_toasty_fields[6]}, {.field = &Maybe_toasty_fields[7]},
+    {.field = &Maybe_toasty_fields[8]}, {.field = &Maybe_toasty_fields[9]}, {.field = &Maybe_toasty_fields[10]}, {.field = &Maybe_toasty_fields[11]},
+    {.field = &Maybe_toasty_fields[12]}, {.field = &Maybe_toasty_fields[13]}, {.field = &Maybe_toasty_fields[14]}, {.field = &Maybe_toasty_fields[15]},
+    {.field = &Maybe_toasty_fields[16]}, {.field = &Maybe_toasty_fields[17]}, {.field = &Maybe_toasty_fields[18]}, {.field = &Maybe_toasty_fields[19]},
+    {.field = &Maybe_toasty_fields[20]}, {.field = &Maybe_toasty_fields[21]}, {.field = &Maybe_toasty_fields[22]}, {.field = &Maybe_toasty_fields[23]},
+    {.field = &Maybe_toasty_fields[24]}};
 
 struct Maybe_toasty_copy {
     int32_t id;
@@ -371,9 +371,9 @@ const toasty_model Reading_toasty_model = {
     .indexes = Reading_toasty_indexes, .index_count = 2};
 const struct Reading_fields Reading = {
     &Reading_toasty_model,
-    {&Reading_toasty_fields[0]}, {&Reading_toasty_fields[1]}, {&Reading_toasty_fields[2]}, {&Reading_toasty_fields[3]},
-    {&Reading_toasty_fields[4]}, {&Reading_toasty_fields[5]}, {&Reading_toasty_fields[6]}, {&Reading_toasty_fields[7]},
-    {&Reading_toasty_fields[8]}, {&Reading_toasty_fields[9]}};
+    {.field = &Reading_toasty_fields[0]}, {.field = &Reading_toasty_fields[1]}, {.field = &Reading_toasty_fields[2]}, {.field = &Reading_toasty_fields[3]},
+    {.field = &Reading_toasty_fields[4]}, {.field = &Reading_toasty_fields[5]}, {.field = &Reading_toasty_fields[6]}, {.field = &Reading_toasty_fields[7]},
+    {.field = &Reading_toasty_fields[8]}, {.field = &Reading_toasty_fields[9]}};
 
 struct Reading_toasty_copy {
     char *station;
@@ -417,7 +417,7 @@ const toasty_model Elsewhere_toasty_model = {
     .key = Elsewhere_toasty_key, .key_count = 1};
 const struct Elsewhere_fields Elsewhere = {
     &Elsewhere_toasty_model,
-    {&Elsewhere_toasty_fields[0]}, {&Elsewhere_toasty_fields[1]}, {&Elsewhere_toasty_fields[2]}};
+    {.field = &Elsewhere_toasty_fields[0]}, {.field = &Elsewhere_toasty_fields[1]}, {.field = &Elsewhere_toasty_fields[2]}};
 
 struct Elsewhere_toasty_copy {
     int64_t id;

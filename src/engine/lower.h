@@ -1,0 +1,22 @@
+/* Inside of lowering: expressions on fields on their way to conditions on columns. */
+#ifndef TOASTY_ENGINE_LOWER_H
+#define TOASTY_ENGINE_LOWER_H
+
+#include "engine/cond.h"
+
+/* Fills `out`; constants are folded on the way. */
+toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                 toasty__cond *out);
+/* A condition without parts: TRUE, FALSE or UNKNOWN, or the beginning of another. Always TOASTY_OK. */
+toasty_status toasty__cond_constant(toasty__cond *out, toasty__cond_kind kind);
+/* IS_NULL and IS_NOT_NULL of a plain field. */
+toasty_status toasty__lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                 toasty__cond *out);
+/* A relation compared with a record, or tested for anybody being there. */
+toasty_status toasty__lower_relation(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                     toasty__cond *out);
+/* ANY, EVERY or NO of the records of a relation meet a condition; `condition` NULL: any record. */
+toasty_status toasty__lower_related(toasty__call *call, const toasty__table *table, toasty_expr_op op,
+                                    const toasty_field *relation, const toasty_expr *condition, toasty__cond *out);
+
+#endif

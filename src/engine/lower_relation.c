@@ -1,0 +1,131 @@
+/*
+ * Conditions on relations. They become subqueries over the fields that join two models. A subquery that may hold a NULL
+ * makes NOT IN unknown for everybody, so NULLs are kept out on both sides and the result is always true or false.
+ */
+#include "engine/lower.h"
+
+static toasty_status negate(const toasty__cond *cond, toasty__cond *out)
+{
+    toasty__cond_constant(out, TOASTY__COND_NOT);
+    out->count = 1;
+    out->children = cond;
+    return TOASTY_OK;
+}
+
+/* Adds to a condition that the nullable ones of some fields are not NULL. */
+static toasty_status present(toasty__call *call, const toasty__table *table, const uint16_t *fields, uint16_t count,
+                             const toasty__cond **cond)
+{
+    for (uint16_t i = 0; i < count; i++) {
+        uint16_t column = toasty__column_of(table, fields[i]);
+        if (!table->columns[column].nullable)
+            continue;
+        toasty__cond *there = toasty__call_zalloc(call, sizeof *there);
+        if (!there)
+            return TOASTY_OUT_OF_MEMORY;
+        there->kind = TOASTY__COND_NOT_NULL;
+        there->table = table;
+        there->column = column;
+        toasty_status status = toasty__both(call, *cond, there, cond);
+        if (status)
+            return status;
+    }
+    return TOASTY_OK;
+}
+
+/* What the records looked for meet: the condition itself, or for EVERY, that they do not meet it. NULL: all do. */
+static toasty_status inner(toasty__call *call, const toasty__table *target, toasty_expr_op op,
+                           const toasty_expr *condition, const toasty__cond **out)
+{
+    *out = 0;
+    if (!condition || condition->op == TOASTY_EXPR_NONE)
+        return TOASTY_OK;
+    toasty__cond *conds = toasty__call_zalloc(call, 2 * sizeof *conds);
+    if (!conds)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = toasty__lower_into(call, target, condition, &conds[0]);
+    if (status)
+        return status;
+    if (op != TOASTY_EXPR_EVERY) {
+        *out = conds[0].kind == TOASTY__COND_TRUE ? 0 : &conds[0];
+        return TOASTY_OK;
+    }
+    if (toasty__never(&conds[0]))
+        return TOASTY_OK;
+    conds[1].kind = conds[0].kind == TOASTY__COND_TRUE ? TOASTY__COND_FALSE : TOASTY__COND_NOT_TRUE;
+    conds[1].count = conds[0].kind == TOASTY__COND_TRUE ? 0 : 1;
+    conds[1].children = &conds[0];
+    *out = &conds[1];
+    return TOASTY_OK;
+}
+
+toasty_status toasty__lower_related(toasty__call *call, const toasty__table *table, toasty_expr_op op,
+                                    const toasty_field *relation, const toasty_expr *condition, toasty__cond *out)
+{
+    if (!relation || relation->model != table->model || relation->kind == TOASTY_FIELD_SCALAR)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "`%s.%s` cannot be used here: it is not a relation of model `%s`",
+                            relation ? relation->model->name : "?", relation ? relation->name : "?",
+                            table->model->name);
+    const toasty_relation *r = relation->relation;
+    const toasty__table *target = toasty__call_table(call, r->target);
+    const toasty__cond *where, *among, *found = 0;
+    if (!target)
+        return TOASTY_INVALID_STATEMENT;
+    if (op == TOASTY_EXPR_EVERY && (!condition || condition->op == TOASTY_EXPR_NONE))
+        return toasty__cond_constant(out, TOASTY__COND_TRUE);
+    toasty_status status = inner(call, target, op, condition, &where);
+    if (status)
+        return status;
+    if (toasty__never(where))
+        return toasty__cond_constant(out, op == TOASTY_EXPR_ANY ? TOASTY__COND_FALSE : TOASTY__COND_TRUE);
+    status = present(call, target, r->references, r->count, &where);
+    if (!status)
+        status = present(call, table, r->key, r->count, &found);
+    if (!status)
+        status = toasty__cond_in(call, table, r->key, r->count, target, r->references, where, &among);
+    if (!status)
+        status = toasty__both(call, found, among, &found);
+    if (status)
+        return status;
+    if (op != TOASTY_EXPR_ANY)
+        return negate(found, out);
+    *out = *found;
+    return TOASTY_OK;
+}
+
+toasty_status toasty__lower_relation(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                     toasty__cond *out)
+{
+    const toasty_relation *r = expr->field->relation;
+    const toasty__cond *cond;
+    if (expr->op == TOASTY_EXPR_IS_NULL || expr->op == TOASTY_EXPR_IS_NOT_NULL) {
+        if (expr->field->kind != TOASTY_FIELD_BELONGS_TO)
+            return toasty__lower_related(call, table,
+                                         expr->op == TOASTY_EXPR_IS_NULL ? TOASTY_EXPR_NO : TOASTY_EXPR_ANY,
+                                         expr->field, 0, out);
+        toasty_expr on_key = *expr;
+        on_key.field = &table->model->fields[r->key[0]];
+        return toasty__lower_null(call, table, &on_key, out);
+    }
+    if (expr->op != TOASTY_EXPR_EQ && expr->op != TOASTY_EXPR_NE)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` can be compared for equality only", expr->field->model->name,
+                            expr->field->name);
+    if (expr->value.type == TOASTY_TYPE_NULL)
+        return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
+    bool any_null;
+    toasty__cell *cells = toasty__call_alloc(call, r->count * sizeof *cells);
+    if (!cells)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = toasty__record_cells(call, expr->value.as.bytes.data, r->target, r->references, r->count,
+                                                table, r->key, cells, &any_null);
+    if (!status)
+        status = toasty__cond_equal(call, table, r->key, r->count, cells, &cond);
+    if (status)
+        return status;
+    if (expr->op == TOASTY_EXPR_NE && !any_null)
+        return negate(cond, out);
+    *out = *cond;
+    return TOASTY_OK;
+}
