@@ -3,8 +3,8 @@
 #include "core/log.h"
 #include "session/internal.h"
 
-toasty_status toasty__run_transaction(toasty_db *db, toasty__driver_conn *conn,
-                                      const toasty__tx_request *request, toasty__error *error)
+static toasty_status run(toasty_db *db, toasty__driver_conn *conn, const toasty__tx_request *request,
+                         toasty__error *error)
 {
     const toasty__driver *driver = db->database->driver;
     if (!toasty__log_on())
@@ -18,6 +18,16 @@ toasty_status toasty__run_transaction(toasty_db *db, toasty__driver_conn *conn,
                                       .started_ns = started,
                                       .error = status == TOASTY_OK ? "" : error->info.message,
                                   });
+    return status;
+}
+
+toasty_status toasty__run_transaction(toasty_db *db, toasty__driver_conn *conn,
+                                      const toasty__tx_request *request, toasty__error *error)
+{
+    toasty_status status = run(db, conn, request, error);
+    /* A savepoint that fails can take the whole transaction with it, as any statement can. */
+    if (status != TOASTY_OK && db->depth && !db->database->driver->in_transaction(conn))
+        toasty__set_lost(db, status);
     return status;
 }
 
