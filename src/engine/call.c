@@ -43,10 +43,17 @@ toasty_status toasty__call_snapshot(toasty__call *call)
     return call->db->depth ? TOASTY_OK : begin(call, false);
 }
 
+toasty_status toasty__call_finish(toasty__call *call, toasty_status status)
+{
+    if (!call->atomic)
+        return status;
+    call->atomic = false;
+    return toasty__atomic_end(call->db, call->conn, status);
+}
+
 toasty_status toasty__call_end(toasty__call *call, toasty_status status)
 {
-    if (call->atomic)
-        status = toasty__atomic_end(call->db, call->conn, status);
+    status = toasty__call_finish(call, status);
     if (call->conn)
         toasty__give_connection(call->db, call->conn);
     toasty__arena_fini(&call->arena);

@@ -16,6 +16,8 @@ typedef struct toasty__call {
 
 /* False: the call must fail at once (the handle says why). Otherwise toasty__call_end must follow. */
 bool toasty__call_begin(toasty__call *call, toasty_db *db);
+/* The first half of toasty__call_end: commits or undoes what was begun with toasty__call_atomic; returns the outcome. */
+toasty_status toasty__call_finish(toasty__call *call, toasty_status status);
 /* Commits or undoes what was begun with one of the next two, gives back connection and memory; returns the outcome. */
 toasty_status toasty__call_end(toasty__call *call, toasty_status status);
 

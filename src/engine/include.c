@@ -172,7 +172,6 @@ static toasty_status attach_single(loading *l)
         uint32_t group = l->groups[i];
         char *slot = (char *)l->records[i] + relation->offset;
         if (group != TOASTY__NO_GROUP && l->length[group]) {
-            toasty__annex_unmark(slot);
             toasty__set_pointer(slot, l->rows.items + l->first[group] * l->target->model->size);
             continue;
         }

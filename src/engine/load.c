@@ -31,7 +31,17 @@ static void put_back(const toasty_model *model, void *record, const before *old)
         if (model->fields[i].kind == TOASTY_FIELD_SCALAR)
             continue;
         toasty__set_pointer(slot, old[i].pointer);
-        if (!old[i].marked)
+        if (!old[i].marked) /* a mark that was there still is */
+            toasty__annex_unmark(slot);
+    }
+}
+
+/* A member that points at somebody is not known to be empty any more. */
+static void forget_marks(const toasty_model *model, const void *record)
+{
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const char *slot = (const char *)record + model->fields[i].offset;
+        if (model->fields[i].kind != TOASTY_FIELD_SCALAR && toasty__pointer_at(slot))
             toasty__annex_unmark(slot);
     }
 }
@@ -64,8 +74,11 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
         status = toasty__call_snapshot(&call);
     if (!status)
         status = toasty__include(&call, block, table, &record, 1, options->include, TOASTY_MAX_INCLUDE);
+    status = toasty__call_finish(&call, status);
     if (!status && !toasty__annex_add(record, block))
         status = toasty__fail_memory(call.error);
+    if (!status)
+        forget_marks(model, record);
     if (status && block) {
         put_back(model, record, old);
         toasty__block_free(block);

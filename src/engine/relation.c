@@ -9,13 +9,13 @@
 
 static toasty_status negated(toasty__call *call, const toasty__cond *cond, const toasty__cond **out)
 {
-    toasty__cond *not = toasty__call_zalloc(call, sizeof *not);
-    if (!not)
+    toasty__cond *not = toasty__call_zalloc(call, sizeof *not );
+    if (!not )
         return TOASTY_OUT_OF_MEMORY;
-    not->kind = TOASTY__COND_NOT;
-    not->count = 1;
-    not->children = cond;
-    *out = not;
+    not ->kind = TOASTY__COND_NOT;
+    not ->count = 1;
+    not ->children = cond;
+    *out = not ;
     return TOASTY_OK;
 }
 
@@ -34,8 +34,8 @@ toasty_status toasty__cond_children(toasty__call *call, const toasty_field *rela
 }
 
 /* Assignments that point a child's foreign key at a parent. */
-static toasty_status assign_parent(toasty__call *call, const toasty_field *relation, const toasty__table *child,
-                                   const void *parent, toasty__assign **out)
+static toasty_status assign_parent(toasty__call *call, const toasty_field *relation,
+                                   const toasty__table *child, const void *parent, toasty__assign **out)
 {
     const toasty_relation *r = relation->relation;
     bool any_null;
@@ -71,8 +71,9 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
         status = assign_parent(call, relation, table, parent, &assigns);
     if (status)
         return status;
-    toasty__op op = {.kind = TOASTY__UPDATE,
-                     .as.update = {.table = table, .assign_count = r->count, .assigns = assigns, .where = key}};
+    toasty__op op = {
+        .kind = TOASTY__UPDATE,
+        .as.update = {.table = table, .assign_count = r->count, .assigns = assigns, .where = key}};
     status = toasty__exec_all(call, &op, &changes, 0);
     if (!status && !changes) {
         toasty__error_set_field(call->error, table->model->name, 0);
@@ -96,8 +97,8 @@ toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belong
 }
 
 /* Makes the child's struct agree with its row. */
-static toasty_status show_parent(toasty__call *call, const toasty_field *relation, const void *parent, void *child,
-                                 toasty__block *block)
+static toasty_status show_parent(toasty__call *call, const toasty_field *relation, const void *parent,
+                                 void *child, toasty__block *block)
 {
     const toasty_relation *r = relation->relation;
     for (uint16_t i = 0; i < r->count; i++) {
@@ -112,45 +113,61 @@ static toasty_status show_parent(toasty__call *call, const toasty_field *relatio
     return TOASTY_OK;
 }
 
-/* Ends the call and, if all went well, lets the child's struct show its parent (or none). */
-static toasty_status end_linking(toasty__call *call, toasty_status status, const toasty_field *relation,
-                                 const void *parent, void *child)
+/* How the child's struct will look when its row is changed. */
+typedef struct linking {
+    toasty__block *block; /* what the new values point at; annexed to the child */
+    char *shown;
+} linking;
+
+/* Everything that needs memory, before anything is written: afterwards nothing may fail. */
+static toasty_status begin_linking(linking *l, toasty__call *call, const toasty_field *relation,
+                                   const void *parent, void *child)
 {
-    /* what the struct will point at is made before the commit: afterwards nothing may fail */
-    toasty__block *block = 0;
-    if (!status && !(block = toasty__block_new(0, 64)))
-        status = toasty__fail_memory(call->error);
-    if (!status && !toasty__annex_add(child, block)) {
-        toasty__block_free(block);
-        status = toasty__fail_memory(call->error);
+    size_t size = relation->relation->target->size;
+    l->shown = toasty__call_alloc(call, size);
+    if (!l->shown)
+        return TOASTY_OUT_OF_MEMORY;
+    memcpy(l->shown, child, size);
+    toasty__block *block = toasty__block_new(0, 64);
+    toasty_status status =
+        block ? show_parent(call, relation, parent, l->shown, block) : TOASTY_OUT_OF_MEMORY;
+    if (!status && toasty__annex_add(child, block)) {
+        l->block = block;
+        return TOASTY_OK;
     }
-    if (!status && block) {
-        char *copy = toasty__call_alloc(call, relation->relation->target->size);
-        if (!copy)
-            status = TOASTY_OUT_OF_MEMORY;
-        else
-            memcpy(copy, child, relation->relation->target->size);
-        if (!status)
-            status = show_parent(call, relation, parent, copy, block);
-        if (!status && call->atomic) {
-            status = toasty__atomic_end(call->db, call->conn, TOASTY_OK);
-            call->atomic = false;
-        }
-        if (!status)
-            memcpy(child, copy, relation->relation->target->size);
+    toasty__block_free(block);
+    return toasty__fail_memory(call->error);
+}
+
+/* Ends the call and, if all went well, lets the child's struct show its parent (or none). */
+static toasty_status end_linking(linking *l, toasty__call *call, toasty_status status,
+                                 const toasty_field *relation, void *child)
+{
+    const toasty_relation *r = relation->relation;
+    status = toasty__call_finish(call, status);
+    if (!status && l->block) {
+        memcpy(child, l->shown, r->target->size);
+        if (r->pair >= 0)
+            toasty__annex_unmark((char *)child + r->target->fields[r->pair].offset);
+    } else if (l->block) {
+        toasty__annex_drop(child, l->block);
     }
     return toasty__call_end(call, status);
 }
 
-toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db, const void *parent, void *child)
+toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db, const void *parent,
+                                     void *child)
 {
     toasty__call call;
+    linking l = {0};
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
     toasty_status status = TOASTY_OK;
     if (!child || !parent)
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
+    if (!status)
+        status = begin_linking(&l, &call, relation, parent, child);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE) {
         const toasty__cond *others;
         status = toasty__call_atomic(&call);
@@ -161,7 +178,7 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
     }
     if (!status)
         status = toasty__link(&call, relation, parent, child);
-    return status ? toasty__call_end(&call, status) : end_linking(&call, status, relation, parent, child);
+    return end_linking(&l, &call, status, relation, child);
 }
 
 static toasty_status not_a_child(toasty__call *call, const toasty_field *relation)
@@ -173,7 +190,8 @@ static toasty_status not_a_child(toasty__call *call, const toasty_field *relatio
                         relation->model->name, relation->name);
 }
 
-static toasty_status exists(toasty__call *call, const toasty__table *table, const toasty__cond *where, bool *out)
+static toasty_status exists(toasty__call *call, const toasty__table *table, const toasty__cond *where,
+                            bool *out)
 {
     toasty__op op = {.kind = TOASTY__QUERY,
                      .as.select = {.what = TOASTY__SELECT_ONE, .table = table, .where = where}};
@@ -185,9 +203,11 @@ static toasty_status exists(toasty__call *call, const toasty__table *table, cons
     return toasty__exec_close(&exec, TOASTY_OK);
 }
 
-toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db, const void *parent, void *child)
+toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db, const void *parent,
+                                     void *child)
 {
     toasty__call call;
+    linking l = {0};
     const toasty__cond *mine, *key;
     bool found = false;
     if (!toasty__call_begin(&call, db))
@@ -211,9 +231,9 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
         status = exists(&call, table, mine, &found);
     if (!status && !found)
         status = not_a_child(&call, relation);
+    if (!status && toasty__child_is_optional(relation))
+        status = begin_linking(&l, &call, relation, 0, child);
     if (!status)
         status = toasty__detach(&call, relation, mine);
-    if (status || !toasty__child_is_optional(relation))
-        return toasty__call_end(&call, status);
-    return end_linking(&call, status, relation, 0, child);
+    return end_linking(&l, &call, status, relation, child);
 }

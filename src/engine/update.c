@@ -1,9 +1,10 @@
 /*
- * Updating: what is set becomes one UPDATE; relations that change are settled before it. The user's struct is not touched
- * until everything is committed.
+ * Updating: what is set becomes one UPDATE; relations that change are settled before it. The user's struct is
+ * not touched until everything is committed.
  */
 #include <string.h>
 
+#include "engine/match.h"
 #include "engine/read.h"
 #include "engine/write.h"
 #include "record/annex.h"
@@ -22,6 +23,8 @@ typedef struct changing {
     bool *assigned;          /* by field number */
     void **created;          /* by field number: the parent that a belongs_to created; NULL when none can */
     toasty__block *block;    /* records created on the way; made when needed */
+    toasty__block *annexed;  /* the same, when it belongs to the record already */
+    bool *marked;            /* by field number: a has_one noted as empty ahead of time */
     bool anything;
     bool parents;  /* some belongs_to changes */
     bool children; /* some has_one or has_many changes */
@@ -56,7 +59,25 @@ static bool is_pointed_at(const toasty_field *field)
     return false;
 }
 
-static toasty_status assign(changing *c, const toasty_field *field, toasty_change_op op, const toasty_value *value)
+/* A field that is set already, by itself or by another relation that shares it: both must say the same. */
+static toasty_status agree(changing *c, const toasty_field *field, toasty_change_op op,
+                           const toasty_value *value)
+{
+    const toasty__column *column = column_of(c, field);
+    toasty__cell cell;
+    toasty_status status = toasty__encode(value, column->storage, &c->call->arena, &cell, c->call->error);
+    for (uint16_t i = 0; !status && i < c->count; i++) {
+        const toasty__assign *a = &c->assigns[i];
+        bool same = op == TOASTY_SET && a->kind == TOASTY__ASSIGN_SET && toasty__cells_equal(&a->cell, &cell);
+        if (&c->table->columns[a->column] == column && !same)
+            status =
+                wrong_change(c, field, "is set twice, to different values: by itself and by its relation");
+    }
+    return status;
+}
+
+static toasty_status assign(changing *c, const toasty_field *field, toasty_change_op op,
+                            const toasty_value *value)
 {
     const toasty__column *column = column_of(c, field);
     bool numeric = field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64;
@@ -65,7 +86,7 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
     if (op == TOASTY_SET_NULL)
         value = &null;
     if (c->assigned[field->number])
-        return wrong_change(c, field, "is set twice: by itself and by its relation");
+        return agree(c, field, op, value);
     if (is_pointed_at(field))
         return wrong_change(c, field, "cannot be changed: other records refer to it");
     if (op == TOASTY_CREATE || ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric))
@@ -123,9 +144,8 @@ static toasty_status look(changing *c)
         } else {
             const toasty_relation *r = field->relation;
             c->parents = true;
-            c->several |= op == TOASTY_CREATE ||
-                          (op == TOASTY_SET && r->pair >= 0 &&
-                           r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
+            c->several |= op == TOASTY_CREATE || (op == TOASTY_SET && r->pair >= 0 &&
+                                                  r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
         }
     }
     c->anything |= c->children;
@@ -199,7 +219,8 @@ static toasty_status assign_parents(changing *c)
     return status;
 }
 
-static toasty_status begin_changes(changing *c, toasty__call *call, const toasty_model *model, const void *changes)
+static toasty_status begin_changes(changing *c, toasty__call *call, const toasty_model *model,
+                                   const void *changes)
 {
     memset(c, 0, sizeof *c);
     c->call = call;
@@ -243,8 +264,8 @@ static toasty_status change_has_one(changing *c, const toasty_field *field, cons
         one.op = TOASTY_SET_NULL;
     if (one.op == TOASTY_SET_NULL && !(field->flags & TOASTY_NULLABLE))
         return wrong_change(c, field, "is required: it cannot be set to NULL");
-    toasty_status status = toasty__cond_children(c->call, field, record,
-                                                 one.op == TOASTY_SET ? one.value : 0, &others);
+    toasty_status status =
+        toasty__cond_children(c->call, field, record, one.op == TOASTY_SET ? one.value : 0, &others);
     if (!status)
         status = toasty__detach(c->call, field, others);
     if (!status && one.op == TOASTY_SET)
@@ -278,7 +299,8 @@ static toasty_status change_has_many(changing *c, const toasty_field *field, con
     return toasty__create(c->call, c->block, &creation);
 }
 
-/* Settles the children's side of one record. `shown`, when given, is the struct that will show the outcome. */
+/* Settles the children's side of one record. `shown`, when given, is the struct that will show the outcome.
+ */
 static toasty_status change_children(changing *c, const void *record, char *shown)
 {
     const toasty_model *model = c->table->model;
@@ -311,8 +333,9 @@ static toasty_status gone(changing *c)
 /* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */
 static toasty_status update_row(changing *c, const toasty__cond *key, char *shown)
 {
-    toasty__op op = {.kind = TOASTY__UPDATE,
-                     .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = key}};
+    toasty__op op = {
+        .kind = TOASTY__UPDATE,
+        .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = key}};
     toasty__exec exec;
     bool any_returned = false, found = false;
     if (!c->count)
@@ -349,14 +372,16 @@ static size_t memory_for(const toasty_field *field, const toasty__assign *assign
         size = toasty__type_size(field->type) + sizeof(max_align_t);
     if (field->type == TOASTY_TYPE_BYTES)
         size += value->as.bytes.len + 1;
-    else if (field->type == TOASTY_TYPE_STRING || field->type == TOASTY_TYPE_DECIMAL || field->type == TOASTY_TYPE_JSON)
+    else if (field->type == TOASTY_TYPE_STRING || field->type == TOASTY_TYPE_DECIMAL ||
+             field->type == TOASTY_TYPE_JSON)
         size += strlen(value->as.string) + 1;
     return size;
 }
 
 /*
- * Values that were set, into the struct as it will be. Memory for each field is annexed to the field's own place, so that
- * the next update of the field can free it: a record that is updated for ever must not grow for ever.
+ * Values that were set, into the struct as it will be. Memory for each field is annexed to the field's own
+ * place, so that the next update of the field can free it: a record that is updated for ever must not grow
+ * for ever.
  */
 static toasty_status show_values(changing *c, char *shown, char *record)
 {
@@ -372,7 +397,8 @@ static toasty_status show_values(changing *c, char *shown, char *record)
             }
             c->memory[i] = block;
         }
-        if (c->assigns[i].kind == TOASTY__ASSIGN_SET && !toasty__store(field, shown, &c->values[i], c->memory[i]))
+        if (c->assigns[i].kind == TOASTY__ASSIGN_SET &&
+            !toasty__store(field, shown, &c->values[i], c->memory[i]))
             return toasty__fail_memory(c->call->error);
     }
     return TOASTY_OK;
@@ -397,22 +423,57 @@ static toasty_status show(changing *c, char *shown, char *record)
         return status;
     if (!toasty__annex_add(record, c->block))
         return toasty__fail_memory(c->call->error);
+    c->annexed = c->block;
     c->block = NULL;
     return TOASTY_OK;
 }
 
-/* A has_one that was unset is known to be empty, one that changed otherwise is not. */
-static void note_relations(changing *c, char *record)
+/* A has_one that is unset will be known to be empty. The note takes memory, so it is made before. */
+static toasty_status mark_unset(changing *c, const char *record)
+{
+    const toasty_model *model = c->table->model;
+    c->marked = toasty__call_zalloc(c->call, model->field_count * sizeof *c->marked);
+    if (!c->marked)
+        return TOASTY_OUT_OF_MEMORY;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const char *slot = record + model->fields[i].offset;
+        if (model->fields[i].kind != TOASTY_FIELD_HAS_ONE ||
+            one_change(c, &model->fields[i]).op != TOASTY_SET_NULL || toasty__annex_is_marked(slot))
+            continue;
+        if (!toasty__annex_mark(slot))
+            return toasty__fail_memory(c->call->error);
+        c->marked[i] = true;
+    }
+    return TOASTY_OK;
+}
+
+/* Nothing was changed: what was made for the record's new values goes. */
+static void take_back(changing *c, const char *record)
+{
+    const toasty_model *model = c->table->model;
+    for (uint16_t i = 0; i < c->count; i++)
+        if (c->memory[i])
+            toasty__annex_drop(record + c->table->columns[c->assigns[i].column].field->offset, c->memory[i]);
+    if (c->annexed)
+        toasty__annex_drop(record, c->annexed);
+    for (uint16_t i = 0; c->marked && i < model->field_count; i++)
+        if (c->marked[i])
+            toasty__annex_unmark(record + model->fields[i].offset);
+}
+
+/* A relation that changed is not known to be empty any more, unless it was unset. */
+static void forget_marks(changing *c, const char *record)
 {
     const toasty_model *model = c->table->model;
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
-        if (field->kind != TOASTY_FIELD_HAS_ONE)
+        if (field->kind != TOASTY_FIELD_BELONGS_TO && field->kind != TOASTY_FIELD_HAS_ONE)
             continue;
-        toasty_one one = one_change(c, field);
-        if (one.op == TOASTY_SET_NULL)
-            toasty__annex_mark(record + field->offset);
-        else if (one.op != TOASTY_KEEP)
+        toasty_change_op op = one_change(c, field).op;
+        bool moved = op != TOASTY_KEEP;
+        for (uint16_t k = 0; field->kind == TOASTY_FIELD_BELONGS_TO && k < field->relation->count; k++)
+            moved |= c->assigned[field->relation->key[k]];
+        if (moved && (field->kind == TOASTY_FIELD_BELONGS_TO || op != TOASTY_SET_NULL))
             toasty__annex_unmark(record + field->offset);
     }
 }
@@ -427,8 +488,8 @@ static void settle(changing *c, char *record, const char *shown)
         if (c->memory[i] && field->offset)
             toasty__annex_keep_only(record + field->offset, c->memory[i]);
     }
-    if (c->children)
-        note_relations(c, record);
+    if (toasty__annex_in_use())
+        forget_marks(c, record);
 }
 
 toasty_status toasty_model_update(const toasty_model *model, const void *changes)
@@ -442,7 +503,8 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     char *record = head->toasty__record, *shown = 0;
     toasty_status status = begin_changes(&c, &call, model, changes);
     if (!status && !record)
-        status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL", model->name);
+        status = toasty__fail(call.error, TOASTY_MISUSE, "the record of model `%s` to update is NULL",
+                              model->name);
     if (!status)
         status = weigh(&c);
     if (!status && c.several)
@@ -460,14 +522,15 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     /* memory first: once the row is changed, nothing more may fail */
     if (!status)
         status = show(&c, shown, record);
+    if (!status && c.children)
+        status = mark_unset(&c, record);
     if (!status)
         status = update_row(&c, key, shown);
-    if (call.atomic) {
-        call.atomic = false;
-        status = toasty__atomic_end(call.db, call.conn, status);
-    }
+    status = toasty__call_finish(&call, status);
     if (!status)
         settle(&c, record, shown);
+    else if (shown)
+        take_back(&c, record);
     if (c.block)
         toasty__block_free(c.block);
     return toasty__call_end(&call, status);
@@ -491,10 +554,11 @@ static toasty_status links_a_record(changing *c)
 {
     const toasty_model *model = c->table->model;
     for (uint16_t i = 0; i < model->field_count; i++)
-        if (model->fields[i].kind == TOASTY_FIELD_HAS_ONE && one_change(c, &model->fields[i]).op == TOASTY_SET &&
-            one_change(c, &model->fields[i]).value)
-            return wrong_change(c, &model->fields[i],
-                                "was given one record, but the condition matches several that it would belong to");
+        if (model->fields[i].kind == TOASTY_FIELD_HAS_ONE &&
+            one_change(c, &model->fields[i]).op == TOASTY_SET && one_change(c, &model->fields[i]).value)
+            return wrong_change(
+                c, &model->fields[i],
+                "was given one record, but the condition matches several that it would belong to");
     return TOASTY_OK;
 }
 
@@ -533,8 +597,8 @@ static toasty_status update_records(changing *c, const toasty__records *records)
 }
 
 /*
- * With relations in it, which records an update is about is asked first: where there is none nothing may happen, and
- * settling the relations may change what the condition would say.
+ * With relations in it, which records an update is about is asked first: where there is none nothing may
+ * happen, and settling the relations may change what the condition would say.
  */
 static toasty_status update_with_relations(changing *c, const toasty__cond *where)
 {
@@ -566,7 +630,8 @@ static toasty_status update_matching(changing *c, const toasty__cond *where)
     return status ? status : update_rows(c, where, &c->call->db->changes);
 }
 
-toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes)
+toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation,
+                                        const void *changes)
 {
     const toasty_changes_head *head = changes;
     toasty__call call;

@@ -175,6 +175,16 @@ void toasty__annex_keep_only(const void *address, const toasty__block *owned)
     free_list(gone);
 }
 
+void toasty__annex_drop(const void *address, const toasty__block *owned)
+{
+    const uintptr_t at = (uintptr_t)address;
+    pthread_mutex_lock(&lock);
+    entry *gone = cut(at, owned, at, (const toasty__block *)((uintptr_t)owned + 1));
+    atomic_fetch_sub_explicit(&count, flatten(&gone), memory_order_relaxed);
+    pthread_mutex_unlock(&lock);
+    free_list(gone);
+}
+
 bool toasty__annex_mark(const void *slot)
 {
     entry *e = toasty__malloc(sizeof *e);

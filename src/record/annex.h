@@ -16,6 +16,8 @@ bool toasty__annex_in_use(void);
 bool toasty__annex_add(const void *address, toasty__block *owned);
 /* Frees all blocks annexed to exactly this address but `owned`. Cannot fail. */
 void toasty__annex_keep_only(const void *address, const toasty__block *owned);
+/* Frees one block that was annexed to exactly this address. */
+void toasty__annex_drop(const void *address, const toasty__block *owned);
 /* Notes (forgets) that the relation member at `slot` was loaded and is empty. False when memory is out. */
 bool toasty__annex_mark(const void *slot);
 void toasty__annex_unmark(const void *slot);
