@@ -204,7 +204,11 @@ typedef struct toasty_rows {
  */
 TOASTY_MUST_USE toasty_status toasty_exec_sql(toasty_db *db, toasty_sql sql);
 
-/** Runs a query. The rows are the caller's, to be freed with toasty_free; NULL on failure. May block. */
+/**
+ * Runs a query. The rows are the caller's, to be freed with toasty_free; NULL on failure. A statement that writes and
+ * returns rows (RETURNING) may have written although this fails for want of memory: a transaction keeps both together.
+ * May block.
+ */
 TOASTY_MUST_USE toasty_rows *toasty_query_sql(toasty_db *db, toasty_sql sql);
 
 /** The value at a row and column, both from 0; NULL past the end. Owned by the rows. */
