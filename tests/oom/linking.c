@@ -1,0 +1,93 @@
+/* Scenarios that write through a relation of a record in hand. */
+#include "world.h"
+
+static toasty_status create_in_many(world *w)
+{
+    return got(w->db, user_todos_create(w->db, w->bob, .title = "new", .notes = notes_new({.text = "n"})));
+}
+
+/* The one before loses its user. */
+static toasty_status create_in_one(world *w)
+{
+    return got(w->db, user_profile_create(w->db, w->ada, .text = "new"));
+}
+
+/* The one before goes. */
+static toasty_status create_in_required_one(world *w)
+{
+    return got(w->db, user_passport_create(w->db, w->ada, .code = "A9"));
+}
+
+static toasty_status insert_in_many(world *w)
+{
+    return same(w->db, user_todos_insert(w->db, w->bob, w->todo));
+}
+
+static toasty_status insert_in_one(world *w)
+{
+    return same(w->db, user_profile_insert(w->db, w->ada, w->profile));
+}
+
+static toasty_status insert_in_required_one(world *w)
+{
+    return same(w->db, user_passport_insert(w->db, w->ada, w->passport));
+}
+
+static toasty_status insert_optional(world *w)
+{
+    toasty_status status = same(w->db, todo_notes_insert(w->db, &w->ada->todos->items[1], w->note));
+    assert_int_equal(toasty_is_loaded(w->note, Note.todo), status != TOASTY_OK);
+    return status;
+}
+
+static toasty_status remove_optional(world *w)
+{
+    return same(w->db, todo_notes_remove(w->db, w->todo, w->note));
+}
+
+static toasty_status remove_required(world *w)
+{
+    return same(w->db, user_todos_remove(w->db, w->ada, w->todo));
+}
+
+static toasty_status remove_from_one(world *w)
+{
+    return same(w->db, user_profile_remove(w->db, w->ada, w->ada->profile));
+}
+
+static toasty_status insert_child_of_tree(world *w)
+{
+    struct Person *child = person_get_by_id(w->db, 4);
+    if (!child)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status status = same(w->db, person_children_insert(w->db, w->person, child));
+    toasty_free(child);
+    return status;
+}
+
+static toasty_status delete_within(world *w)
+{
+    return same(w->db, user_todos_delete_where(w->db, w->ada, toasty_eq(Todo.done, false)));
+}
+
+static toasty_status delete_within_by(world *w)
+{
+    return same(w->db, user_todos_delete_by_id(w->db, w->ada, w->todo->id));
+}
+
+const scenario relation_scenarios[] = {
+    {"create_in_many", create_in_many, 0},
+    {"create_in_one", create_in_one, 0},
+    {"create_in_required_one", create_in_required_one, 0},
+    {"insert_in_many", insert_in_many, 0},
+    {"insert_in_one", insert_in_one, 0},
+    {"insert_in_required_one", insert_in_required_one, 0},
+    {"insert_optional", insert_optional, 0},
+    {"remove_optional", remove_optional, 0},
+    {"remove_required", remove_required, 0},
+    {"remove_from_one", remove_from_one, 0},
+    {"insert_child_of_tree", insert_child_of_tree, 0},
+    {"delete_within", delete_within, 0},
+    {"delete_within_by", delete_within_by, 0},
+    {NULL, NULL, 0},
+};

@@ -1,0 +1,106 @@
+#include <toasty/model.h>
+
+struct TOASTY(model) User {
+    int64_t id TOASTY(key, auto);
+    char *name TOASTY(index);
+    char *email TOASTY(unique);
+    int64_t *age;
+    int32_t logins TOASTY(default(0));
+    char *bio TOASTY(nullable);
+    toasty_bytes *picture;
+    struct Todo_list *todos TOASTY(has_many);
+    struct Profile *profile TOASTY(has_one);
+    struct Passport *passport TOASTY(has_one);
+};
+
+/* Cannot be without its user. */
+struct TOASTY(model) Todo {
+    int64_t id TOASTY(key, auto);
+    int64_t user_id TOASTY(index);
+    struct User *user TOASTY(belongs_to);
+    char *title;
+    bool done TOASTY(default(false));
+    struct Note_list *notes TOASTY(has_many);
+};
+
+/* Can be without its todo. */
+struct TOASTY(model) Note {
+    int64_t id TOASTY(key, auto);
+    int64_t *todo_id TOASTY(index);
+    struct Todo *todo TOASTY(belongs_to);
+    char *text;
+};
+
+struct TOASTY(model) Profile {
+    int64_t id TOASTY(key, auto);
+    int64_t *user_id TOASTY(unique);
+    struct User *user TOASTY(belongs_to);
+    char *text TOASTY(nullable);
+};
+
+struct TOASTY(model) Passport {
+    int64_t id TOASTY(key, auto);
+    int64_t user_id TOASTY(unique);
+    struct User *user TOASTY(belongs_to);
+    char *code;
+};
+
+/* A tree. */
+struct TOASTY(model) Person {
+    int64_t id TOASTY(key);
+    char *name;
+    int64_t *parent_id TOASTY(index);
+    struct Person *parent TOASTY(belongs_to);
+    struct Person_list *children TOASTY(has_many(pair = parent));
+};
+
+struct TOASTY(model, key(country, code)) Region {
+    char *country;
+    int32_t code;
+    char *name;
+    struct City_list *cities TOASTY(has_many);
+};
+
+struct TOASTY(model, index(region_country, region_code)) City {
+    toasty_uuid id TOASTY(key, auto);
+    char *region_country;
+    int32_t region_code;
+    struct Region *region TOASTY(belongs_to(key = [ region_country, region_code ],
+                                            references = [ country, code ]));
+    char *name;
+};
+
+/* A field of every type. */
+struct TOASTY(model) Thing {
+    char *name TOASTY(key);
+    toasty_uuid a_uuid;
+    bool a_bool;
+    int8_t an_i8;
+    int16_t an_i16;
+    uint8_t a_u8;
+    uint16_t a_u16;
+    uint32_t a_u32;
+    uint64_t a_u64;
+    float an_f32;
+    double an_f64;
+    toasty_bytes a_bytes;
+    toasty_timestamp a_timestamp;
+    toasty_date a_date;
+    toasty_time a_time;
+    toasty_datetime a_datetime;
+    toasty_decimal a_decimal;
+    toasty_json a_json TOASTY(column(type = text));
+    toasty_inet an_inet;
+    toasty_cidr a_cidr;
+    toasty_macaddr a_macaddr;
+    toasty_macaddr8 a_macaddr8;
+    toasty_uuid *maybe_uuid;
+    double *maybe_f64;
+    toasty_bytes *maybe_bytes;
+    toasty_timestamp *maybe_timestamp;
+    toasty_decimal *maybe_decimal;
+    toasty_json *maybe_json TOASTY(column(type = text));
+    toasty_inet *maybe_inet;
+    toasty_timestamp created_at TOASTY(auto);
+    toasty_timestamp updated_at TOASTY(auto);
+};
