@@ -1,0 +1,101 @@
+#include "models.toasty.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+static void check(const toasty_db *db, bool good)
+{
+    if (good)
+        return;
+    fprintf(stderr, "%s\n", toasty_errmsg(db));
+    exit(1);
+}
+
+static void accessors(toasty_db *db)
+{
+    struct User *ada = user_create(db, .name = "Ada", .profile = profile_new(.bio = "Counts."));
+    struct User *bob = user_create(db, .name = "Bob");
+    check(db, ada && bob);
+    struct Post *post = user_written_create(db, ada, .title = "Notes");
+    check(db, post);
+
+    /* [doc: accessors] */
+    struct Post_list *posts = user_written(db, ada,
+        .where    = toasty_starts_with(Post.title, "N"),
+        .order_by = { toasty_asc(Post.title) },
+        .limit    = 20);
+    check(db, posts);
+    int64_t count = user_written_count(db, ada);
+    check(db, count >= 0);
+
+    struct User *author = post_author(db, &posts->items[0]);
+    check(db, author);
+    printf("%s wrote %d\n", author->name, (int)count);
+
+    struct User *reviewer = post_reviewer(db, &posts->items[0]);
+    if (!reviewer && toasty_errcode(db) == TOASTY_OK)
+        printf("not reviewed yet\n");
+
+    struct Profile *profile = user_profile(db, bob);
+    if (!profile && toasty_errcode(db) == TOASTY_OK)
+        printf("Bob has no profile\n");
+    /* [end] */
+    toasty_free(author);
+    toasty_free(posts);
+
+    /* [doc: insert] */
+    check(db, user_reviewed_insert(db, bob, post) == TOASTY_OK);
+    printf("reviewed by %d\n", (int)*post->reviewed_by);
+
+    check(db, user_reviewed_remove(db, bob, post) == TOASTY_OK);
+    printf("%s\n", post->reviewed_by ? "still there" : "by nobody");
+
+    if (user_reviewed_remove(db, bob, post) != TOASTY_OK)
+        printf("%s\n", toasty_errmsg(db));
+
+    check(db, user_written_remove(db, ada, post) == TOASTY_OK);
+    printf("%d posts left\n", (int)post_count(db));
+    /* [end] */
+    toasty_free(post);
+    toasty_free(bob);
+    toasty_free(ada);
+}
+
+static void trees(toasty_db *db)
+{
+    /* [doc: tree] */
+    struct Folder *root = folder_create(db,
+        .name    = "/",
+        .folders = folders_new({ .name = "etc" },
+                               { .name = "usr", .folders = folders_new({ .name = "bin" }) }));
+    check(db, root);
+    struct Folder *parent = folder_parent(db, &root->folders->items[1].folders->items[0]);
+    check(db, parent);
+    printf("bin is in %s\n", parent->name);
+    /* [end] */
+    toasty_free(parent);
+    toasty_free(root);
+}
+
+static void rooms(toasty_db *db)
+{
+    /* [doc: pairwise] */
+    struct Room *room = room_create(db, .building = "K", .number = 12);
+    check(db, room);
+    struct Desk *desk = room_desks_create(db, room);
+    check(db, desk);
+    printf("desk in %s %d\n", desk->building, (int)desk->room_number);
+    /* [end] */
+    toasty_free(desk);
+    toasty_free(room);
+}
+
+int main(void)
+{
+    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User, &Folder, &Room));
+    check(db, toasty_push_schema(db) == TOASTY_OK);
+    accessors(db);
+    trees(db);
+    rooms(db);
+    toasty_close(db);
+    return 0;
+}
