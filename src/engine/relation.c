@@ -219,6 +219,10 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!status && (!child || !parent))
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
+    if (!status && relation->kind == TOASTY_FIELD_HAS_ONE && !(relation->flags & TOASTY_NULLABLE))
+        status = toasty__fail(call.error, TOASTY_INVALID_STATEMENT,
+                              "relation `%s.%s` is required: its record can be replaced, not removed",
+                              relation->model->name, relation->name);
     if (!status)
         status = toasty__call_atomic(&call);
     if (!status)

@@ -97,6 +97,10 @@ static void set_has_one_by_value_in_create(void **state)
     test_true(db, bob);
     check_profile(db, ada, NULL);
     check_profile(db, bob, "free");
+    test_true(db, profile_delete(db, profile) == TOASTY_OK);
+    assert_null(user_create(db, .name = "Carol", .profile = toasty_set(profile)));
+    test_failed(db, TOASTY_RECORD_NOT_FOUND, "Profile", "User.profile");
+    assert_int_equal(user_count(db), 2);
     toasty_free(profile);
     toasty_free(ada);
     toasty_free(bob);

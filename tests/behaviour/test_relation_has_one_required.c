@@ -151,6 +151,12 @@ static void required_has_one_must_be_given(void **state)
     struct Settings *settings = account_settings(db, account);
     test_true(db, settings);
     assert_string_equal(settings->theme, "dark");
+    test_true(db, account_settings_remove(db, account, settings) != TOASTY_OK);
+    test_failed(db, TOASTY_INVALID_STATEMENT, "settings", "Account", "required");
+    assert_int_equal(settings_count(db, .where = toasty_eq(Settings.account, account)), 1);
+    test_true(db, account_update_where(db, TOASTY_ALL_ROWS, .settings = toasty_null) != TOASTY_OK);
+    test_failed(db, TOASTY_INVALID_STATEMENT, "settings", "Account", "required");
+    assert_int_equal(settings_count(db, .where = toasty_eq(Settings.account, account)), 1);
     toasty_free(settings);
     toasty_free(account);
     toasty_close(db);
