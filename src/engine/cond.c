@@ -94,8 +94,7 @@ toasty_status toasty__cond_values(toasty__call *call, const toasty__table *table
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; i < count; i++) {
         const toasty__column *column = &table->columns[toasty__column_of(table, fields[i])];
-        toasty_status status =
-            toasty__encode(&values[i], column->storage, &call->arena, &cells[i], call->error);
+        toasty_status status = toasty__encode_operand(call, column, values[i], &cells[i]);
         if (status)
             return status;
     }

@@ -37,6 +37,10 @@ toasty_status toasty__record_cells(toasty__call *call, const void *record, const
 toasty_status toasty__cond_equal(toasty__call *call, const toasty__table *table, const uint16_t *fields,
                                  uint16_t count, const toasty__cell *cells, const toasty__cond **out);
 
+/* A value that a column is compared with, as it would be stored there; one of another type is an error. */
+toasty_status toasty__encode_operand(toasty__call *call, const toasty__column *column, toasty_value value,
+                                     toasty__cell *out);
+
 /* The fields equal values. */
 toasty_status toasty__cond_values(toasty__call *call, const toasty__table *table, const uint16_t *fields,
                                   uint16_t count, const toasty_value *values, const toasty__cond **out);

@@ -110,7 +110,8 @@ static value_class class_of(toasty_type type)
 }
 
 /* The macros fix the type of a value; lists made at run time and code for any model do not. */
-static toasty_status encode(toasty__call *call, const toasty__column *column, toasty_value value, toasty__cell *out)
+toasty_status toasty__encode_operand(toasty__call *call, const toasty__column *column, toasty_value value,
+                                     toasty__cell *out)
 {
     toasty_type type = column->field->type;
     if (value.type != TOASTY_TYPE_NULL) {
@@ -124,7 +125,10 @@ static toasty_status encode(toasty__call *call, const toasty__column *column, to
         if (type == TOASTY_TYPE_F32 && (value.type == TOASTY_TYPE_F64 || value.type == TOASTY_TYPE_F32))
             value.as.f64 = (double)(float)value.as.f64; /* as it was stored */
     }
-    return toasty__encode(&value, column->storage, &call->arena, out, call->error);
+    toasty_status status = toasty__encode(&value, column->storage, &call->arena, out, call->error);
+    if (status)
+        toasty__error_set_field(call->error, column->field->model->name, column->field->name);
+    return status;
 }
 
 static const toasty__column *column_for(toasty__call *call, const toasty__table *table, const toasty_field *field)
@@ -230,7 +234,7 @@ static toasty_status lower_value(toasty__call *call, const toasty__table *table,
     out->column = (uint16_t)(column - table->columns);
     out->count = 1;
     out->cells = cell;
-    return encode(call, column, value, cell);
+    return toasty__encode_operand(call, column, value, cell);
 }
 
 static toasty_status lower_list(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
@@ -245,7 +249,7 @@ static toasty_status lower_list(toasty__call *call, const toasty__table *table, 
     if (!cells)
         return TOASTY_OUT_OF_MEMORY;
     for (uint32_t i = 0; i < expr->count; i++) {
-        toasty_status status = encode(call, column, expr->of.list[i], &cells[i]);
+        toasty_status status = toasty__encode_operand(call, column, expr->of.list[i], &cells[i]);
         if (status)
             return status;
     }

@@ -75,6 +75,12 @@ static void generic_by_primary_key(void **state)
     test_true(db, widget);
     toasty_free(widget);
     get_widget(db, Widget.toasty__model, "w1", offsetof(struct Widget, name), "wheel");
+    /* the compiler cannot check what such code compares: the library does */
+    const toasty_value number[] = {toasty_value_int(1)};
+    const toasty_target target = {Widget.toasty__model, NULL, Widget.toasty__model->key, 1};
+    assert_null(toasty_model_get_by(target, db, NULL, number));
+    test_failed(db, TOASTY_INVALID_TYPE_CONVERSION, "`id`", "`Widget`");
+    assert_int_equal(toasty_model_delete_by(target, db, NULL, number), TOASTY_INVALID_TYPE_CONVERSION);
     toasty_close(db);
 }
 

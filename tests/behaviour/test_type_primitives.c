@@ -128,6 +128,7 @@ static void ty_u64_beyond_the_database(void **state)
     test_failed(db, TOASTY_VALIDATION, "`maybe`");
     assert_null(vu64_find(db, .where = toasty_eq(Vu64.val, UINT64_MAX)));
     test_failed(db, TOASTY_INVALID_TYPE_CONVERSION, "18446744073709551615");
+    assert_string_equal(toasty_error(db)->field, "val");
     assert_int_equal(test_log_count(), 0);
     toasty_close(db);
 }
