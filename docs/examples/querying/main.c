@@ -12,13 +12,13 @@ static void check(const toasty_db *db, bool good)
 
 static void fill(toasty_db *db)
 {
-    struct Author_list *authors = author_create_many(db, authors_new({ .name = "Lem" }, { .name = "Le Guin" }));
+    struct Author_list *authors = author_create_many(db, authors_new({ .name = "Lem" }, { .name = "Le Guin" }, { .name = "Asimov" }));
     check(db, authors);
     const struct Author *lem = &authors->items[0], *le_guin = &authors->items[1];
     struct Book_list *books = book_create_many(db, books_new(
         { .title = "Solaris", .shelf = "A", .number = 1, .year = toasty_i32(1961), .price = 9, .author = toasty_set(lem) },
         { .title = "Eden", .shelf = "A", .number = 2, .year = toasty_i32(1959), .price = 8.5, .author = toasty_set(lem) },
-        { .title = "The Dispossessed", .shelf = "B", .number = 1, .year = toasty_i32(1974), .price = 12,
+        { .title = "The Dispossessed", .shelf = "B", .number = 1, .year = toasty_i32(1974), .price = 12, .sale = toasty_f64(9.9),
           .author = toasty_set(le_guin), .lent = toasty_bool(true) },
         { .title = "Beowulf", .shelf = "B", .number = 2, .price = 7 }));
     check(db, books);
@@ -84,6 +84,11 @@ static void operators(toasty_db *db)
 
     /* [doc: strings] */
     show(db, "starts_with", toasty_starts_with(Book.title, "The"));
+    show(db, "ends_with", toasty_ends_with(Book.title, "ed"));
+    show(db, "contains", toasty_contains(Book.title, "o"));
+    show(db, "ieq", toasty_ieq(Book.title, "EDEN"));
+    show(db, "istarts_with", toasty_istarts_with(Book.title, "the"));
+    show(db, "icontains", toasty_icontains(Book.title, "E"));
     show(db, "like", toasty_like(Book.title, "%wul%"));
     show(db, "like_escape", toasty_like_escape(Book.title, "100!%%", '!'));
     /* [end] */
@@ -102,10 +107,41 @@ static void operators(toasty_db *db)
     toasty_free(lem);
     /* [end] */
 
+    /* [doc: path] */
+    show(db, "author's name", toasty_starts_with(toasty_path(Book.author, Author.name), "Le "));
+    show(db, "on sale", toasty_lt_field(Book.sale, Book.price));
+    /* [end] */
+
     /* [doc: nulls] */
     show(db, "year > 1960", toasty_gt(Book.year, 1960));
     show(db, "not year > 1960", toasty_not(toasty_gt(Book.year, 1960)));
     show(db, "either", toasty_or(toasty_le(Book.year, 1960), toasty_is_null(Book.year)));
+    /* [end] */
+}
+
+static void print_authors(const char *what, const struct Author_list *authors)
+{
+    printf("%s:", what);
+    toasty_each (author, authors)
+        printf(" %s;", author->name);
+    printf("\n");
+}
+
+static void show_authors(toasty_db *db, const char *what, toasty_expr where)
+{
+    struct Author_list *authors = author_find(db, .where = where, .order_by = { toasty_asc(Author.id) });
+    check(db, authors);
+    print_authors(what, authors);
+    toasty_free(authors);
+}
+
+static void related(toasty_db *db)
+{
+    /* [doc: any] */
+    show_authors(db, "some book after 1960", toasty_any(Author.books, toasty_gt(Book.year, 1960)));
+    show_authors(db, "all books after 1960", toasty_every(Author.books, toasty_gt(Book.year, 1960)));
+    show_authors(db, "no book after 1960", toasty_none(Author.books, toasty_gt(Book.year, 1960)));
+    show_authors(db, "some book", toasty_exists(Author.books));
     /* [end] */
 }
 
@@ -195,6 +231,7 @@ int main(void)
     fill(db);
     by(db);
     operators(db);
+    related(db);
     struct Book_list *books = search(db, "A", 0);
     check(db, books);
     print("search", books);
