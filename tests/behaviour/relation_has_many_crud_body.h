@@ -395,6 +395,42 @@ static void deletes_reach_the_children_whatever_the_target(void **state)
     toasty_close(db);
 }
 
+/* So many there, so many new, so many taken out, in both orders: against what must be left. */
+static void insert_and_remove_combinations(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Todo);
+    static const char *const names[] = {"0", "1", "2", "3", "4"};
+    for (int existing = 0; existing <= 3; existing++)
+        for (int added = 0; added <= 2; added++)
+            for (int removed = 0; removed <= existing; removed++)
+                for (int first = 0; first <= 1; first++) {
+                    char wanted[32] = "";
+                    struct Todo_new items[3] = {{0}}, more[2] = {{0}};
+                    for (int i = 0; i < existing; i++)
+                        items[i].title = names[i];
+                    for (int i = 0; i < added; i++)
+                        more[i].title = names[3 + i];
+                    struct User *user = user_create(db, .name = "u", .todos = {items, (size_t)existing});
+                    test_true(db, user);
+                    if (first && added)
+                        test_true(db, user_update(db, user, .todos = {more, (size_t)added}) == TOASTY_OK);
+                    struct Todo_list *todos = user_todos(db, user, .order_by = {toasty_asc(Todo.title)});
+                    test_true(db, todos);
+                    for (int i = 0; i < removed; i++)
+                        test_true(db, user_todos_remove(db, user, &todos->items[i]) == TOASTY_OK);
+                    toasty_free(todos);
+                    if (!first && added)
+                        test_true(db, user_update(db, user, .todos = {more, (size_t)added}) == TOASTY_OK);
+                    for (int i = removed; i < 3 + added; i++)
+                        if (i < existing || i >= 3)
+                            sprintf(wanted + strlen(wanted), "%s%d", wanted[0] ? "," : "", i);
+                    check_todos(db, user, wanted);
+                    toasty_free(user);
+                }
+    toasty_close(db);
+}
+
 static void relation_ne(void **state)
 {
     (void)state;
@@ -435,6 +471,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(assign_todo_to_user_on_update_query),
     cmocka_unit_test(update_query_of_several_parents_creates_for_each),
     cmocka_unit_test(deletes_reach_the_children_whatever_the_target),
+    cmocka_unit_test(insert_and_remove_combinations),
     cmocka_unit_test(relation_ne),
 };
 

@@ -199,6 +199,24 @@ static void deep_chains_go_as_a_whole(void **state)
     toasty_close(db);
 }
 
+/* However many of them there are: more than a statement has room for. */
+static void broad_trees_go_as_a_whole(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Node);
+    make_node(db, 1, 1);
+    make_node(db, 50001, 50001);
+    test_true(
+        db, toasty_exec(db, "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) "
+                            "INSERT INTO nodes (id, parent_id) SELECT i, i % 4 + 1 FROM n WHERE i > 4 "
+                            "UNION ALL SELECT i, 1 FROM n WHERE i <= 4") == TOASTY_OK);
+    assert_int_equal(node_count(db), 40001);
+    test_true(db, node_delete_by_id(db, 1) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    assert_int_equal(node_count(db), 1);
+    toasty_close(db);
+}
+
 static void two_models_in_a_circle(void **state)
 {
     (void)state;
@@ -312,6 +330,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(trees_go_with_their_root),
     cmocka_unit_test(circles_go_as_a_whole),
     cmocka_unit_test(deep_chains_go_as_a_whole),
+    cmocka_unit_test(broad_trees_go_as_a_whole),
     cmocka_unit_test(two_models_in_a_circle),
     cmocka_unit_test(optional_trees_fall_apart),
     cmocka_unit_test(chains_deleted_by_a_condition_on_their_links),

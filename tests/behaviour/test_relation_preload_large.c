@@ -100,7 +100,7 @@ static void more_pairs_of_keys_than_a_statement_takes(void **state)
 
 /* Children whose keys are read before they go, more of them than one statement takes, and rows created
  * likewise. */
-static void create_and_delete_of_many(void **state)
+static void create_update_and_delete_of_many(void **state)
 {
     (void)state;
     enum { MANY = 40000 };
@@ -113,7 +113,15 @@ static void create_and_delete_of_many(void **state)
     assert_int_equal(user->todos->len, MANY);
     assert_int_equal(user->todos->items[MANY - 1].user_id, 7);
     assert_int_equal(todo_count(db, .where = toasty_eq(Todo.user_id, 7)), MANY);
+    test_log_start();
+    test_true(db, todo_update_where(db, toasty_gt(Todo.id, 1), .user = user_new(.id = 8)) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), MANY - 1);
+    assert_string_equal(
+        test_log(), "BEGIN, SELECT todos, INSERT users, UPDATE todos, UPDATE todos, UPDATE todos, COMMIT");
+    assert_int_equal(todo_count(db, .where = toasty_eq(Todo.user_id, 8)), MANY - 1);
     test_true(db, user_delete(db, user) == TOASTY_OK);
+    assert_int_equal(todo_count(db), MANY - 1);
+    test_true(db, user_delete_by_id(db, 8) == TOASTY_OK);
     assert_int_equal(todo_count(db), 0);
     toasty_free(user);
     toasty_close(db);
@@ -123,7 +131,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(thousand_parents),
     cmocka_unit_test(more_keys_than_a_statement_takes),
     cmocka_unit_test(more_pairs_of_keys_than_a_statement_takes),
-    cmocka_unit_test(create_and_delete_of_many),
+    cmocka_unit_test(create_update_and_delete_of_many),
 };
 
 TEST_MAIN(tests)
