@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/valid.h"
+#include "record/json_text.h"
 #include "record/value_text.h"
 
 toasty__storage toasty__default_storage(toasty_type type)
@@ -135,6 +136,7 @@ static bool well_formed(const toasty_value *value)
 {
     switch (value->type) {
     case TOASTY_TYPE_DECIMAL: return toasty_decimal_valid(value->as.string);
+    case TOASTY_TYPE_JSON: return toasty__json_valid(value->as.string);
     case TOASTY_TYPE_TIMESTAMP: return toasty__timestamp_valid(value->as.timestamp);
     case TOASTY_TYPE_DATE: return toasty__date_valid(value->as.date);
     case TOASTY_TYPE_TIME: return toasty__time_valid(value->as.time);

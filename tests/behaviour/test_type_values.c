@@ -246,6 +246,17 @@ static void ty_json(void **state)
     }
     stored("SELECT json_extract(val, '$.a[1]') FROM papers WHERE id = 0", "2\n");
     stored("SELECT count(*) FROM papers WHERE maybe IS NULL", "3\n");
+    /* text that is no JSON is refused before it is sent */
+    static const char *const wrong[] = {"", "{", "{'a':1}", "[1,]", "nul", "1 2", "\"\n\"", "\"\xFF\""};
+    test_log_start();
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_null(paper_create(db, .id = 9, .val = {wrong[i]}));
+        test_failed(db, TOASTY_VALIDATION, "`val`", "`Paper`");
+        assert_int_equal(
+            paper_update_where(db, TOASTY_ALL_ROWS, .maybe = toasty_set((toasty_json){wrong[i]})),
+            TOASTY_VALIDATION);
+    }
+    assert_int_equal(test_log_count(), 0);
     assert_null(paper_create(db, .id = 9));
     test_failed(db, TOASTY_VALIDATION, "`val`", "`Paper`");
     toasty_close(db);
