@@ -330,6 +330,30 @@ static toasty_status gone(changing *c)
                         "the record of model `%s` to update is not in the database", c->table->model->name);
 }
 
+/* The database says that an integer overflowed, but not which. */
+static toasty_status name_overflow(const changing *c, toasty_status status)
+{
+    const toasty_model *model = c->table->model;
+    const toasty_field *field = NULL;
+    toasty__error *error = c->call->error;
+    bool several = false;
+    if (status != TOASTY_DRIVER_OPERATION_FAILED || strcmp(error->info.driver_text, "integer overflow") != 0)
+        return status;
+    for (uint16_t i = 0; i < c->count; i++) {
+        if (c->assigns[i].kind == TOASTY__ASSIGN_SET)
+            continue;
+        several = field != NULL;
+        field = c->table->columns[c->assigns[i].column].field;
+    }
+    if (!field)
+        return status;
+    toasty__error_set_field(error, model->name, several ? NULL : field->name);
+    if (several)
+        return toasty__fail(error, status, "integer overflow in a field of model `%s`: nothing was changed", model->name);
+    return toasty__fail(error, status, "integer overflow in field `%s` of model `%s`: nothing was changed",
+                        field->name, model->name);
+}
+
 /* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */
 static toasty_status update_row(changing *c, const toasty__cond *key, char *shown)
 {
@@ -347,7 +371,7 @@ static toasty_status update_row(changing *c, const toasty__cond *key, char *show
     }
     toasty_status status = toasty__exec_start(&exec, c->call, &op);
     if (status)
-        return status;
+        return name_overflow(c, status);
     while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
         found = true;
         for (uint16_t i = 0, at = 0; !status && i < c->count; i++)
@@ -357,7 +381,7 @@ static toasty_status update_row(changing *c, const toasty__cond *key, char *show
     }
     if (c->count && !any_returned)
         found = exec.run.cursor.changes != 0;
-    status = toasty__exec_close(&exec, status);
+    status = name_overflow(c, toasty__exec_close(&exec, status));
     c->call->db->changes = found;
     return status || found ? status : gone(c);
 }
@@ -567,7 +591,7 @@ static toasty_status update_rows(changing *c, const toasty__cond *where, int64_t
     toasty__op op = {
         .kind = TOASTY__UPDATE,
         .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = where}};
-    return toasty__exec_all(c->call, &op, changes, 0);
+    return name_overflow(c, toasty__exec_all(c->call, &op, changes, 0));
 }
 
 /* Updates records by their keys, as many at a time as a statement has room for. */

@@ -95,9 +95,10 @@ static void increment_narrow_integer_column(void **state)
 #define refuses(...)                                                                                         \
     do {                                                                                                     \
         assert_int_equal(tally_update(db, tally, __VA_ARGS__), TOASTY_DRIVER_OPERATION_FAILED);              \
-        test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "overflow");                                         \
+        test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "overflow", "`Tally`");                              \
         assert_int_equal(tally_update_where(db, TOASTY_ALL_ROWS, __VA_ARGS__),                               \
                          TOASTY_DRIVER_OPERATION_FAILED);                                                    \
+        test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "overflow", "`Tally`");                              \
     } while (0)
 
 static void arithmetic_beyond_the_range(void **state)
@@ -109,6 +110,10 @@ static void arithmetic_beyond_the_range(void **state)
                      .u16 = 0, .u32 = UINT32_MAX, .u64 = INT64_MAX);
     test_true(db, tally);
     refuses(.i8 = toasty_add(1));
+    assert_string_equal(toasty_error(db)->field, "i8");
+    refuses(.i8 = toasty_add(1), .u8 = toasty_sub(1), .i16 = toasty_set(1));
+    assert_string_equal(toasty_error(db)->model, "Tally");
+    assert_string_equal(toasty_error(db)->field, "");
     refuses(.i16 = toasty_sub(1));
     refuses(.i32 = toasty_add(1));
     refuses(.i64 = toasty_add(1));
