@@ -8,6 +8,12 @@ static const char many_functions[] =
     "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
     "    return (struct $T_list *)toasty_model_find(t, options);\n"
     "}\n"
+    "/** One page of them, in its order. */\n"
+    "static inline struct $T_page *$m_$f_paginate_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    return (struct $T_page *)toasty_model_paginate(t, options);\n"
+    "}\n"
     "/** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */\n"
     "static inline struct $T *$m_$f_first_with(const toasty_find_options *options)\n"
     "{\n"
@@ -99,7 +105,7 @@ static const char one_function[] =
     "        .toasty__parent = __VA_ARGS__})\n"
 
 static const char many_macros[] =
-    SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one") SCOPED_FIND("_count")
+    SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one") SCOPED_FIND("_paginate") SCOPED_FIND("_count")
         SCOPED_FIND("_exists") "#define $m_$f_update_where($d, $p$s, ...) \\\n"
                                "    $m_$f_update_where_with(&(const struct $T_changes){ \\\n"
                                "        .toasty__db = (TOASTY__CHECK(const struct $M *, $p$s), ($d)), \\\n"

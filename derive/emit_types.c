@@ -42,6 +42,13 @@ void derive_emit_declarations(derive_emit *e)
                      "struct $M_list {\n"
                      "    size_t len;\n"
                      "    struct $M *items;\n"
+                     "};\n"
+                     "/** One page of them, and cursors to the pages beside it, NULL where there is none. */\n"
+                     "struct $M_page {\n"
+                     "    size_t len;\n"
+                     "    struct $M *items;\n"
+                     "    const char *next;\n"
+                     "    const char *prev;\n"
                      "};\n\n");
     add_tokens(e);
     derive_expand(e, "struct $M_new;\n"

@@ -27,6 +27,8 @@ static const char *const list_functions[] = {
     "_count_with",
     "_exists",
     "_exists_with",
+    "_paginate",
+    "_paginate_with",
     "_update_where",
     "_update_where_with",
     "_delete_where",
@@ -46,7 +48,7 @@ static const char *const belongs_to_functions[] = {"", NULL};
 static const char *const scoped_method_functions[] = {"get_by_%s", "delete_by_%s", NULL};
 
 static const char *const tags[] = {
-    "list", "fields", "new", "changes", "many", "one", NULL,
+    "list", "page", "fields", "new", "changes", "many", "one", NULL,
 };
 
 typedef struct collector {

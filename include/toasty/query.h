@@ -45,6 +45,10 @@ typedef struct toasty_find_options {
     int64_t limit;                                   /* 0: no limit */
     int64_t offset;                                  /* rows to skip */
     toasty_include include[TOASTY_MAX_INCLUDE];      /* relations to load along */
+    /* pages only */
+    int64_t per_page;   /* records of a page */
+    const char *after;  /* `next` of the page before; NULL: from the beginning */
+    const char *before; /* `prev` of the page behind */
 } toasty_find_options;
 
 /* What an update does to one field. */
@@ -110,6 +114,14 @@ typedef struct toasty_many {
     size_t count;
 } toasty_many;
 
+/* Every generated page has this layout: a list, and cursors to the pages beside it, NULL where there is none. */
+typedef struct toasty_page {
+    size_t len;
+    void *items;
+    const char *next;
+    const char *prev;
+} toasty_page;
+
 /* Every generated list has this layout. */
 typedef struct toasty_list {
     size_t len;
@@ -138,6 +150,12 @@ void *toasty_model_find(toasty_target target, const toasty_find_options *options
 void *toasty_model_first(toasty_target target, const toasty_find_options *options);
 /** Exactly the first; none is TOASTY_RECORD_NOT_FOUND. */
 void *toasty_model_one(toasty_target target, const toasty_find_options *options);
+/**
+ * One page of what matches, in the order asked for, which it needs. Rows inserted or deleted meanwhile do not shift the
+ * pages. A cursor is text without blanks or special characters; one that was altered, or belongs to another model or
+ * order, is TOASTY_INVALID_STATEMENT. A full last page has a `next`, and the page behind it is empty.
+ */
+void *toasty_model_paginate(toasty_target target, const toasty_find_options *options);
 /** -1 on failure. */
 int64_t toasty_model_count(toasty_target target, const toasty_find_options *options);
 /** False also on failure: ask toasty_errcode. */

@@ -17,6 +17,13 @@ struct User_list {
     size_t len;
     struct User *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct User_page {
+    size_t len;
+    struct User *items;
+    const char *next;
+    const char *prev;
+};
 
 /**
  * A person who can sign in.
@@ -59,6 +66,13 @@ struct Todo_list {
     size_t len;
     struct Todo *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Todo_page {
+    size_t len;
+    struct Todo *items;
+    const char *next;
+    const char *prev;
+};
 
 /** One token per field of Todo. */
 struct Todo_fields {
@@ -94,6 +108,13 @@ extern const toasty_field Todo_toasty_fields[5];
 struct Profile_list {
     size_t len;
     struct Profile *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Profile_page {
+    size_t len;
+    struct Profile *items;
+    const char *next;
+    const char *prev;
 };
 
 /** One token per field of Profile. */
@@ -236,6 +257,12 @@ static inline struct User *user_one_with(const toasty_find_options *options)
     toasty_target t = {&User_toasty_model, 0, 0, 0};
     return (struct User *)toasty_model_one(t, options);
 }
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct User_page *user_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    return (struct User_page *)toasty_model_paginate(t, options);
+}
 /** How many match; -1 on failure. */
 static inline int64_t user_count_with(const toasty_find_options *options)
 {
@@ -345,6 +372,12 @@ static inline struct Todo_list *user_todos_with(const toasty_find_options *optio
     toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
     return (struct Todo_list *)toasty_model_find(t, options);
 }
+/** One page of them, in its order. */
+static inline struct Todo_page *user_todos_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    return (struct Todo_page *)toasty_model_paginate(t, options);
+}
 /** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Todo *user_todos_first_with(const toasty_find_options *options)
 {
@@ -446,6 +479,7 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
 #define user_find(...) user_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_first(...) user_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_one(...) user_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_paginate(...) user_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_count(...) user_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_exists(...) user_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_update(db_, ...) \
@@ -477,6 +511,10 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
         .toasty__parent = __VA_ARGS__})
 #define user_todos_one(db_, ...) \
     user_todos_one_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define user_todos_paginate(db_, ...) \
+    user_todos_paginate_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define user_todos_count(db_, ...) \
@@ -535,6 +573,12 @@ static inline struct Todo *todo_one_with(const toasty_find_options *options)
 {
     toasty_target t = {&Todo_toasty_model, 0, 0, 0};
     return (struct Todo *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Todo_page *todo_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    return (struct Todo_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t todo_count_with(const toasty_find_options *options)
@@ -660,6 +704,7 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
 #define todo_find(...) todo_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_first(...) todo_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_one(...) todo_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_paginate(...) todo_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_count(...) todo_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_exists(...) todo_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_update(db_, ...) \
@@ -717,6 +762,12 @@ static inline struct Profile *profile_one_with(const toasty_find_options *option
 {
     toasty_target t = {&Profile_toasty_model, 0, 0, 0};
     return (struct Profile *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Profile_page *profile_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    return (struct Profile_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t profile_count_with(const toasty_find_options *options)
@@ -842,6 +893,7 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
 #define profile_find(...) profile_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_first(...) profile_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_one(...) profile_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_paginate(...) profile_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_count(...) profile_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_exists(...) profile_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_update(db_, ...) \

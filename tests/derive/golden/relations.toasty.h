@@ -17,6 +17,13 @@ struct Person_list {
     size_t len;
     struct Person *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Person_page {
+    size_t len;
+    struct Person *items;
+    const char *next;
+    const char *prev;
+};
 
 /** One token per field of Person. */
 struct Person_fields {
@@ -54,6 +61,13 @@ extern const toasty_field Person_toasty_fields[7];
 struct Message_list {
     size_t len;
     struct Message *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Message_page {
+    size_t len;
+    struct Message *items;
+    const char *next;
+    const char *prev;
 };
 
 /** One token per field of Message. */
@@ -94,6 +108,13 @@ struct Region_list {
     size_t len;
     struct Region *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Region_page {
+    size_t len;
+    struct Region *items;
+    const char *next;
+    const char *prev;
+};
 
 /** One token per field of Region. */
 struct Region_fields {
@@ -127,6 +148,13 @@ extern const toasty_field Region_toasty_fields[3];
 struct Town_list {
     size_t len;
     struct Town *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Town_page {
+    size_t len;
+    struct Town *items;
+    const char *next;
+    const char *prev;
 };
 
 /** One token per field of Town. */
@@ -168,6 +196,13 @@ struct Case_list {
     size_t len;
     struct Case *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Case_page {
+    size_t len;
+    struct Case *items;
+    const char *next;
+    const char *prev;
+};
 
 /** One token per field of Case. */
 struct Case_fields {
@@ -200,6 +235,13 @@ extern const toasty_field Case_toasty_fields[2];
 struct fish_list {
     size_t len;
     struct fish *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct fish_page {
+    size_t len;
+    struct fish *items;
+    const char *next;
+    const char *prev;
 };
 
 /** One token per field of fish. */
@@ -427,6 +469,12 @@ static inline struct Person *person_one_with(const toasty_find_options *options)
     toasty_target t = {&Person_toasty_model, 0, 0, 0};
     return (struct Person *)toasty_model_one(t, options);
 }
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Person_page *person_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Person_toasty_model, 0, 0, 0};
+    return (struct Person_page *)toasty_model_paginate(t, options);
+}
 /** How many match; -1 on failure. */
 static inline int64_t person_count_with(const toasty_find_options *options)
 {
@@ -569,6 +617,12 @@ static inline struct Person_list *person_children_with(const toasty_find_options
     toasty_target t = {&Person_toasty_model, &Person_toasty_fields[4], 0, 0};
     return (struct Person_list *)toasty_model_find(t, options);
 }
+/** One page of them, in its order. */
+static inline struct Person_page *person_children_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Person_toasty_model, &Person_toasty_fields[4], 0, 0};
+    return (struct Person_page *)toasty_model_paginate(t, options);
+}
 /** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Person *person_children_first_with(const toasty_find_options *options)
 {
@@ -655,6 +709,12 @@ static inline struct Message_list *person_sent_with(const toasty_find_options *o
 {
     toasty_target t = {&Message_toasty_model, &Person_toasty_fields[5], 0, 0};
     return (struct Message_list *)toasty_model_find(t, options);
+}
+/** One page of them, in its order. */
+static inline struct Message_page *person_sent_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Message_toasty_model, &Person_toasty_fields[5], 0, 0};
+    return (struct Message_page *)toasty_model_paginate(t, options);
 }
 /** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Message *person_sent_first_with(const toasty_find_options *options)
@@ -758,6 +818,12 @@ static inline struct Message_list *person_received_with(const toasty_find_option
 {
     toasty_target t = {&Message_toasty_model, &Person_toasty_fields[6], 0, 0};
     return (struct Message_list *)toasty_model_find(t, options);
+}
+/** One page of them, in its order. */
+static inline struct Message_page *person_received_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Message_toasty_model, &Person_toasty_fields[6], 0, 0};
+    return (struct Message_page *)toasty_model_paginate(t, options);
 }
 /** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Message *person_received_first_with(const toasty_find_options *options)
@@ -867,6 +933,7 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
 #define person_find(...) person_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_first(...) person_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_one(...) person_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_paginate(...) person_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_count(...) person_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_exists(...) person_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_update(db_, ...) \
@@ -905,6 +972,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_children_one_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define person_children_paginate(db_, ...) \
+    person_children_paginate_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
 #define person_children_count(db_, ...) \
     person_children_count_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -933,6 +1004,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_sent_one_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define person_sent_paginate(db_, ...) \
+    person_sent_paginate_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
 #define person_sent_count(db_, ...) \
     person_sent_count_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -959,6 +1034,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
         .toasty__parent = __VA_ARGS__})
 #define person_received_one(db_, ...) \
     person_received_one_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define person_received_paginate(db_, ...) \
+    person_received_paginate_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define person_received_count(db_, ...) \
@@ -1013,6 +1092,12 @@ static inline struct Message *message_one_with(const toasty_find_options *option
 {
     toasty_target t = {&Message_toasty_model, 0, 0, 0};
     return (struct Message *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Message_page *message_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Message_toasty_model, 0, 0, 0};
+    return (struct Message_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t message_count_with(const toasty_find_options *options)
@@ -1204,6 +1289,7 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
 #define message_find(...) message_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_first(...) message_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_one(...) message_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_paginate(...) message_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_count(...) message_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_exists(...) message_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_update(db_, ...) \
@@ -1271,6 +1357,12 @@ static inline struct Region *region_one_with(const toasty_find_options *options)
 {
     toasty_target t = {&Region_toasty_model, 0, 0, 0};
     return (struct Region *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Region_page *region_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Region_toasty_model, 0, 0, 0};
+    return (struct Region_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t region_count_with(const toasty_find_options *options)
@@ -1380,6 +1472,12 @@ static inline struct Town_list *region_towns_with(const toasty_find_options *opt
 {
     toasty_target t = {&Town_toasty_model, &Region_toasty_fields[2], 0, 0};
     return (struct Town_list *)toasty_model_find(t, options);
+}
+/** One page of them, in its order. */
+static inline struct Town_page *region_towns_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Town_toasty_model, &Region_toasty_fields[2], 0, 0};
+    return (struct Town_page *)toasty_model_paginate(t, options);
 }
 /** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Town *region_towns_first_with(const toasty_find_options *options)
@@ -1537,6 +1635,7 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
 #define region_find(...) region_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_first(...) region_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_one(...) region_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_paginate(...) region_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_count(...) region_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_exists(...) region_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_update(db_, ...) \
@@ -1568,6 +1667,10 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
         .toasty__parent = __VA_ARGS__})
 #define region_towns_one(db_, ...) \
     region_towns_one_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define region_towns_paginate(db_, ...) \
+    region_towns_paginate_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define region_towns_count(db_, ...) \
@@ -1622,6 +1725,12 @@ static inline struct Town *town_one_with(const toasty_find_options *options)
 {
     toasty_target t = {&Town_toasty_model, 0, 0, 0};
     return (struct Town *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Town_page *town_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Town_toasty_model, 0, 0, 0};
+    return (struct Town_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t town_count_with(const toasty_find_options *options)
@@ -1908,6 +2017,7 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
 #define town_find(...) town_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_first(...) town_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_one(...) town_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_paginate(...) town_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_count(...) town_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_exists(...) town_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_update(handle__, ...) \
@@ -2001,6 +2111,12 @@ static inline struct Case *case_one_with(const toasty_find_options *options)
     toasty_target t = {&Case_toasty_model, 0, 0, 0};
     return (struct Case *)toasty_model_one(t, options);
 }
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Case_page *case_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Case_toasty_model, 0, 0, 0};
+    return (struct Case_page *)toasty_model_paginate(t, options);
+}
 /** How many match; -1 on failure. */
 static inline int64_t case_count_with(const toasty_find_options *options)
 {
@@ -2092,6 +2208,7 @@ static inline char *case_list_to_json(const struct Case_list *list)
 #define case_find(...) case_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_first(...) case_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_one(...) case_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_paginate(...) case_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_count(...) case_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_exists(...) case_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_update(db_, ...) \
@@ -2144,6 +2261,12 @@ static inline struct fish *fish_one_with(const toasty_find_options *options)
 {
     toasty_target t = {&fish_toasty_model, 0, 0, 0};
     return (struct fish *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct fish_page *fish_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, 0, 0, 0};
+    return (struct fish_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t fish_count_with(const toasty_find_options *options)
@@ -2292,6 +2415,7 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
 #define fish_find(...) fish_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_first(...) fish_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_one(...) fish_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_paginate(...) fish_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_count(...) fish_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_exists(...) fish_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_update(db_, ...) \

@@ -17,6 +17,13 @@ struct Item_list {
     size_t len;
     struct Item *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Item_page {
+    size_t len;
+    struct Item *items;
+    const char *next;
+    const char *prev;
+};
 
 /** One token per field of Item. */
 struct Item_fields {
@@ -112,6 +119,12 @@ static inline struct Item *item_one_with(const toasty_find_options *options)
     toasty_target t = {&Item_toasty_model, 0, 0, 0};
     return (struct Item *)toasty_model_one(t, options);
 }
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Item_page *item_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    return (struct Item_page *)toasty_model_paginate(t, options);
+}
 /** How many match; -1 on failure. */
 static inline int64_t item_count_with(const toasty_find_options *options)
 {
@@ -197,6 +210,12 @@ static inline struct fish_list *item_caught_with(const toasty_find_options *opti
 {
     toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
     return (struct fish_list *)toasty_model_find(t, options);
+}
+/** One page of them, in its order. */
+static inline struct fish_page *item_caught_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    return (struct fish_page *)toasty_model_paginate(t, options);
 }
 /** The first of them; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct fish *item_caught_first_with(const toasty_find_options *options)
@@ -290,6 +309,7 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
 #define item_find(...) item_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_first(...) item_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_one(...) item_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_paginate(...) item_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_count(...) item_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_exists(...) item_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_update(db_, ...) \
@@ -316,6 +336,10 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
         .toasty__parent = __VA_ARGS__})
 #define item_caught_one(db_, ...) \
     item_caught_one_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define item_caught_paginate(db_, ...) \
+    item_caught_paginate_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define item_caught_count(db_, ...) \

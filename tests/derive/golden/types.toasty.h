@@ -17,6 +17,13 @@ struct Sample_list {
     size_t len;
     struct Sample *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Sample_page {
+    size_t len;
+    struct Sample *items;
+    const char *next;
+    const char *prev;
+};
 
 /**
  * Every type of field, plain.
@@ -76,6 +83,13 @@ extern const toasty_field Sample_toasty_fields[25];
 struct Maybe_list {
     size_t len;
     struct Maybe *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Maybe_page {
+    size_t len;
+    struct Maybe *items;
+    const char *next;
+    const char *prev;
 };
 
 /**
@@ -137,6 +151,13 @@ struct Reading_list {
     size_t len;
     struct Reading *items;
 };
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Reading_page {
+    size_t len;
+    struct Reading *items;
+    const char *next;
+    const char *prev;
+};
 
 /**
  * A reading of a meter.
@@ -182,6 +203,13 @@ extern const toasty_field Reading_toasty_fields[10];
 struct Elsewhere_list {
     size_t len;
     struct Elsewhere *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Elsewhere_page {
+    size_t len;
+    struct Elsewhere *items;
+    const char *next;
+    const char *prev;
 };
 
 /** One token per field of Elsewhere. */
@@ -432,6 +460,12 @@ static inline struct Sample *sample_one_with(const toasty_find_options *options)
     toasty_target t = {&Sample_toasty_model, 0, 0, 0};
     return (struct Sample *)toasty_model_one(t, options);
 }
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Sample_page *sample_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    return (struct Sample_page *)toasty_model_paginate(t, options);
+}
 /** How many match; -1 on failure. */
 static inline int64_t sample_count_with(const toasty_find_options *options)
 {
@@ -523,6 +557,7 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
 #define sample_find(...) sample_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_first(...) sample_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_one(...) sample_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_paginate(...) sample_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_count(...) sample_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_exists(...) sample_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_update(db_, ...) \
@@ -575,6 +610,12 @@ static inline struct Maybe *maybe_one_with(const toasty_find_options *options)
 {
     toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
     return (struct Maybe *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Maybe_page *maybe_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    return (struct Maybe_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t maybe_count_with(const toasty_find_options *options)
@@ -1196,6 +1237,7 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
 #define maybe_find(...) maybe_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_first(...) maybe_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_one(...) maybe_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_paginate(...) maybe_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_count(...) maybe_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_exists(...) maybe_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_update(db_, ...) \
@@ -1363,6 +1405,12 @@ static inline struct Reading *reading_one_with(const toasty_find_options *option
 {
     toasty_target t = {&Reading_toasty_model, 0, 0, 0};
     return (struct Reading *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Reading_page *reading_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    return (struct Reading_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t reading_count_with(const toasty_find_options *options)
@@ -1570,6 +1618,7 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define reading_find(...) reading_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_first(...) reading_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_one(...) reading_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_paginate(...) reading_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_count(...) reading_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_exists(...) reading_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_update(db_, ...) \
@@ -1647,6 +1696,12 @@ static inline struct Elsewhere *elsewhere_one_with(const toasty_find_options *op
 {
     toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
     return (struct Elsewhere *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Elsewhere_page *elsewhere_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    return (struct Elsewhere_page *)toasty_model_paginate(t, options);
 }
 /** How many match; -1 on failure. */
 static inline int64_t elsewhere_count_with(const toasty_find_options *options)
@@ -1739,6 +1794,7 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
 #define elsewhere_find(...) elsewhere_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_first(...) elsewhere_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_one(...) elsewhere_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_paginate(...) elsewhere_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_count(...) elsewhere_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_exists(...) elsewhere_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_update(db_, ...) \

@@ -1,0 +1,277 @@
+/* Pages by keyset. */
+#include <stdlib.h>
+
+#include "paginate.toasty.h"
+#include "support.h"
+
+enum { COUNT = 20 };
+
+/* 20 items: group 0 to 4 four times each, level NULL for every third, maybe NULL for every second. */
+static toasty_db *items(void)
+{
+    toasty_db *db = test_db(&Item, &Shelf, &Pair);
+    toasty_free(shelf_create_many(db, shelves_new({.id = 1}, {.id = 2})));
+    for (int64_t i = 1; i <= COUNT; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "item %d", (int)(i * 7 % COUNT));
+        toasty_free(item_create(db, .id = i, .rank = 100 - i, .maybe = i % 2 ? toasty_i64(i) : NULL, .group_ = i % 5,
+                                .level = i % 3 ? toasty_i64(i % 4) : NULL, .name = name, .shelf_id = 1 + i % 2));
+        test_ok(db);
+    }
+    return db;
+}
+
+/* Walks all pages forwards, then back again, comparing with the whole list in the same order. */
+static void walk(toasty_db *db, toasty_find_options options, int64_t per_page)
+{
+    options.db = db;
+    struct Item_list *all = item_find_with(&options);
+    test_true(db, all);
+    assert_int_equal(all->len, COUNT);
+    options.per_page = per_page;
+    size_t at = 0;
+    struct Item_page *page = item_paginate_with(&options), *before = NULL;
+    test_true(db, page);
+    assert_null(page->prev);
+    for (;;) {
+        for (size_t i = 0; i < page->len; i++)
+            assert_int_equal(page->items[i].id, all->items[at + i].id);
+        at += page->len;
+        if (!page->next)
+            break;
+        toasty_free(before);
+        before = page;
+        options.after = before->next;
+        page = item_paginate_with(&options);
+        test_true(db, page);
+        assert_true(page->len == 0 || page->prev != NULL);
+    }
+    assert_int_equal(at, COUNT);
+    /* an exact multiple ends with an empty page */
+    assert_int_equal(page->len == 0, COUNT % per_page == 0);
+    if (page->len == 0) {
+        toasty_free(page);
+        page = before;
+        before = NULL;
+    }
+    at -= page->len;
+    while (page->prev) {
+        options.after = NULL;
+        options.before = page->prev;
+        struct Item_page *earlier = item_paginate_with(&options);
+        test_true(db, earlier);
+        if (earlier->len == 0) { /* the first page was full: nothing is before it */
+            assert_int_equal(at, 0);
+            toasty_free(earlier);
+            break;
+        }
+        assert_non_null(earlier->next);
+        at -= earlier->len;
+        for (size_t i = 0; i < earlier->len; i++)
+            assert_int_equal(earlier->items[i].id, all->items[at + i].id);
+        toasty_free(page);
+        page = earlier;
+    }
+    assert_int_equal(at, 0);
+    toasty_free(page);
+    toasty_free(before);
+    toasty_free(all);
+}
+
+#define WALK(...)                                                                                            \
+    do {                                                                                                     \
+        toasty_db *fresh = items();                                                                          \
+        for (int64_t per_page = 1; per_page <= COUNT; per_page += per_page > 6 ? 4 : 1)                      \
+            walk(fresh, (toasty_find_options){.order_by = {__VA_ARGS__}}, per_page);                         \
+        toasty_close(fresh);                                                                                 \
+    } while (0)
+
+static void paginate_single_non_unique_column(void **state)
+{
+    (void)state;
+    WALK(toasty_asc(Item.group_), toasty_asc(Item.id));
+    WALK(toasty_desc(Item.group_), toasty_asc(Item.id));
+}
+
+static void paginate_multi_column_equal_leading_values(void **state)
+{
+    (void)state;
+    WALK(toasty_asc(Item.group_), toasty_desc(Item.rank));
+}
+
+static void paginate_nullable_columns(void **state)
+{
+    (void)state;
+    WALK(toasty_asc(Item.level), toasty_asc(Item.id));
+    WALK(toasty_desc(Item.level), toasty_desc(Item.id));
+    WALK(toasty_asc(Item.level), toasty_desc(Item.group_), toasty_asc(Item.id));
+}
+
+static void paginate_text(void **state)
+{
+    (void)state;
+    WALK(toasty_desc(Item.name));
+}
+
+/* The keys that a statement orders by, as "rank,id". */
+static void orders_by(const char *sql, const char *keys)
+{
+    char text[128] = "";
+    const char *at = strstr(sql, " ORDER BY ");
+    assert_non_null(at);
+    while ((at = strchr(at, '"'))) {
+        size_t length = strcspn(++at, "\"");
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%.*s", text[0] ? "," : "", (int)length, at);
+        at += length + 1;
+    }
+    assert_string_equal(text, keys);
+}
+
+static void paginate_unique_non_nullable_column_needs_no_tiebreaker(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    test_log_start();
+    toasty_free(item_paginate(db, .order_by = {toasty_asc(Item.rank)}, .per_page = 3));
+    orders_by(test_log_sql(0), "rank");
+    toasty_close(db);
+}
+
+static void paginate_composite_unique_non_nullable_order_needs_no_tiebreaker(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    test_log_start();
+    toasty_free(pair_paginate(db, .order_by = {toasty_asc(Pair.rank), toasty_asc(Pair.group_)}, .per_page = 3));
+    orders_by(test_log_sql(0), "rank,group_");
+    toasty_close(db);
+}
+
+static void paginate_nullable_unique_column_uses_primary_key(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    test_log_start();
+    toasty_free(item_paginate(db, .order_by = {toasty_desc(Item.maybe)}, .per_page = 3));
+    orders_by(test_log_sql(0), "maybe,id");
+    toasty_close(db);
+    WALK(toasty_asc(Item.maybe), toasty_asc(Item.id));
+}
+
+static void paginate_with_filter_and_scope(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    struct Shelf *shelf = shelf_get_by_id(db, 1);
+    test_true(db, shelf);
+    struct Item_page *page = shelf_items_paginate(db, shelf, .where = toasty_gt(Item.id, 4),
+                                                  .order_by = {toasty_asc(Item.id)}, .per_page = 5);
+    test_true(db, page);
+    assert_int_equal(page->len, 5);
+    assert_int_equal(page->items[0].id, 6);
+    struct Item_page *next = shelf_items_paginate(db, shelf, .where = toasty_gt(Item.id, 4),
+                                                  .order_by = {toasty_asc(Item.id)}, .per_page = 5,
+                                                  .after = page->next);
+    test_true(db, next);
+    assert_int_equal(next->len, 3);
+    assert_int_equal(next->items[0].id, 16);
+    assert_null(next->next);
+    toasty_free(next);
+    toasty_free(page);
+    toasty_free(shelf);
+    toasty_close(db);
+}
+
+static void include_preserves_pagination_cursor(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    struct Item_page *page = item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 4,
+                                           .include = {toasty_with(Item.shelf)});
+    test_true(db, page);
+    assert_non_null(page->next);
+    toasty_each (item, page)
+        assert_int_equal(item->shelf->id, item->shelf_id);
+    toasty_free(page);
+    toasty_close(db);
+}
+
+static void rows_that_come_and_go_do_not_shift_pages(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    struct Item_page *page = item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 5);
+    test_true(db, page);
+    test_true(db, item_delete_by_id(db, 5) == TOASTY_OK);
+    test_true(db, item_delete_by_id(db, 1) == TOASTY_OK);
+    struct Item_page *next = item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 5, .after = page->next);
+    test_true(db, next);
+    assert_int_equal(next->items[0].id, 6);
+    toasty_free(next);
+    toasty_free(page);
+    toasty_close(db);
+}
+
+static void cursors_are_plain_text_and_tamper_evident(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    struct Item_page *page = item_paginate(db, .order_by = {toasty_asc(Item.name)}, .per_page = 3);
+    test_true(db, page);
+    char cursor[256];
+    snprintf(cursor, sizeof cursor, "%s", page->next);
+    assert_int_equal(strspn(cursor, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), strlen(cursor));
+    for (size_t i = 0; cursor[i]; i++) {
+        char kept = cursor[i];
+        cursor[i] = kept == 'A' ? 'B' : 'A';
+        assert_null(item_paginate(db, .order_by = {toasty_asc(Item.name)}, .per_page = 3, .after = cursor));
+        test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+        cursor[i] = kept;
+    }
+    static const char *const wrong[] = {"", "A", "!", "AAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_null(item_paginate(db, .order_by = {toasty_asc(Item.name)}, .per_page = 3, .before = wrong[i]));
+        test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    }
+    /* of another order, and of another model */
+    assert_null(item_paginate(db, .order_by = {toasty_desc(Item.name)}, .per_page = 3, .after = cursor));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    assert_null(pair_paginate(db, .order_by = {toasty_asc(Pair.rank)}, .per_page = 3, .after = cursor));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    toasty_free(page);
+    toasty_close(db);
+}
+
+static void wrong_pages_are_told(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    assert_null(item_paginate(db, .per_page = 3));
+    test_failed(db, TOASTY_UNSUPPORTED_FEATURE, "requires an ORDER BY");
+    assert_null(item_paginate(db, .order_by = {toasty_asc(Item.id)}));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".per_page");
+    assert_null(item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = -1));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".per_page");
+    assert_null(item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 1, .limit = 2));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".limit");
+    assert_null(item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 1, .after = "a", .before = "b"));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "not both");
+    toasty_close(db);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(paginate_single_non_unique_column),
+    cmocka_unit_test(paginate_multi_column_equal_leading_values),
+    cmocka_unit_test(paginate_nullable_columns),
+    cmocka_unit_test(paginate_text),
+    cmocka_unit_test(paginate_unique_non_nullable_column_needs_no_tiebreaker),
+    cmocka_unit_test(paginate_composite_unique_non_nullable_order_needs_no_tiebreaker),
+    cmocka_unit_test(paginate_nullable_unique_column_uses_primary_key),
+    cmocka_unit_test(paginate_with_filter_and_scope),
+    cmocka_unit_test(include_preserves_pagination_cursor),
+    cmocka_unit_test(rows_that_come_and_go_do_not_shift_pages),
+    cmocka_unit_test(cursors_are_plain_text_and_tamper_evident),
+    cmocka_unit_test(wrong_pages_are_told),
+};
+
+TEST_MAIN(tests)
