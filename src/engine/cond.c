@@ -5,16 +5,38 @@
 #include "record/encode.h"
 #include "record/member.h"
 
+static bool same_cell(const toasty__cell *a, const toasty__cell *b)
+{
+    if (a->kind == TOASTY__CELL_INT)
+        return a->as.integer == b->as.integer;
+    if (a->kind == TOASTY__CELL_TEXT || a->kind == TOASTY__CELL_BLOB)
+        return a->as.run.length == b->as.run.length &&
+               (!a->as.run.length || !memcmp(a->as.run.bytes, b->as.run.bytes, a->as.run.length));
+    return true; /* numbers with fractions are left to the database */
+}
+
+/* One column cannot equal two different values. (Where it is NULL the two are unknown, not false: under NOT it matters.) */
+static bool contradict(const toasty__cond *a, const toasty__cond *b)
+{
+    return a->kind == TOASTY__COND_EQ && b->kind == TOASTY__COND_EQ && a->count && b->count && a->table == b->table &&
+           a->column == b->column && a->cells->kind == b->cells->kind && !same_cell(a->cells, b->cells);
+}
+
 bool toasty__never(const toasty__cond *cond)
 {
     if (!cond)
         return false;
     if (cond->kind == TOASTY__COND_FALSE || cond->kind == TOASTY__COND_UNKNOWN)
         return true;
-    if (cond->kind == TOASTY__COND_AND)
-        for (uint32_t i = 0; i < cond->count; i++)
-            if (toasty__never(&cond->children[i]))
+    if (cond->kind != TOASTY__COND_AND)
+        return false;
+    for (uint32_t i = 0; i < cond->count; i++) {
+        if (toasty__never(&cond->children[i]))
+            return true;
+        for (uint32_t k = 0; k < i; k++)
+            if (contradict(&cond->children[k], &cond->children[i]))
                 return true;
+    }
     return false;
 }
 

@@ -15,31 +15,6 @@ toasty_status toasty__cond_constant(toasty__cond *out, toasty__cond_kind kind)
     return TOASTY_OK;
 }
 
-static bool same_cell(const toasty__cell *a, const toasty__cell *b)
-{
-    if (a->kind != b->kind)
-        return false;
-    if (a->kind == TOASTY__CELL_INT)
-        return a->as.integer == b->as.integer;
-    if (a->kind == TOASTY__CELL_TEXT || a->kind == TOASTY__CELL_BLOB)
-        return a->as.run.length == b->as.run.length &&
-               (!a->as.run.length || !memcmp(a->as.run.bytes, b->as.run.bytes, a->as.run.length));
-    return true; /* numbers with fractions and mixed kinds are left to the database */
-}
-
-/* One column cannot equal two different values. */
-static bool contradicts(const toasty__cond *children, uint32_t count, const toasty__cond *added)
-{
-    if (added->kind != TOASTY__COND_EQ)
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (children[i].kind == TOASTY__COND_EQ && children[i].table == added->table &&
-            children[i].column == added->column && children[i].cells->kind == added->cells->kind &&
-            !same_cell(children[i].cells, added->cells))
-            return true;
-    return false;
-}
-
 static toasty_status lower_junction(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                     toasty__cond *out)
 {
@@ -56,7 +31,7 @@ static toasty_status lower_junction(toasty__call *call, const toasty__table *tab
         toasty_status status = toasty__lower_into(call, table, &expr->of.children[i], &children[count]);
         if (status)
             return status;
-        if (children[count].kind == decides || (all && contradicts(children, count, &children[count])))
+        if (children[count].kind == decides)
             return toasty__cond_constant(out, decides);
         if (children[count].kind != drops)
             count++;
@@ -219,16 +194,13 @@ static toasty_status lower_value(toasty__call *call, const toasty__table *table,
     char escape = expr->escape;
     if (value.type == TOASTY_TYPE_STRING && !(value.as.string = pattern(call, expr, &escape)))
         return toasty__fail_memory(call->error);
-    /* every text ends with nothing, as it begins with it */
-    if (expr->op == TOASTY_EXPR_ENDS_WITH && value.type == TOASTY_TYPE_STRING && !*value.as.string) {
-        toasty_expr present = *expr;
-        present.op = TOASTY_EXPR_IS_NOT_NULL;
-        return toasty__lower_null(call, table, &present, out);
-    }
     toasty__cell *cell = toasty__call_alloc(call, sizeof *cell);
     if (!cell)
         return TOASTY_OUT_OF_MEMORY;
     toasty__cond_constant(out, comparison_kind(expr->op));
+    /* every text ends with nothing, as it has nothing inside; of NULL, neither is known */
+    if (expr->op == TOASTY_EXPR_ENDS_WITH && value.type == TOASTY_TYPE_STRING && !*value.as.string)
+        out->kind = TOASTY__COND_CONTAINS;
     out->escape = escape;
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
