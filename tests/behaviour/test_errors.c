@@ -177,6 +177,39 @@ static void wrong_schema(void **state)
     toasty_close(db);
 }
 
+static void schema_of_another_generator(void **state)
+{
+    (void)state;
+    toasty_model old = *Stranger.toasty__model;
+    old.version = TOASTY_META_VERSION + 1;
+    const struct Stranger_fields token = {.toasty__model = &old};
+    toasty_db *db = test_try_open(&(const toasty_open_options){.models = toasty_models(&token)});
+    test_failed(db, TOASTY_INVALID_SCHEMA, "`Stranger`", "toasty derive");
+    toasty_close(db);
+    db = test_try_open(&(const toasty_open_options){.models = toasty_models(&User, NULL)});
+    test_failed(db, TOASTY_INVALID_SCHEMA, "NULL");
+    toasty_close(db);
+    db = test_try_open(&(const toasty_open_options){.models = {1, NULL}});
+    test_failed(db, TOASTY_INVALID_SCHEMA, "toasty_models");
+    toasty_close(db);
+}
+
+/* Raw SQL needs no models. */
+static void without_models(void **state)
+{
+    (void)state;
+    toasty_db *db = test_try_open(&(const toasty_open_options){0});
+    test_ok(db);
+    test_true(db, toasty_push_schema(db) == TOASTY_OK);
+    toasty_rows *rows = toasty_query(db, "SELECT 40 + ?1", toasty_args(2));
+    test_true(db, rows);
+    assert_int_equal(toasty_row_value(rows, 0, 0)->as.i64, 42);
+    toasty_free(rows);
+    assert_null(user_find(db));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "`User`", "not part of this database");
+    toasty_close(db);
+}
+
 /* A handle that did not open answers every call in the same way. */
 static void calls_after_a_failed_open(void **state)
 {
@@ -518,6 +551,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(wrong_urls),
     cmocka_unit_test(wrong_options),
     cmocka_unit_test(wrong_schema),
+    cmocka_unit_test(schema_of_another_generator),
+    cmocka_unit_test(without_models),
     cmocka_unit_test(calls_after_a_failed_open),
     cmocka_unit_test(read_only_transaction),
     cmocka_unit_test(serialization_failure),
