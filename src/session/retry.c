@@ -7,8 +7,8 @@
 enum { USUAL_RETRIES = 10, FIRST_PAUSE_US = 500, LONGEST_PAUSE_US = 100000 };
 
 /*
- * Doubles from try to try, and is drawn at random from its upper half: those who met once shall not meet again at the
- * same moment.
+ * Doubles from try to try, and is drawn at random from its upper half: those who met once shall not meet
+ * again at the same moment.
  */
 static void pause_before(int retry)
 {
@@ -31,8 +31,12 @@ static toasty_status try_once(const toasty_transaction_options *options)
     if (!tx)
         return toasty_errcode(db);
     toasty_status status = options->run(tx, options->arg);
-    if (status == TOASTY_OK)
-        return toasty_commit(tx);
+    if (status == TOASTY_OK) {
+        status = toasty_commit(tx);
+        if (db->child != tx)
+            return status;
+        /* refused: the function left a savepoint open, so it did not say whether its changes are to stay */
+    }
     /* rolling back clears the handle, but the caller wants to know why */
     toasty__error why;
     toasty__error_init(&why);
@@ -40,15 +44,17 @@ static toasty_status try_once(const toasty_transaction_options *options)
         toasty__error_copy(&why, &tx->error);
     else
         toasty__fail(&why, status, "the function of the transaction returned this status");
-    toasty_rollback(tx);
+    toasty_close(tx);
     toasty__error_copy(&db->error, &why);
     return status;
 }
 
 toasty_status toasty_transaction_with(const toasty_transaction_options *options)
 {
-    if (!options || !toasty__enter(options->db))
+    if (!options)
         return TOASTY_MISUSE;
+    if (!toasty__enter(options->db))
+        return toasty__refused();
     toasty_db *db = options->db;
     if (!options->run)
         toasty__fail(&db->error, TOASTY_MISUSE, "the function of the transaction is NULL");

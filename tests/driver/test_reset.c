@@ -23,12 +23,14 @@ static void check_reset(const char *scheme, bool file)
         for (size_t i = 0; i < sizeof everything / sizeof *everything; i++)
             if (run_sql(&f, everything[i]) != TOASTY_OK)
                 fail_msg("%s", f.error.info.message);
-        /* The numbering begins anew. */
+        /* Numbering begins anew, and a count that some table left behind goes too. */
+        assert_int_equal(run_sql(&f, "INSERT INTO sqlite_sequence VALUES ('gone', 9)"), TOASTY_OK);
         assert_int_equal(ask(&f, "SELECT max(id) FROM parents"), 2);
         if (f.driver->reset(f.conn, &f.error) != TOASTY_OK)
             fail_msg("%s", f.error.info.message);
         assert_int_equal(
             ask(&f, "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"), 0);
+        assert_int_equal(ask(&f, "SELECT count(*) FROM sqlite_sequence"), 0);
         assert_int_equal(ask(&f, "PRAGMA foreign_keys"), 1);
         assert_true(f.driver->usable(f.conn));
     }

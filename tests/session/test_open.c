@@ -132,6 +132,14 @@ static void concurrent_writes_fail_at_open_without_the_engine(void **state)
     toasty_close(db);
 }
 
+static toasty_status never_run(toasty_db *tx, void *arg)
+{
+    (void)tx;
+    (void)arg;
+    fail();
+    return TOASTY_OK;
+}
+
 static void a_handle_that_failed_to_open_answers_every_call_alike(void **state)
 {
     toasty_db *db = toasty_open("nothing");
@@ -145,6 +153,7 @@ static void a_handle_that_failed_to_open_answers_every_call_alike(void **state)
     check(db, toasty_exec(db, "SELECT 1"), why);
     check(db, toasty_commit(db), why);
     check(db, toasty_rollback(db), why);
+    check(db, toasty_transaction(db, never_run), why);
     assert_null(toasty_query(db, "SELECT 1"));
     assert_null(toasty_begin(db));
     assert_null(toasty_clone(db));

@@ -302,6 +302,7 @@ static void transactions_are_not_begun_by_text(void **state)
     for (int i = 0; i < 3; i++) {
         check(db, toasty_exec(db, texts[i]), TOASTY_MISUSE);
         assert_message(db, "use toasty_begin");
+        assert_int_equal(toasty_pool(db).available, 1); /* the connection is fine, and kept */
         good(db, toasty_exec(db, "INSERT INTO users (name) VALUES ('kept')"));
     }
     assert_int_equal(ask(db, "SELECT count(*) FROM users"), 3);

@@ -168,6 +168,31 @@ static void inside_a_transaction_it_is_a_savepoint(void **state)
     toasty_close(db);
 }
 
+static toasty_status leave_savepoint(toasty_db *tx, void *arg)
+{
+    toasty_db *inner = toasty_begin(tx);
+    toasty_status status = toasty_exec(inner, "INSERT INTO t VALUES (1)");
+    return status == TOASTY_OK ? *(toasty_status *)arg : status;
+}
+
+static void a_savepoint_left_open_is_rolled_back_with_all(void **state)
+{
+    static const toasty_status answers[] = {TOASTY_OK, TOASTY_VALIDATION};
+    (void)state;
+    toasty_db *db = open_file();
+    for (int i = 0; i < 2; i++) {
+        toasty_status answer = answers[i];
+        toasty_status wanted = answer == TOASTY_OK ? TOASTY_MISUSE : answer;
+        assert_int_equal(toasty_transaction(db, leave_savepoint, &answer), wanted);
+        assert_int_equal(toasty_errcode(db), wanted);
+        if (answer == TOASTY_OK)
+            assert_non_null(strstr(toasty_errmsg(db), "a savepoint is open"));
+        assert_int_equal(rows(db), 0);
+        assert_int_equal(toasty_pool(db).available, toasty_pool(db).size);
+    }
+    toasty_close(db);
+}
+
 static void misuse_is_an_error(void **state)
 {
     (void)state;
@@ -187,6 +212,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_failure_rolls_back_and_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_message_is_that_of_the_function, set_up, tear_down),
         cmocka_unit_test_setup_teardown(inside_a_transaction_it_is_a_savepoint, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_savepoint_left_open_is_rolled_back_with_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(misuse_is_an_error, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
