@@ -190,6 +190,31 @@ static void print_cheap(toasty_db *db)
 }
 /* [end] */
 
+static void pages(toasty_db *db)
+{
+    /* [doc: pages] */
+    struct Book_page *page = book_paginate(db, .order_by = { toasty_asc(Book.price) }, .per_page = 3);
+    while (page && page->len) {
+        toasty_each (book, page)
+            printf("%s%s", book->title, book < page->items + page->len - 1 ? ", " : "\n");
+        struct Book_page *next = NULL;
+        if (page->next)
+            next = book_paginate(db, .order_by = { toasty_asc(Book.price) }, .per_page = 3, .after = page->next);
+        toasty_free(page);
+        page = next;
+    }
+    toasty_free(page);
+    check(db, toasty_errcode(db) == TOASTY_OK);
+    /* [end] */
+
+    page = book_paginate(db, .per_page = 3);
+    printf("%s\n", page ? "no order needed" : toasty_errmsg(db));
+    toasty_free(page);
+    page = book_paginate(db, .order_by = { toasty_asc(Book.id) }, .per_page = 3, .after = "made-up");
+    printf("%s\n", page ? "a cursor" : toasty_errmsg(db));
+    toasty_free(page);
+}
+
 static void options(toasty_db *db)
 {
     /* [doc: order] */
@@ -242,6 +267,7 @@ int main(void)
     toasty_free(books);
     print_cheap(db);
     options(db);
+    pages(db);
     toasty_close(db);
     return 0;
 }
