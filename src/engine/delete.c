@@ -220,6 +220,17 @@ static toasty_status delete_rows(removal *d, const toasty__cond *where, const pa
     return toasty__exec_all(d->call, &op, changes, 0);
 }
 
+static toasty_status run_queue(removal *d)
+{
+    toasty_status status = TOASTY_OK;
+    for (const task *t = d->first; !status && t; t = t->next) {
+        path again = {0, t->table->model, 0};
+        status = t->unlink ? set_null(d->call, t->table, t->unlink, t->where)
+                           : delete_rows(d, t->where, &again, 0);
+    }
+    return status;
+}
+
 /* Deletes rows, which `top` says how they were come by, and then what they left in the queue. */
 static toasty_status delete_all(toasty__call *call, const toasty__cond *where, const path *top,
                                 int64_t *changes)
@@ -227,11 +238,43 @@ static toasty_status delete_all(toasty__call *call, const toasty__cond *where, c
     removal d = {.call = call};
     d.end = &d.first;
     toasty_status status = delete_rows(&d, where, top, changes);
-    for (const task *t = d.first; !status && t; t = t->next) {
-        path again = {0, t->table->model, 0};
-        status =
-            t->unlink ? set_null(call, t->table, t->unlink, t->where) : delete_rows(&d, t->where, &again, 0);
+    return status ? status : run_queue(&d);
+}
+
+/* True when a condition depends on other rows than the one it is asked of. */
+static bool asks_others(const toasty__cond *where)
+{
+    if (!where)
+        return false;
+    switch (where->kind) {
+    case TOASTY__COND_IN_SELECT: return true;
+    case TOASTY__COND_AND:
+    case TOASTY__COND_OR:
+    case TOASTY__COND_NOT:
+    case TOASTY__COND_NOT_TRUE:
+        for (uint32_t i = 0; i < where->count; i++)
+            if (asks_others(&where->children[i]))
+                return true;
+        return false;
+    default: return false;
     }
+}
+
+/* Reads which rows they are first: a condition on related records would no longer hold once those are
+ * settled. */
+static toasty_status delete_by_keys(toasty__call *call, const toasty__table *table, const toasty__cond *where,
+                                    int64_t *changes)
+{
+    removal d = {.call = call};
+    keys k = {.width = table->model->key_count};
+    d.end = &d.first;
+    toasty_status status = read_keys(call, table, table->model->key, where, &k);
+    if (!status)
+        status = queue(&d, table, table->model->key, &k, 0);
+    if (!status)
+        status = run_queue(&d);
+    if (!status && changes)
+        *changes = (int64_t)k.count;
     return status;
 }
 
@@ -239,6 +282,8 @@ toasty_status toasty__delete_where(toasty__call *call, const toasty__table *tabl
                                    int64_t *changes)
 {
     path top = {0, table->model, 0};
+    if (toasty__delete_cascades(table) && asks_others(where))
+        return delete_by_keys(call, table, where, changes);
     return delete_all(call, where, &top, changes);
 }
 

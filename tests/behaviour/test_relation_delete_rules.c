@@ -84,6 +84,32 @@ static void three_levels_by_key_and_by_condition(void **state)
     toasty_close(db);
 }
 
+/* A condition on the very records that the delete takes along or unlinks. */
+static void by_a_condition_on_related_records(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Top, &Middle, &Leaf, &Note, &Badge);
+    struct Top *a = make_top(db, "a"), *b = make_top(db, "b");
+    test_true(db, middle_update(db, &b->middles->items[0], .name = toasty_set("other")) == TOASTY_OK);
+    test_log_start();
+    test_true(db, top_delete_where(db, toasty_any(Top.middles, toasty_eq(Middle.name, "m1"))) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    assert_string_equal(test_log(), "BEGIN, SELECT tops, DELETE leaves, UPDATE notes, DELETE badges, "
+                                    "DELETE middles, DELETE tops, COMMIT");
+    check_counts(db, 1, 2, 3, 6, 1);
+    test_true(db, middle_delete_where(db, toasty_any(Middle.notes, toasty_in(Note.name, "n2", "n3"))) ==
+                      TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    check_counts(db, 1, 1, 2, 6, 1);
+    test_true(db,
+              top_delete_where(db, toasty_any(Top.middles, toasty_eq(Middle.name, "nobody"))) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 0);
+    check_counts(db, 1, 1, 2, 6, 1);
+    toasty_free(a);
+    toasty_free(b);
+    toasty_close(db);
+}
+
 static void deleting_a_child_leaves_its_parent(void **state)
 {
     (void)state;
@@ -324,6 +350,7 @@ static void composite_keys_cascade(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(three_levels_by_instance),
     cmocka_unit_test(three_levels_by_key_and_by_condition),
+    cmocka_unit_test(by_a_condition_on_related_records),
     cmocka_unit_test(deleting_a_child_leaves_its_parent),
     cmocka_unit_test(removing_a_child_cascades),
     cmocka_unit_test(a_failed_delete_leaves_everything),
