@@ -305,7 +305,6 @@ toasty_status toasty__detach(toasty__call *call, const toasty_field *relation, c
 static toasty_status delete_where(toasty__call *call, const toasty__table *table, const toasty__cond *where)
 {
     toasty_status status = TOASTY_OK;
-    call->db->changes = 0;
     if (toasty__never(where))
         return TOASTY_OK;
     if (toasty__delete_cascades(table))
@@ -319,6 +318,7 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
     const toasty__cond *key;
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
+    db->changes = 0;
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && !record)
@@ -338,6 +338,7 @@ toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db
     const toasty__cond *scope = 0, *cond = 0;
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
+    db->changes = 0;
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status)
@@ -358,6 +359,7 @@ toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const 
     const toasty__cond *scope = 0, *cond = 0;
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
+    db->changes = 0;
     const toasty__table *table = toasty__call_table(&call, target.model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status)

@@ -524,6 +524,7 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     const toasty__cond *key;
     if (!changes || !toasty__call_begin(&call, head->toasty__db))
         return changes ? toasty__refused() : TOASTY_MISUSE;
+    call.db->changes = 0;
     char *record = head->toasty__record, *shown = 0;
     toasty_status status = begin_changes(&c, &call, model, changes);
     if (!status && !record)

@@ -91,6 +91,7 @@ toasty_status toasty_exec_sql(toasty_db *db, toasty_sql sql)
     raw self;
     if (!toasty__enter(db))
         return toasty__refused();
+    db->changes = 0;
     if (raw_begin(&self, db, sql) == TOASTY_OK) {
         toasty_status status = toasty__run_all(db, self.conn, &self.command, &db->changes, NULL);
         raw_end(&self, status);

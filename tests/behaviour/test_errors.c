@@ -513,6 +513,36 @@ static void null_handles(void **state)
     assert_false(toasty_is_unique_violation(NULL));
 }
 
+/* The count of a failed call is none, not that of the call before. */
+static void changes_after_a_failure(void **state)
+{
+    (void)state;
+    toasty_db *db = with_user();
+    struct User *user = user_get_by_id(db, 1);
+    struct User gone = {.id = 99, .email = "e"};
+    test_true(db, user);
+#define fails(call)                                                                                          \
+    test_true(db, user_update_where(db, TOASTY_ALL_ROWS, .nick = toasty_set("n")) == TOASTY_OK);             \
+    assert_int_equal(toasty_changes(db), 1);                                                                 \
+    assert_int_not_equal(call, TOASTY_OK);                                                                   \
+    assert_int_equal(toasty_changes(db), 0)
+    fails(user_update(db, user));
+    fails(user_update(db, user, .email = toasty_null));
+    fails(user_update(db, &gone, .nick = toasty_set("x")));
+    fails(user_update_where(db, TOASTY_ALL_ROWS, .email = toasty_null));
+    fails(user_delete(db, NULL));
+    fails(user_delete_where(db, (toasty_expr){0}));
+    fails(toasty_exec(db, "nonsense"));
+#undef fails
+    test_true(db, toasty_exec(db, "UPDATE users SET nick = NULL") == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    /* reading and creating leave it alone */
+    assert_int_equal(user_count(db), 1);
+    assert_int_equal(toasty_changes(db), 1);
+    toasty_free(user);
+    toasty_close(db);
+}
+
 /* A failed update, a failed create: nothing is left behind, in the database or in the struct. */
 static void a_failure_changes_nothing(void **state)
 {
@@ -564,6 +594,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(model_of_another_database),
     cmocka_unit_test(null_records),
     cmocka_unit_test(null_handles),
+    cmocka_unit_test(changes_after_a_failure),
     cmocka_unit_test(a_failure_changes_nothing),
 };
 
