@@ -134,6 +134,28 @@ static void unset_has_one_with_required_pair_in_non_pk_query_update(void **state
     toasty_close(db);
 }
 
+/* The condition is about what the update takes away. */
+static void unset_has_one_by_a_condition_on_it(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Profile);
+    struct User *ada = user_create(db, .name = "Ada", .email = "a@x", .profile = profile_new(.bio = "a"));
+    struct User *bob = user_create(db, .name = "Bob", .email = "b@x", .profile = profile_new(.bio = "b"));
+    test_true(db, ada && bob);
+    test_true(db, user_update_where(db, toasty_any(User.profile, toasty_eq(Profile.bio, "a")),
+                                    .name = toasty_set("alone"), .profile = toasty_null) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    check_profile(db, ada, "(none)");
+    check_profile(db, bob, "b");
+    struct User_list *users = user_find(db);
+    test_true(db, users);
+    assert_string_equal(test_names(users, name), "Bob,alone");
+    toasty_free(users);
+    toasty_free(ada);
+    toasty_free(bob);
+    toasty_close(db);
+}
+
 static void required_has_one_must_be_given(void **state)
 {
     (void)state;
@@ -254,6 +276,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_rival_that_cannot_be_alone_stays),
     cmocka_unit_test(unset_has_one_in_batch_update),
     cmocka_unit_test(unset_has_one_with_required_pair_in_non_pk_query_update),
+    cmocka_unit_test(unset_has_one_by_a_condition_on_it),
     cmocka_unit_test(required_has_one_must_be_given),
     cmocka_unit_test(required_has_one_can_be_replaced),
     cmocka_unit_test(a_missing_required_child_is_an_error),

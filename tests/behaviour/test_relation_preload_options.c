@@ -47,6 +47,27 @@ static void preload_has_many_with_filter(void **state)
     toasty_close(db);
 }
 
+static void preload_has_many_filter_independent_of_parent_any(void **state)
+{
+    (void)state;
+    toasty_db *db = seeded();
+    struct User_list *users =
+        user_find(db, ORDERED, .where = toasty_any(User.todos, toasty_eq(Todo.complete, true)),
+                  .include = {toasty_with(User.todos, .where = toasty_eq(Todo.complete, false))});
+    test_true(db, users);
+    assert_string_equal(test_names_in_order(users, name), "Ada,Bob");
+    assert_string_equal(test_names(users->items[0].todos, title), "b,c");
+    assert_int_equal(users->items[1].todos->len, 0);
+    toasty_free(users);
+    users = user_find(db, .where = toasty_any(User.todos, toasty_eq(Todo.title, "d")),
+                      .include = {toasty_with(User.todos)});
+    test_true(db, users);
+    assert_string_equal(test_names(users, name), "Bob");
+    assert_string_equal(test_names(users->items[0].todos, title), "d");
+    toasty_free(users);
+    toasty_close(db);
+}
+
 static void preload_has_many_repeated_filters_ored(void **state)
 {
     (void)state;
@@ -242,6 +263,7 @@ static void conditions_and_orders_are_of_the_included_model(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(preload_has_many_with_filter),
+    cmocka_unit_test(preload_has_many_filter_independent_of_parent_any),
     cmocka_unit_test(preload_has_many_repeated_filters_ored),
     cmocka_unit_test(preload_has_many_bare_and_filtered_loads_all),
     cmocka_unit_test(preload_has_one_with_filter),
