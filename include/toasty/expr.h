@@ -294,7 +294,9 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
              : toasty_value_macaddr8, toasty_relation_token                                                  \
              : toasty__value_record)
 
-#define TOASTY__COMPARE(op, f, v) toasty__at((f).path, toasty__compare(op, (f).field, TOASTY__TOKEN_VALUE(f)(v)))
+/* The value is what is left of the arguments: a compound literal may have commas. */
+#define TOASTY__COMPARE(op, f, ...)                                                                          \
+    toasty__at((f).path, toasty__compare(op, (f).field, TOASTY__TOKEN_VALUE(f)(__VA_ARGS__)))
 #define TOASTY__STRING_OP(op, f, v)                                                                          \
     toasty__at((f).path,                                                                                     \
                toasty__compare(op, _Generic((f), toasty_string_token : (f)).field, toasty_value_string(v)))
@@ -325,12 +327,12 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
               : toasty__path_relation)((f), &(const toasty_path_step){(r).field, (f).path}))
 
 /* Comparisons. NULL compares as in SQL: it matches nothing; ask with toasty_is_null. */
-#define toasty_eq(f, v) TOASTY__COMPARE(TOASTY_EXPR_EQ, f, v)
-#define toasty_ne(f, v) TOASTY__COMPARE(TOASTY_EXPR_NE, f, v)
-#define toasty_gt(f, v) TOASTY__COMPARE(TOASTY_EXPR_GT, f, v)
-#define toasty_ge(f, v) TOASTY__COMPARE(TOASTY_EXPR_GE, f, v)
-#define toasty_lt(f, v) TOASTY__COMPARE(TOASTY_EXPR_LT, f, v)
-#define toasty_le(f, v) TOASTY__COMPARE(TOASTY_EXPR_LE, f, v)
+#define toasty_eq(f, ...) TOASTY__COMPARE(TOASTY_EXPR_EQ, f, __VA_ARGS__)
+#define toasty_ne(f, ...) TOASTY__COMPARE(TOASTY_EXPR_NE, f, __VA_ARGS__)
+#define toasty_gt(f, ...) TOASTY__COMPARE(TOASTY_EXPR_GT, f, __VA_ARGS__)
+#define toasty_ge(f, ...) TOASTY__COMPARE(TOASTY_EXPR_GE, f, __VA_ARGS__)
+#define toasty_lt(f, ...) TOASTY__COMPARE(TOASTY_EXPR_LT, f, __VA_ARGS__)
+#define toasty_le(f, ...) TOASTY__COMPARE(TOASTY_EXPR_LE, f, __VA_ARGS__)
 
 /* From `a` to `b`, both included. */
 #define toasty_between(f, a, b)                                                                              \

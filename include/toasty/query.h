@@ -208,11 +208,11 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 #define toasty_u64(v)  (&(const uint64_t){v})
 #define toasty_f32(v)  (&(const float){v})
 #define toasty_f64(v)  (&(const double){v})
-/* The same for the struct types: .id = toasty_ref(toasty_uuid, other->id) */
-#define toasty_ref(type, v) ((const type[1]){v})
+/* The same for the struct types: .id = toasty_ref(toasty_uuid, other->id), .day = toasty_ref(toasty_date, {2026, 3, 1}) */
+#define toasty_ref(type, ...) ((const type[1]){__VA_ARGS__})
 
 /* Members of T_changes; toasty_set and toasty_null also for relations, there and in T_new. */
-#define toasty_set(v) {.op = TOASTY_SET, .value = v}
+#define toasty_set(...) {.op = TOASTY_SET, .value = __VA_ARGS__}
 #define toasty_null   {.op = TOASTY_SET_NULL}
 #define toasty_add(v) {.op = TOASTY_ADD, .value = v}
 #define toasty_sub(v) {.op = TOASTY_SUB, .value = v}

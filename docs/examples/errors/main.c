@@ -30,7 +30,7 @@ static struct Note *load_note(toasty_db *db, const char *subject)
 {
     struct Note *note = note_get_by_subject(db, subject);
     if (!note)
-        fprintf(stdout, "cannot load %s: %s\n", subject, toasty_errmsg(db));
+        printf("cannot load %s: %s\n", subject, toasty_errmsg(db));
     return note;
 }
 /* [end] */

@@ -21,7 +21,7 @@ static void books(toasty_db *db)
     /* [doc: optional] */
     struct Book *book = book_create(db, .isbn = "9780131103627", .title = "C",
                                     .pages = toasty_i32(272),
-                                    .printed = toasty_ref(toasty_date, ((toasty_date){1988, 4, 1})));
+                                    .printed = toasty_ref(toasty_date, {1988, 4, 1}));
     check(db, book);
     printf("%s: %d pages, %.2f, %s%s\n", book->title, book->pages ? *book->pages : 0, book->price,
            book->state, book->subtitle ? "" : ", no subtitle");

@@ -5,6 +5,7 @@ toasty_status give(toasty_db *db, const struct Sample *from);
 toasty_status give_pointers(toasty_db *db, const struct Maybe *from);
 toasty_status find(toasty_db *db, const struct Sample *from);
 toasty_status composite(toasty_db *db, toasty_timestamp at);
+toasty_status literals(toasty_db *db);
 
 static void drop(const void *result)
 {
@@ -97,4 +98,15 @@ toasty_status composite(toasty_db *db, toasty_timestamp at)
     status = reading_update_by_kind_and_serial(db, "gas", 7, .count = toasty_add(1), .raw = toasty_null);
     status = reading_delete_by_station_and_taken(db, "a", at);
     return status ? status : reading_delete_by_kind_and_serial(db, "gas", 7);
+}
+
+/* A compound literal may stand where a value is wanted, its commas notwithstanding. */
+toasty_status literals(toasty_db *db)
+{
+    drop(maybe_create(db, .day = toasty_ref(toasty_date, {2026, 3, 1}), .price = toasty_ref(toasty_decimal, {"1.50"}),
+                      .at = toasty_ref(toasty_timestamp, toasty_now())));
+    drop(maybe_find(db, .where = toasty_and(toasty_eq(Maybe.day, (toasty_date){2026, 3, 1}),
+                                            toasty_ne(Maybe.hour, (toasty_time){.hour = 12, .minute = 30}))));
+    return maybe_update_by_id(db, 1, .day = toasty_set((toasty_date){2026, 3, 1}),
+                              .data = toasty_set((toasty_bytes){(const uint8_t *)"ab", 2}));
 }
