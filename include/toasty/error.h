@@ -58,7 +58,7 @@ typedef struct toasty_error_info {
     const char *statement;   /* the SQL that failed */
     toasty_constraint constraint;
     const char *model;
-    const char *field;
+    const char *field; /* several of one constraint: "one, two" */
 } toasty_error_info;
 
 /** The name of a status, "RECORD_NOT_FOUND". Static; never NULL. */

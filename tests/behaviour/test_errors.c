@@ -64,7 +64,9 @@ static void unique_constraint_of_two_fields(void **state)
     assert_null(pair_create(db, .one = "a", .two = "b"));
     assert_true(toasty_is_unique_violation(db));
     assert_string_equal(toasty_error(db)->model, "Pair");
-    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "pairs.one, pairs.two", "`Pair`");
+    assert_string_equal(toasty_error(db)->field, "one, two");
+    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "pairs.one, pairs.two",
+                "(fields `one, two` of model `Pair`)");
     toasty_close(db);
 }
 
