@@ -60,6 +60,29 @@ static void accessors(toasty_db *db)
     toasty_free(ada);
 }
 
+static void tags(toasty_db *db)
+{
+    struct User *ada = user_one(db, .where = toasty_eq(User.name, "Ada"));
+    check(db, ada);
+    /* [doc: tags] */
+    struct Post *post = user_written_create(db, ada,
+        .title    = "Engines",
+        .taggings = taggings_new({ .tag = tag_new(.name = "steam") }, { .tag = tag_new(.name = "brass") }));
+    check(db, post);
+    toasty_free(post);
+
+    struct Post_list *posts = post_find(db,
+        .where   = toasty_any(Post.taggings, toasty_eq(toasty_path(Tagging.tag, Tag.name), "steam")),
+        .include = { toasty_with(Post.taggings, .include = { toasty_with(Tagging.tag) }) });
+    check(db, posts);
+    toasty_each (found, posts)
+        toasty_each (tagging, found->taggings)
+            printf("%s: %s\n", found->title, tagging->tag->name);
+    /* [end] */
+    toasty_free(posts);
+    toasty_free(ada);
+}
+
 static void trees(toasty_db *db)
 {
     /* [doc: tree] */
@@ -94,6 +117,7 @@ int main(void)
     toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User, &Folder, &Room));
     check(db, toasty_push_schema(db) == TOASTY_OK);
     accessors(db);
+    tags(db);
     trees(db);
     rooms(db);
     toasty_close(db);

@@ -26,6 +26,22 @@ struct TOASTY(model) Post {
     struct User *author             TOASTY(belongs_to);
     int64_t *reviewed_by            TOASTY(index);
     struct User *reviewer           TOASTY(belongs_to(key = reviewed_by, references = id));
+    struct Tagging_list *taggings   TOASTY(has_many);
+};
+/* [end] */
+
+/* [doc: many] */
+struct TOASTY(model) Tag {
+    int64_t id                      TOASTY(key, auto);
+    char *name                      TOASTY(unique);
+    struct Tagging_list *taggings   TOASTY(has_many);
+};
+
+struct TOASTY(model, key(post_id, tag_id)) Tagging {
+    int64_t post_id;
+    struct Post *post               TOASTY(belongs_to);
+    int64_t tag_id                  TOASTY(index);
+    struct Tag *tag                 TOASTY(belongs_to);
 };
 /* [end] */
 
