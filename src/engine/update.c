@@ -349,7 +349,8 @@ static toasty_status name_overflow(const changing *c, toasty_status status)
         return status;
     toasty__error_set_field(error, model->name, several ? NULL : field->name);
     if (several)
-        return toasty__fail(error, status, "integer overflow in a field of model `%s`: nothing was changed", model->name);
+        return toasty__fail(error, status, "integer overflow in a field of model `%s`: nothing was changed",
+                            model->name);
     return toasty__fail(error, status, "integer overflow in field `%s` of model `%s`: nothing was changed",
                         field->name, model->name);
 }

@@ -103,7 +103,8 @@ toasty_status composite(toasty_db *db, toasty_timestamp at)
 /* A compound literal may stand where a value is wanted, its commas notwithstanding. */
 toasty_status literals(toasty_db *db)
 {
-    drop(maybe_create(db, .day = toasty_ref(toasty_date, {2026, 3, 1}), .price = toasty_ref(toasty_decimal, {"1.50"}),
+    drop(maybe_create(db, .day = toasty_ref(toasty_date, {2026, 3, 1}),
+                      .price = toasty_ref(toasty_decimal, {"1.50"}),
                       .at = toasty_ref(toasty_timestamp, toasty_now())));
     drop(maybe_find(db, .where = toasty_and(toasty_eq(Maybe.day, (toasty_date){2026, 3, 1}),
                                             toasty_ne(Maybe.hour, (toasty_time){.hour = 12, .minute = 30}))));
