@@ -24,9 +24,9 @@ export PKG_CONFIG_PATH="$lib/pkgconfig"
 
 if [ "$kind" = shared ]; then
     nm -D --defined-only "$lib/libtoasty.so" >"$work/exported"
-    ! grep -v -E ' (toasty|turso)_[^_]' "$work/exported" || { echo "exported, but not public"; exit 1; }
-    grep -hE '^[a-zA-Z]' "$prefix"/include/turso.h "$prefix"/include/toasty/*.h | grep -vE '^(static|typedef) ' |
-        sed -nE 's/^[a-zA-Z0-9_ ]+[ *]((toasty|turso)_[a-z0-9_]+)\(.*/\1/p' >"$work/declared"
+    ! grep -v -E ' (toasty|turso|ember)_[^_]' "$work/exported" || { echo "exported, but not public"; exit 1; }
+    grep -hE '^[a-zA-Z]' "$prefix"/include/*.h "$prefix"/include/toasty/*.h | grep -vE '^(static|typedef) ' |
+        sed -nE 's/^[a-zA-Z0-9_ ]+[ *]((toasty|turso|ember)_[a-z0-9_]+)\(.*/\1/p' >"$work/declared"
     [ "$(wc -l <"$work/declared")" -gt 60 ] || { echo "no declarations found in the headers"; exit 1; }
     while read -r name; do
         grep -q " $name\$" "$work/exported" || { echo "$name is declared, but not exported"; exit 1; }
@@ -34,7 +34,7 @@ if [ "$kind" = shared ]; then
     export LD_LIBRARY_PATH="$lib"
 else
     nm --defined-only -g "$lib/libtoasty.a" "$lib/libember.a" | grep -E '^[0-9a-f]+ [A-Z] ' >"$work/exported"
-    ! grep -v -E ' (toasty_|turso_|ember__)[^ ]*$' "$work/exported" || {
+    ! grep -v -E ' (toasty_|turso_|ember_)[^ ]*$' "$work/exported" || {
         echo "a name without a prefix could clash with the program's own"
         exit 1
     }
