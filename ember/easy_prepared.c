@@ -82,24 +82,29 @@ static ember__cached *place_for_one(ember_db *db)
     return oldest;
 }
 
+static ember__cached *find(ember_db *db, const char *sql, uint64_t hash)
+{
+    for (size_t i = 0; i < db->cache_count; i++) {
+        if (db->cache[i].hash == hash && strcmp(db->cache[i].sql, sql) == 0)
+            return &db->cache[i];
+    }
+    return NULL;
+}
+
 ember__prepared *ember__obtain(ember_db *db, const char *sql, ember__fault *fault)
 {
-    if (!db->cache || !ember__can_be_kept(sql))
+    if (!db->cache)
         return ember__prepare(db, sql, fault);
     uint64_t hash = hash_of(sql);
-    for (size_t i = 0; i < db->cache_count; i++) {
-        ember__cached *entry = &db->cache[i];
-        if (entry->hash != hash || strcmp(entry->sql, sql) != 0)
-            continue;
-        if (entry->prepared->running)
-            return ember__prepare(db, sql, fault);
+    ember__cached *entry = find(db, sql, hash);
+    if (entry && !entry->prepared->running) {
         entry->used = ++db->clock;
         entry->prepared->users++;
         return entry->prepared;
     }
     ember__prepared *prepared = ember__prepare(db, sql, fault);
-    if (!prepared)
-        return NULL;
+    if (!prepared || entry || !ember__can_be_kept(sql))
+        return prepared;
     char *copy = ember__strdup(sql);
     if (!copy)
         return prepared; /* the call can do without the cache */
