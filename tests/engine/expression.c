@@ -172,7 +172,7 @@ static toasty_value value_of(const toasty_field *field, const struct Row *row)
     const char *at = (const char *)row + field->offset;
     toasty_value v = toasty_value_null(0);
     if (field->flags & TOASTY_NULLABLE && field->type != TOASTY_TYPE_STRING) {
-        memcpy(&at, at, sizeof at);
+        memcpy(&at, at, sizeof(const char *));
         if (!at)
             return v;
     }

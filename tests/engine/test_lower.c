@@ -159,15 +159,15 @@ static void combine(const tree *a, const tree *b, unsigned depth)
     for (int or = 0; or < 2; or ++)
         for (int swap = 0; swap < 2; swap++) {
             const toasty_expr *order = swap ? turned : parts;
-            tree not ;
+            tree negated;
             made.expr = or ? toasty_expr_any(order, 2) : toasty_expr_all(order, 2);
             if (snprintf(made.sql, sizeof made.sql, "(%s %s %s)", a->sql, or ? "OR" : "AND", b->sql) >=
                 (int)sizeof made.sql)
                 return;
             grow(&made, depth + 1);
-            not .expr = toasty_not(made.expr);
-            if (snprintf(not .sql, sizeof not .sql, "NOT %s", made.sql) < (int)sizeof not .sql)
-                grow(&not, depth + 1);
+            negated.expr = toasty_not(made.expr);
+            if (snprintf(negated.sql, sizeof negated.sql, "NOT %s", made.sql) < (int)sizeof negated.sql)
+                grow(&negated, depth + 1);
         }
 }
 
@@ -180,10 +180,10 @@ static void three_truth_values(void **state)
                               {toasty_eq(Row.number, 5), "(SELECT number = 5 FROM rows)"}};
     toasty_set_logger(NULL, NULL);
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        tree not = {toasty_not(constants[i].expr), ""};
-        snprintf(not .sql, sizeof not .sql, "NOT %s", constants[i].sql);
+        tree negated = {toasty_not(constants[i].expr), ""};
+        assert_true(snprintf(negated.sql, sizeof negated.sql, "NOT %s", constants[i].sql) < (int)sizeof negated.sql);
         grow(&constants[i], 1);
-        grow(&not, 1);
+        grow(&negated, 1);
     }
     print_message("%ld combinations\n", trees);
     assert_true(trees > 1000);
