@@ -99,12 +99,31 @@ static void many_keys(void **state)
     assert_int_equal(match.count, groups);
 }
 
+/* Keys that differ in their length only, close to each other in a small table. */
+static void beginnings_of_one_another(void **state)
+{
+    (void)state;
+    enum { COUNT = 400 };
+    static char letters[COUNT];
+    toasty__match match;
+    memset(letters, 'a', sizeof letters);
+    assert_int_equal(toasty__match_init(&match, &call, 1, COUNT), TOASTY_OK);
+    for (int turn = 0; turn < 2; turn++)
+        for (uint32_t i = 0; i < COUNT; i++) {
+            uint32_t n = turn ? i : COUNT - 1 - i;
+            toasty__cell key = blob_cell(letters, n);
+            assert_int_equal(toasty__match_add(&match, &key), COUNT - 1 - n);
+        }
+    assert_int_equal(match.count, COUNT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(keys_of_every_kind, begin, end),
         cmocka_unit_test_setup_teardown(keys_of_several_cells, begin, end),
         cmocka_unit_test_setup_teardown(many_keys, begin, end),
+        cmocka_unit_test_setup_teardown(beginnings_of_one_another, begin, end),
     };
     random_begin();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -100,6 +100,25 @@ static void check_round(const toasty__table *table, const struct Thing *thing, c
     toasty__arena_fini(&arena);
 }
 
+/* Numbers and texts are in the record as they were in the row. */
+static void check_same(const toasty__table *table, const toasty__cell *cells, const struct Thing *thing)
+{
+    for (uint16_t i = 0; i < table->column_count; i++) {
+        toasty_value value = toasty__field_value(table->columns[i].field, thing);
+        FUZZ_CHECK((value.type == TOASTY_TYPE_NULL) == (cells[i].kind == TOASTY__CELL_NULL));
+        if (value.type >= TOASTY_TYPE_I8 && value.type <= TOASTY_TYPE_U64)
+            FUZZ_CHECK(cells[i].kind == TOASTY__CELL_INT && value.as.i64 == cells[i].as.integer);
+        if (value.type == TOASTY_TYPE_STRING || value.type == TOASTY_TYPE_JSON ||
+            value.type == TOASTY_TYPE_DECIMAL)
+            FUZZ_CHECK(strlen(value.as.string) == cells[i].as.run.length &&
+                       !memcmp(value.as.string, cells[i].as.run.bytes, cells[i].as.run.length));
+        if (value.type == TOASTY_TYPE_BYTES)
+            FUZZ_CHECK(value.as.bytes.len == cells[i].as.run.length &&
+                       (!value.as.bytes.len ||
+                        !memcmp(value.as.bytes.data, cells[i].as.run.bytes, value.as.bytes.len)));
+    }
+}
+
 /* A row that fits, so that strange cells are met by themselves too. */
 static void usual_cell(const toasty__column *column, toasty__cell *cell)
 {
@@ -142,6 +161,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         cells[at] = next_cell(&data, &size, &owned[at]);
     }
     struct Thing *thing = decode(table, cells, &error);
+    if (thing)
+        check_same(table, cells, thing);
     for (uint16_t i = 0; i < table->column_count; i++)
         free(owned[i]); /* the record has its own */
     if (thing) {

@@ -1,6 +1,8 @@
 /* Scenarios that write through a relation of a record in hand. */
 #include "world.h"
 
+#include "record/annex.h"
+
 static toasty_status create_in_many(world *w)
 {
     return got(w->db, user_todos_create(w->db, w->bob, .title = "new", .notes = notes_new({.text = "n"})));
@@ -65,6 +67,22 @@ static toasty_status insert_child_of_tree(world *w)
     return status;
 }
 
+static toasty_status insert_keeps_nothing(world *w)
+{
+    toasty_db *db = toasty_open(w->url, .models = toasty_models(&User));
+    struct User *user = db ? user_get_by_email(db, "bob@x") : NULL;
+    struct Todo *todo = user ? todo_one(db, .where = toasty_eq(Todo.title, "one")) : NULL;
+    toasty_status status = db ? toasty_errcode(db) : TOASTY_OUT_OF_MEMORY;
+    if (todo) {
+        status = user_todos_insert(db, user, todo);
+        assert_true(status == TOASTY_OK || !toasty__annex_in_use());
+    }
+    toasty_free(todo);
+    toasty_free(user);
+    toasty_close(db);
+    return status;
+}
+
 static toasty_status delete_within(world *w)
 {
     return same(w->db, user_todos_delete_where(w->db, w->ada, toasty_eq(Todo.done, false)));
@@ -87,6 +105,7 @@ const scenario relation_scenarios[] = {
     {"remove_required", remove_required, 0},
     {"remove_from_one", remove_from_one, 0},
     {"insert_child_of_tree", insert_child_of_tree, 0},
+    {"insert_keeps_nothing", insert_keeps_nothing, BARE},
     {"delete_within", delete_within, 0},
     {"delete_within_by", delete_within_by, 0},
     {NULL, NULL, 0},

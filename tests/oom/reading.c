@@ -62,6 +62,22 @@ static toasty_status find_without_relation(world *w)
                                                           toasty_is_not_null(User.todos))));
 }
 
+static toasty_status find_across_relations(world *w)
+{
+    toasty_status status = got(
+        w->db,
+        user_find(w->db, .where = toasty_or(
+                             toasty_any(User.todos, toasty_any(Todo.notes, toasty_contains(Note.text, "x"))),
+                             toasty_every(User.todos, toasty_eq(Todo.done, true)),
+                             toasty_none(User.profile, toasty_icontains(Profile.text, "MATH")),
+                             toasty_eq_field(User.age, User.logins), toasty_ends_with(User.name, "a"))));
+    return status
+               ? status
+               : got(w->db,
+                     note_find(w->db, .where = toasty_eq(
+                                          toasty_path(Note.todo, toasty_path(Todo.user, User.name)), "Ada")));
+}
+
 static toasty_status find_in_order(world *w)
 {
     return got(w->db, user_find(w->db, .order_by = {toasty_desc(User.age), toasty_asc(User.name)}, .limit = 2,
@@ -90,6 +106,35 @@ static toasty_status find_a_tree(world *w)
     return got(w->db, person_find(w->db, .include = {toasty_with(Person.children,
                                                                  .include = {toasty_with(Person.children)}),
                                                      toasty_with(Person.parent)}));
+}
+
+static toasty_status paginate(world *w)
+{
+    struct User_page *page = user_paginate(w->db, .order_by = {toasty_asc(User.age), toasty_desc(User.name)},
+                                           .per_page = 2, .include = {toasty_with(User.todos)});
+    if (!page)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status status =
+        got(w->db, user_paginate(w->db, .order_by = {toasty_asc(User.age), toasty_desc(User.name)},
+                                 .per_page = 2, .after = page->next));
+    if (!status)
+        status = got(w->db,
+                     user_todos_paginate(w->db, w->ada, .order_by = {toasty_asc(Todo.title)}, .per_page = 1));
+    toasty_free(page);
+    return status;
+}
+
+static toasty_status copy_expression(world *w)
+{
+    toasty_expr *copy =
+        toasty_expr_copy(w->db, toasty_or(toasty_in(User.name, "Ada", "Bob"),
+                                          toasty_not(toasty_eq(User.bio, "a text of its own")),
+                                          toasty_any(User.todos, toasty_starts_with(Todo.title, "t"))));
+    if (!copy)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status status = got(w->db, user_find(w->db, .where = *copy));
+    toasty_free(copy);
+    return status;
 }
 
 static toasty_status first_and_one(world *w)
@@ -243,10 +288,13 @@ const scenario read_scenarios[] = {
     {"find_in_a_long_list", find_in_a_long_list, 0},
     {"find_by_relation", find_by_relation, 0},
     {"find_without_relation", find_without_relation, 0},
+    {"find_across_relations", find_across_relations, 0},
     {"find_in_order", find_in_order, 0},
     {"find_with_includes", find_with_includes, 0},
     {"find_with_composite_include", find_with_composite_include, 0},
     {"find_a_tree", find_a_tree, 0},
+    {"paginate", paginate, 0},
+    {"copy_expression", copy_expression, 0},
     {"first_and_one", first_and_one, 0},
     {"none_is_not_out_of_memory", none_is_not_out_of_memory, 0},
     {"counts", counts, 0},

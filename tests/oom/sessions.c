@@ -125,6 +125,16 @@ static toasty_status commit_immediate(world *w)
     return finish(w->db, tx, some_writes(tx, "at once"));
 }
 
+static toasty_status write_something(toasty_db *tx, void *name)
+{
+    return some_writes(tx, name);
+}
+
+static toasty_status run_in_transaction(world *w)
+{
+    return same(w->db, toasty_transaction(w->db, write_something, "in a function", .retries = 2));
+}
+
 static toasty_status roll_back(world *w)
 {
     toasty_db *tx = toasty_begin(w->db);
@@ -210,6 +220,7 @@ const scenario session_scenarios[] = {
     {"exec_returning", exec_returning, DONE_OR_NOT},
     {"commit", commit, 0},
     {"commit_immediate", commit_immediate, NO_TX},
+    {"run_in_transaction", run_in_transaction, 0},
     {"roll_back", roll_back, 0},
     {"read_only", read_only, NO_TX},
     {"savepoints", savepoints, 0},

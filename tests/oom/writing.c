@@ -1,6 +1,8 @@
 /* Scenarios that write records of one model, and those nested in them. */
 #include "world.h"
 
+#include "record/annex.h"
+
 static toasty_status create(world *w)
 {
     return got(w->db, user_create(w->db, .name = "Eve", .email = "eve@x",
@@ -158,7 +160,26 @@ static toasty_status update_links(world *w)
 
 static toasty_status update_unlinks(world *w)
 {
-    return same(w->db, user_update(w->db, w->ada, .profile = toasty_null));
+    toasty_status status = same(w->db, user_update(w->db, w->ada, .profile = toasty_null));
+    assert_true(toasty_is_loaded(w->ada, User.profile));
+    return status;
+}
+
+/* Memory that was got for the new values goes at once when they do not come. */
+static toasty_status update_keeps_nothing(world *w)
+{
+    toasty_db *db = toasty_open(w->url, .models = toasty_models(&User));
+    struct User *user = db ? user_get_by_email(db, "ada@x") : NULL;
+    toasty_status status = db ? toasty_errcode(db) : TOASTY_OUT_OF_MEMORY;
+    if (user) {
+        status =
+            user_update(db, user, .name = toasty_set("N"), .bio = toasty_set("B"), .profile = toasty_null,
+                        .todos = todos_new({.title = "T"}), .age = toasty_add(1));
+        assert_int_equal(toasty__annex_in_use(), status == TOASTY_OK);
+    }
+    toasty_free(user);
+    toasty_close(db);
+    return status;
 }
 
 static toasty_status update_parent(world *w)
@@ -246,6 +267,7 @@ const scenario write_scenarios[] = {
     {"update_children", update_children, 0},
     {"update_links", update_links, 0},
     {"update_unlinks", update_unlinks, 0},
+    {"update_keeps_nothing", update_keeps_nothing, BARE},
     {"update_parent", update_parent, 0},
     {"update_key", update_key, 0},
     {"update_new_parent", update_new_parent, 0},
