@@ -2,6 +2,7 @@
 #ifndef TOASTY_H
 #define TOASTY_H
 
+#include <toasty/aggregate.h>
 #include <toasty/model.h>
 #include <toasty/query.h>
 

@@ -60,7 +60,11 @@ typedef struct toasty__order_key {
 typedef enum toasty__select_what {
     TOASTY__SELECT_COLUMNS,
     TOASTY__SELECT_COUNT, /* one row: how many rows */
-    TOASTY__SELECT_ONE    /* a constant per row: whether there is one */
+    TOASTY__SELECT_ONE,   /* a constant per row: whether there is one */
+    TOASTY__SELECT_SUM,   /* one row: of the only column; NULL when there is no value */
+    TOASTY__SELECT_AVG,
+    TOASTY__SELECT_MIN,
+    TOASTY__SELECT_MAX
 } toasty__select_what;
 
 struct toasty__select {

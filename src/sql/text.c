@@ -196,9 +196,30 @@ static void from(writer *w, const toasty__select *select)
     }
 }
 
+/* Of the rows that a limit lets through, where there is one. */
+static void aggregate_text(writer *w, const toasty__select *select, const char *function)
+{
+    text(w, "SELECT ");
+    text(w, function);
+    text(w, "(");
+    column(w, select->table, select->columns[0]);
+    text(w, ")");
+    if (select->limited) {
+        text(w, " FROM (SELECT ");
+        column(w, select->table, select->columns[0]);
+    }
+    from(w, select);
+    if (select->limited)
+        text(w, ")");
+}
+
 static void select_text(writer *w, const toasty__select *select)
 {
     switch (select->what) {
+    case TOASTY__SELECT_SUM: aggregate_text(w, select, "SUM"); break;
+    case TOASTY__SELECT_AVG: aggregate_text(w, select, "AVG"); break;
+    case TOASTY__SELECT_MIN: aggregate_text(w, select, "MIN"); break;
+    case TOASTY__SELECT_MAX: aggregate_text(w, select, "MAX"); break;
     case TOASTY__SELECT_COLUMNS:
         text(w, "SELECT ");
         columns(w, select->table, select->columns ? select->column_count : select->table->column_count,

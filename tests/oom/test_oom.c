@@ -203,6 +203,7 @@ int main(int argc, char **argv)
     count = add(tests, count, write_scenarios, only);
     count = add(tests, count, relation_scenarios, only);
     count = add(tests, count, session_scenarios, only);
+    count = add(tests, count, wider_scenarios, only);
     int failed = _cmocka_run_group_tests("oom", tests, count, NULL, NULL);
     world_end();
     printf("%zu scenarios, %ld runs without memory, %ld allocations refused, the latest after %ld\n", count,

@@ -48,7 +48,8 @@ typedef struct scenario {
     int flags;
 } scenario;
 
-extern const scenario read_scenarios[], write_scenarios[], relation_scenarios[], session_scenarios[];
+extern const scenario read_scenarios[], write_scenarios[], relation_scenarios[], session_scenarios[],
+    wider_scenarios[];
 
 /* The files of a run. */
 void world_begin(void);

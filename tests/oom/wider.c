@@ -1,0 +1,42 @@
+/* Queries beyond whole records. */
+#include "world.h"
+
+#include <math.h>
+
+static toasty_status aggregates(world *w)
+{
+    int64_t sum = toasty_sum(w->db, User.age);
+    toasty_status status = same(w->db, toasty_errcode(w->db));
+    assert_int_equal(sum, status ? 0 : 76);
+    if (status)
+        return status;
+    double average = toasty_avg(w->db, User.age, .where = toasty_eq(User.age, 20), .limit = 1);
+    status = same(w->db, toasty_errcode(w->db));
+    assert_true(status ? isnan(average) : average == 20.0);
+    return status;
+}
+
+static toasty_status extremes(world *w)
+{
+    toasty_status status = got(w->db, toasty_max(w->db, User.age));
+    if (!status)
+        status = got(w->db, toasty_min(w->db, User.name));
+    return status ? status : got(w->db, toasty_max(w->db, Thing.a_timestamp));
+}
+
+static toasty_status pluck(world *w)
+{
+    toasty_status status = got(w->db, toasty_pluck(w->db, User.bio, .order_by = {toasty_asc(User.id)}));
+    if (!status)
+        status = got(w->db, toasty_pluck(w->db, User.age));
+    if (!status)
+        status = got(w->db, toasty_pluck(w->db, Thing.a_bytes));
+    return status ? status : got(w->db, toasty_pluck(w->db, Todo.title, .where = toasty_eq(Todo.user, w->ada)));
+}
+
+const scenario wider_scenarios[] = {
+    {"aggregates", aggregates, 0},
+    {"extremes", extremes, 0},
+    {"pluck", pluck, 0},
+    {NULL, NULL, 0},
+};
