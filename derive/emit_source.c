@@ -2,9 +2,10 @@
 #include "emit_internal.h"
 
 static const char helpers[] =
+    "#define TOASTY__OWN_FIELD(model_, name_) \\\n"
+    "    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_)\n"
     "#define TOASTY__FIELD(model_, name_) \\\n"
-    "    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_), \\\n"
-    "    .new_offset = offsetof(struct model_##_new, name_), \\\n"
+    "    TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \\\n"
     "    .changes_offset = offsetof(struct model_##_changes, name_)\n"
     "#define TOASTY__IS(model_, name_, type_, other_type_) \\\n"
     "    _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), "
@@ -14,7 +15,8 @@ static const char helpers[] =
     "    _Static_assert(sizeof(struct model_) == sizeof(struct model_##_toasty_copy), \\\n"
     "                   \"struct \" #model_ \" has changed: run toasty derive again\")\n\n";
 
-static const char end_of_helpers[] = "#undef TOASTY__FIELD\n"
+static const char end_of_helpers[] = "#undef TOASTY__OWN_FIELD\n"
+                                     "#undef TOASTY__FIELD\n"
                                      "#undef TOASTY__IS\n"
                                      "#undef TOASTY__IS_ALL\n";
 

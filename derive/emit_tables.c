@@ -91,7 +91,8 @@ static void add_computed(derive_emit *e, const derive_field *field, const char *
 static void add_flags(derive_emit *e, const derive_field *field)
 {
     const char *const names[] = {field->nullable ? "TOASTY_NULLABLE" : NULL, field->key ? "TOASTY_KEY" : NULL,
-                                 derive_new_pointer(field) ? "TOASTY_NEW_POINTER" : NULL};
+                                 derive_new_pointer(field) ? "TOASTY_NEW_POINTER" : NULL,
+                                 field->version ? "TOASTY_ROW_VERSION" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])
@@ -166,7 +167,7 @@ static void add_field(derive_emit *e, const derive_field *field)
                                         [TOASTY_FIELD_HAS_ONE] = "TOASTY_FIELD_HAS_ONE",
                                         [TOASTY_FIELD_HAS_MANY] = "TOASTY_FIELD_HAS_MANY"};
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
-    derive_expand(e, "    {TOASTY__FIELD($M, ");
+    derive_expand(e, field->version ? "    {TOASTY__OWN_FIELD($M, " : "    {TOASTY__FIELD($M, ");
     derive_text_add(&e->out, field->name);
     derive_text_add(&e->out, "), .number = ");
     derive_text_number(&e->out, (unsigned long)(field - e->model->fields));

@@ -129,6 +129,8 @@ void derive_emit_inputs(derive_emit *e)
                      "    const void *toasty__parent;\n");
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
+        if (field->version)
+            continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_new_member(e, field);
         else
@@ -145,6 +147,8 @@ void derive_emit_inputs(derive_emit *e)
         "    toasty_expr toasty__where;\n");
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
+        if (field->version)
+            continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_change_member(e, field);
         else

@@ -25,6 +25,7 @@ typedef struct derive_field {
     const char *c_type; /* scalar: the value's C type without the pointer of a nullable field; "const char *" for strings */
     bool nullable;
     bool key;
+    bool version; /* counts the changes of its row */
     toasty_auto_kind automatic;
     const char *column;
     toasty_column_type column_type;

@@ -244,6 +244,7 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
         derive_resolve_fields(&r, &r.models[i]);
         derive_resolve_key(&r, &r.models[i]);
         derive_resolve_auto(&r, &r.models[i]);
+        derive_resolve_version(&r, &r.models[i]);
         derive_resolve_indexes(&r, &r.models[i]);
     }
     derive_resolve_relations(&r);

@@ -20,6 +20,7 @@ typedef struct work_field {
     const derive_item *default_value;
     const derive_item *update_value;
     const derive_item *column;
+    const derive_item *version;
     const derive_item *relation; /* has_many, has_one or belongs_to */
     const derive_item *required;
 } work_field;
@@ -55,6 +56,9 @@ void derive_resolve_column(resolver *r, work_field *f);
 /* resolve_keys.c: the primary key, and who fills which field */
 void derive_resolve_key(resolver *r, work_model *m);
 void derive_resolve_auto(resolver *r, work_model *m);
+
+/* resolve_version.c: the field that counts changes */
+void derive_resolve_version(resolver *r, work_model *m);
 
 /* resolve_indexes.c: indexes of fields and of the struct */
 void derive_resolve_indexes(resolver *r, work_model *m);

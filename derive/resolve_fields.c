@@ -19,6 +19,7 @@ static const derive_item **slot_of(work_field *f, const char *word)
         {"default", &f->default_value},
         {"update", &f->update_value},
         {"column", &f->column},
+        {"version", &f->version},
         {"required", &f->required},
         {"has_many", &f->relation},
         {"has_one", &f->relation},

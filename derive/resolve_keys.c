@@ -181,7 +181,7 @@ void derive_resolve_auto(resolver *r, work_model *m)
 {
     for (size_t i = 0; i < m->model->field_count; i++) {
         work_field *f = &m->fields[i];
-        if (!f->automatic || f->broken || f->field->kind != TOASTY_FIELD_SCALAR)
+        if (!f->automatic || f->version || f->broken || f->field->kind != TOASTY_FIELD_SCALAR)
             continue;
         if (!is_alone(r, f))
             continue;

@@ -167,11 +167,18 @@ void *toasty_model_get_by(toasty_target target, toasty_db *db, const void *paren
 toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const void *parent,
                                      const toasty_value *values);
 
-/** Updates the record in the changes' head; its struct shows the new values afterwards, or the old ones on failure. */
+/**
+ * Updates the record in the changes' head; its struct shows the new values afterwards, or the old ones on failure. A row
+ * that is gone is TOASTY_RECORD_NOT_FOUND; with a version, one that was changed since the record was read is
+ * TOASTY_CONDITION_FAILED.
+ */
 toasty_status toasty_model_update(const toasty_model *model, const void *changes);
 /** Updates every record that the head's condition matches. */
 toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes);
-/** Deletes the record's row (none is fine) with what depends on it; the struct stays the caller's to free. */
+/**
+ * Deletes the record's row (none is fine) with what depends on it; the struct stays the caller's to free. With a version
+ * the row must be there and as it was read: TOASTY_RECORD_NOT_FOUND, TOASTY_CONDITION_FAILED.
+ */
 toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, const void *record);
 /** Deletes what the condition matches. `relation` and `parent` scope it, or are NULL. */
 toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db, const toasty_field *relation,

@@ -164,6 +164,10 @@ static toasty_status put_scalar(filling *f, const toasty_field *field)
 {
     max_align_t made[2]; /* room for a value of any type */
     toasty_value value;
+    if (field->flags & TOASTY_ROW_VERSION) {
+        value = toasty_value_uint(1);
+        return put(f, field, &value);
+    }
     bool said = toasty__new_value(field, f->values, &value) && !zero_foreign_key(field, &value);
     if (f->given[field->number])
         return said ? agree(f, field, &value) : TOASTY_OK;

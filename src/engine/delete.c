@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "engine/read.h"
+#include "engine/version.h"
 #include "engine/write.h"
 
 /* Rows yet to be deleted or, with `unlink`, to lose the foreign key of that relation. */
@@ -72,14 +73,17 @@ static bool on_path(const path *p, const toasty_model *model)
 static toasty_status set_null(toasty__call *call, const toasty__table *table, const toasty_relation *r,
                               const toasty__cond *where)
 {
-    toasty__assign *assigns = toasty__call_zalloc(call, r->count * sizeof *assigns);
+    uint16_t count = r->count;
+    toasty__assign *assigns = toasty__call_zalloc(call, (count + 1u) * sizeof *assigns);
     if (!assigns)
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; i < r->count; i++)
         assigns[i].column = toasty__column_of(table, r->references[i]);
+    if (table->version_column >= 0)
+        assigns[count++] = toasty__version_bump(table);
     toasty__op op = {
         .kind = TOASTY__UPDATE,
-        .as.update = {.table = table, .assign_count = r->count, .assigns = assigns, .where = where}};
+        .as.update = {.table = table, .assign_count = count, .assigns = assigns, .where = where}};
     return toasty__exec_all(call, &op, 0, 0);
 }
 
@@ -312,6 +316,27 @@ static toasty_status delete_where(toasty__call *call, const toasty__table *table
     return status ? status : toasty__delete_where(call, table, where, &call->db->changes);
 }
 
+/* A record with a version: only while its row is as it was when it was read, or nothing happens at all. */
+static toasty_status delete_guarded(toasty__call *call, const toasty__table *table, const void *record,
+                                    const toasty__cond *key)
+{
+    const toasty__cond *guarded = key;
+    toasty_status status = toasty__version_guard(call, table, record, &guarded);
+    if (!status && toasty__delete_cascades(table)) {
+        /* what depends on the row goes before it: whether it may go must be known by then */
+        bool found = false;
+        status = toasty__call_atomic(call);
+        if (!status)
+            status = toasty__exists(call, table, guarded, &found);
+        if (!status && !found)
+            return toasty__version_missed(call, table, key, "delete");
+        guarded = key; /* settling them may count as a change of the row itself */
+    }
+    if (!status)
+        status = delete_where(call, table, guarded);
+    return status || call->db->changes ? status : toasty__version_missed(call, table, key, "delete");
+}
+
 toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, const void *record)
 {
     toasty__call call;
@@ -326,7 +351,9 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
                               model->name);
     if (!status)
         status = toasty__cond_key(&call, table, record, &key);
-    if (!status)
+    if (!status && table->version_column >= 0)
+        status = delete_guarded(&call, table, record, key);
+    else if (!status)
         status = delete_where(&call, table, key);
     return toasty__call_end(&call, status);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "engine/read.h"
+#include "engine/version.h"
 #include "engine/write.h"
 #include "record/annex.h"
 #include "record/encode.h"
@@ -33,14 +34,15 @@ toasty_status toasty__cond_children(toasty__call *call, const toasty_field *rela
     return status ? status : toasty__both(call, *out, key, out);
 }
 
-/* Assignments that point a child's foreign key at a parent. */
+/* Assignments that point a child's foreign key at a parent; *count of them. */
 static toasty_status assign_parent(toasty__call *call, const toasty_field *relation,
-                                   const toasty__table *child, const void *parent, toasty__assign **out)
+                                   const toasty__table *child, const void *parent, toasty__assign **out,
+                                   uint16_t *count)
 {
     const toasty_relation *r = relation->relation;
     bool any_null;
     toasty__cell cells[TOASTY_MAX_KEY];
-    toasty__assign *assigns = toasty__call_zalloc(call, r->count * sizeof *assigns);
+    toasty__assign *assigns = toasty__call_zalloc(call, (r->count + 1u) * sizeof *assigns);
     if (!assigns)
         return TOASTY_OUT_OF_MEMORY;
     toasty_status status = toasty__record_cells(call, parent, relation->model, r->key, r->count, child,
@@ -50,6 +52,9 @@ static toasty_status assign_parent(toasty__call *call, const toasty_field *relat
         assigns[i].cell = cells[i];
     }
     *out = assigns;
+    *count = r->count;
+    if (child->version_column >= 0)
+        assigns[(*count)++] = toasty__version_bump(child);
     return status;
 }
 
@@ -60,6 +65,7 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
     const toasty__table *table = toasty__call_table(call, r->target);
     const toasty__cond *key;
     toasty__assign *assigns;
+    uint16_t count;
     int64_t changes = 0;
     if (!table)
         return TOASTY_INVALID_STATEMENT;
@@ -68,12 +74,12 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
                             relation->model->name, relation->name);
     toasty_status status = toasty__cond_key(call, table, child, &key);
     if (!status)
-        status = assign_parent(call, relation, table, parent, &assigns);
+        status = assign_parent(call, relation, table, parent, &assigns, &count);
     if (status)
         return status;
     toasty__op op = {
         .kind = TOASTY__UPDATE,
-        .as.update = {.table = table, .assign_count = r->count, .assigns = assigns, .where = key}};
+        .as.update = {.table = table, .assign_count = count, .assigns = assigns, .where = key}};
     status = toasty__exec_all(call, &op, &changes, 0);
     if (!status && !changes) {
         toasty__error_set_field(call->error, table->model->name, 0);
@@ -110,6 +116,7 @@ static toasty_status show_parent(toasty__call *call, const toasty_field *relatio
     }
     if (r->pair >= 0)
         toasty__set_pointer((char *)child + r->target->fields[r->pair].offset, 0);
+    toasty__version_show(r->target, child);
     return TOASTY_OK;
 }
 
@@ -190,8 +197,8 @@ static toasty_status not_a_child(toasty__call *call, const toasty_field *relatio
                         relation->model->name, relation->name);
 }
 
-static toasty_status exists(toasty__call *call, const toasty__table *table, const toasty__cond *where,
-                            bool *out)
+toasty_status toasty__exists(toasty__call *call, const toasty__table *table, const toasty__cond *where,
+                             bool *out)
 {
     toasty__op op = {.kind = TOASTY__QUERY,
                      .as.select = {.what = TOASTY__SELECT_ONE, .table = table, .where = where}};
@@ -232,7 +239,7 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!status)
         status = toasty__both(&call, mine, key, &mine);
     if (!status)
-        status = exists(&call, table, mine, &found);
+        status = toasty__exists(&call, table, mine, &found);
     if (!status && !found)
         status = not_a_child(&call, relation);
     if (!status && toasty__child_is_optional(relation))

@@ -6,6 +6,7 @@
 
 #include "engine/match.h"
 #include "engine/read.h"
+#include "engine/version.h"
 #include "engine/write.h"
 #include "record/annex.h"
 #include "record/decode.h"
@@ -125,6 +126,8 @@ static toasty_status look(changing *c)
         const toasty_field *field = &model->fields[i];
         const char *at = (const char *)c->changes + field->changes_offset;
         toasty_value value;
+        if (field->flags & TOASTY_ROW_VERSION)
+            continue;
         if (field->kind == TOASTY_FIELD_HAS_MANY) {
             c->children |= toasty__many_at(at).count != 0;
             continue;
@@ -251,7 +254,14 @@ static toasty_status weigh(changing *c)
 static toasty_status assign_rest(changing *c)
 {
     toasty_status status = c->parents ? assign_parents(c) : TOASTY_OK;
-    return !status && c->computed ? assign_computed(c) : status;
+    if (!status && c->computed)
+        status = assign_computed(c);
+    if (!status && c->table->version_column >= 0) {
+        c->values[c->count] = toasty_value_null(0);
+        c->memory[c->count] = NULL;
+        c->assigns[c->count++] = toasty__version_bump(c->table);
+    }
+    return status;
 }
 
 /* ---- children of one record ---- */
@@ -323,13 +333,6 @@ static toasty_status change_children(changing *c, const void *record, char *show
 
 /* ---- one record ---- */
 
-static toasty_status gone(changing *c)
-{
-    toasty__error_set_field(c->call->error, c->table->model->name, 0);
-    return toasty__fail(c->call->error, TOASTY_RECORD_NOT_FOUND,
-                        "the record of model `%s` to update is not in the database", c->table->model->name);
-}
-
 /* The database says that an integer overflowed, but not which. */
 static toasty_status name_overflow(const changing *c, toasty_status status)
 {
@@ -340,7 +343,7 @@ static toasty_status name_overflow(const changing *c, toasty_status status)
     if (status != TOASTY_DRIVER_OPERATION_FAILED || strcmp(error->info.driver_text, "integer overflow") != 0)
         return status;
     for (uint16_t i = 0; i < c->count; i++) {
-        if (c->assigns[i].kind == TOASTY__ASSIGN_SET)
+        if (c->assigns[i].kind == TOASTY__ASSIGN_SET || c->assigns[i].kind == TOASTY__ASSIGN_COUNT)
             continue;
         several = field != NULL;
         field = c->table->columns[c->assigns[i].column].field;
@@ -356,18 +359,19 @@ static toasty_status name_overflow(const changing *c, toasty_status status)
 }
 
 /* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */
-static toasty_status update_row(changing *c, const toasty__cond *key, char *shown)
+static toasty_status update_row(changing *c, const toasty__cond *key, const toasty__cond *guarded, char *shown)
 {
     toasty__op op = {
         .kind = TOASTY__UPDATE,
-        .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = key}};
+        .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = guarded}};
     toasty__exec exec;
     bool any_returned = false, found = false;
     if (!c->count)
         op = (toasty__op){.kind = TOASTY__QUERY,
                           .as.select = {.what = TOASTY__SELECT_ONE, .table = c->table, .where = key}};
     for (uint16_t i = 0; i < c->count; i++) {
-        c->assigns[i].returned = c->assigns[i].kind != TOASTY__ASSIGN_SET;
+        c->assigns[i].returned =
+            c->assigns[i].kind == TOASTY__ASSIGN_ADD || c->assigns[i].kind == TOASTY__ASSIGN_SUB;
         any_returned |= c->assigns[i].returned;
     }
     toasty_status status = toasty__exec_start(&exec, c->call, &op);
@@ -384,7 +388,7 @@ static toasty_status update_row(changing *c, const toasty__cond *key, char *show
         found = exec.run.cursor.changes != 0;
     status = name_overflow(c, toasty__exec_close(&exec, status));
     c->call->db->changes = found;
-    return status || found ? status : gone(c);
+    return status || found ? status : toasty__version_missed(c->call, c->table, key, "update");
 }
 
 /* How much memory outside the struct a field's new value takes; 0 when it lies in the struct itself. */
@@ -444,6 +448,8 @@ static toasty_status show(changing *c, char *shown, char *record)
         if (moved)
             toasty__set_pointer(shown + field->offset, c->created ? c->created[i] : NULL);
     }
+    if (c->table->version_column >= 0)
+        toasty__version_show(model, shown);
     if (status || !c->block)
         return status;
     if (!toasty__annex_add(record, c->block))
@@ -522,7 +528,7 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     const toasty_changes_head *head = changes;
     toasty__call call;
     changing c;
-    const toasty__cond *key;
+    const toasty__cond *key, *guarded;
     if (!changes || !toasty__call_begin(&call, head->toasty__db))
         return changes ? toasty__refused() : TOASTY_MISUSE;
     call.db->changes = 0;
@@ -542,7 +548,10 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     if (!status) {
         memcpy(shown, record, model->size);
         status = toasty__cond_key(&call, c.table, record, &key);
+        guarded = key;
     }
+    if (!status)
+        status = toasty__version_guard(&call, c.table, record, &guarded);
     if (!status && c.children)
         status = change_children(&c, record, shown);
     /* memory first: once the row is changed, nothing more may fail */
@@ -551,7 +560,7 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     if (!status && c.children)
         status = mark_unset(&c, record);
     if (!status)
-        status = update_row(&c, key, shown);
+        status = update_row(&c, key, guarded, shown);
     status = toasty__call_finish(&call, status);
     if (!status)
         settle(&c, record, shown);

@@ -42,6 +42,9 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
 /* A child is about to point at `parent` through this belongs_to: in a has_one, the one that pointed there loses it. */
 toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent);
 
+/* Whether a condition meets a row. */
+toasty_status toasty__exists(toasty__call *call, const toasty__table *table, const toasty__cond *where, bool *out);
+
 /* True when the children of a has_one or has_many may do without a parent. */
 static inline bool toasty__child_is_optional(const toasty_field *relation)
 {

@@ -130,6 +130,29 @@ static bool check_automatic(toasty__build *build, const toasty_model *model)
     return true;
 }
 
+static bool check_version(toasty__build *build, const toasty_model *model)
+{
+    const toasty_field *version = NULL;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        if (!(field->flags & TOASTY_ROW_VERSION))
+            continue;
+        if (version)
+            return toasty__build_refuse(build, TOASTY_INVALID_SCHEMA, model, field,
+                                        "model `%s` has two version fields, `%s` and `%s`: keep one", model->name,
+                                        version->name, field->name);
+        version = field;
+        if (field->kind != TOASTY_FIELD_SCALAR || field->type != TOASTY_TYPE_U64 ||
+            field->automatic != TOASTY_AUTO_NONE || field->default_value || field->update_value ||
+            (field->flags & ~(unsigned)TOASTY_ROW_VERSION))
+            return toasty__build_refuse(build, TOASTY_INVALID_SCHEMA, model, field,
+                                        "version field `%s` of model `%s` must be a plain uint64_t, not a key, "
+                                        "not nullable and without auto, default and update",
+                                        field->name, model->name);
+    }
+    return true;
+}
+
 bool toasty__build_check_model(toasty__build *build, const toasty_model *model)
 {
     if (!model->name || !model->table || !model->table[0])
@@ -139,5 +162,5 @@ bool toasty__build_check_model(toasty__build *build, const toasty_model *model)
     if (model->field_count > INT16_MAX)
         return damaged(build, model, NULL, "it has too many fields");
     return check_fields(build, model) && check_key(build, model) && check_indexes(build, model) &&
-           check_automatic(build, model);
+           check_automatic(build, model) && check_version(build, model);
 }

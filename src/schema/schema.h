@@ -45,6 +45,7 @@ typedef struct toasty__table {
     uint16_t index_count;
     toasty__table_index *indexes;
     int16_t auto_column; /* the auto-increment column, or -1 */
+    int16_t version_column; /* the one that counts changes, or -1 */
 } toasty__table;
 
 typedef struct toasty__schema {

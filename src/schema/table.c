@@ -13,6 +13,7 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
         column_of_field[i] = model->fields[i].kind == TOASTY_FIELD_SCALAR ? (int16_t)count++ : -1;
     table->column_of_field = column_of_field;
     table->auto_column = -1;
+    table->version_column = -1;
     table->columns = toasty__arena_zalloc(arena, count * sizeof *table->columns);
     if (!table->columns)
         return toasty__build_no_memory(build);
@@ -28,6 +29,8 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
         column->auto_increment = field->automatic == TOASTY_AUTO_INCREMENT;
         if (column->auto_increment)
             table->auto_column = column_of_field[i];
+        if (field->flags & TOASTY_ROW_VERSION)
+            table->version_column = column_of_field[i];
         if (!toasty__build_column_type(build, model, column))
             return false;
     }

@@ -88,7 +88,12 @@ typedef struct toasty__insert {
     bool return_auto;          /* RETURNING the auto-increment column */
 } toasty__insert;
 
-typedef enum toasty__assign_kind { TOASTY__ASSIGN_SET, TOASTY__ASSIGN_ADD, TOASTY__ASSIGN_SUB } toasty__assign_kind;
+typedef enum toasty__assign_kind {
+    TOASTY__ASSIGN_SET,
+    TOASTY__ASSIGN_ADD,
+    TOASTY__ASSIGN_SUB,
+    TOASTY__ASSIGN_COUNT /* one more than before; has no cell */
+} toasty__assign_kind;
 
 typedef struct toasty__assign {
     uint16_t column;

@@ -113,7 +113,8 @@ static void put_update(walk *w, const toasty__update *update)
     for (uint16_t i = 0; i < update->assign_count; i++) {
         const toasty__assign *a = &update->assigns[i];
         put_number(w, (uint32_t)a->column << 8 | (uint32_t)a->kind << 1 | a->returned);
-        put_cell(w, &a->cell);
+        if (a->kind != TOASTY__ASSIGN_COUNT)
+            put_cell(w, &a->cell);
     }
     put_cond(w, update->where);
 }

@@ -297,6 +297,9 @@ static void assignment(writer *w, const toasty__table *table, const toasty__assi
     text(w, " = ");
     if (assign->kind == TOASTY__ASSIGN_SET) {
         placeholder(w);
+    } else if (assign->kind == TOASTY__ASSIGN_COUNT) {
+        column(w, table, assign->column);
+        text(w, " + 1");
     } else if (type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_U64) {
         const char *const *bound = bounds[type - TOASTY_TYPE_I8];
         checked_sum(w, table, assign->column, operator, bound[0], bound[1]);

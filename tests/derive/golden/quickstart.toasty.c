@@ -4,9 +4,10 @@
 
 _Static_assert(TOASTY_META_VERSION == 1, "written by toasty derive of another version: run it again");
 
+#define TOASTY__OWN_FIELD(model_, name_) \
+    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_)
 #define TOASTY__FIELD(model_, name_) \
-    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_), \
-    .new_offset = offsetof(struct model_##_new, name_), \
+    TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \
     .changes_offset = offsetof(struct model_##_changes, name_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
@@ -164,6 +165,7 @@ TOASTY__IS(Profile, user_id, toasty_uuid *, const toasty_uuid *);
 TOASTY__IS(Profile, user, struct User *, const struct User *);
 TOASTY__IS(Profile, bio, char *, const char *);
 
+#undef TOASTY__OWN_FIELD
 #undef TOASTY__FIELD
 #undef TOASTY__IS
 #undef TOASTY__IS_ALL

@@ -1,0 +1,262 @@
+/* Written by toasty derive from writing.h. Do not edit. */
+#ifndef WRITING_TOASTY_H_ARTICLE
+#define WRITING_TOASTY_H_ARTICLE
+
+#include <string.h>
+#include <toasty/toasty.h>
+#include "writing.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Article ---- */
+
+/** Records of Article, in order. */
+struct Article_list {
+    size_t len;
+    struct Article *items;
+};
+/** One page of them, and cursors to the pages beside it, NULL where there is none. */
+struct Article_page {
+    size_t len;
+    struct Article *items;
+    const char *next;
+    const char *prev;
+};
+
+/** One token per field of Article. */
+struct Article_fields {
+    const toasty_model *toasty__model;
+    toasty_int_token id;
+    toasty_string_token slug;
+    toasty_string_token title;
+    toasty_uint_token version;
+};
+extern const struct Article_fields Article;
+
+struct Article_new;
+struct Article_changes;
+/** New Article records: articles_new({...}, {...}) */
+struct Article_many {
+    const struct Article_new *items;
+    size_t count;
+};
+/** One Article as a relation's value: toasty_set(record), article_new(...), toasty_null */
+struct Article_one {
+    toasty_change_op op;
+    const struct Article *value;
+    const struct Article_new *create;
+};
+
+extern const toasty_model Article_toasty_model;
+extern const toasty_field Article_toasty_fields[4];
+
+/** What article_create takes. */
+struct Article_new {
+    toasty_db *toasty__db;
+    const void *toasty__parent;
+    const int64_t *id; /* when left out: the database counts */
+    const char *slug;
+    const char *title; /* when left out: "untitled" */
+};
+
+/** What article_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Article_changes {
+    toasty_db *toasty__db;
+    struct Article *toasty__record;
+    const void *toasty__parent;
+    toasty_expr toasty__where;
+    toasty_int_change id;
+    toasty_string_change slug;
+    toasty_string_change title;
+};
+
+/*
+ * Every call may block. What it returns is one block for toasty_free; NULL, false, -1 or a status other than
+ * TOASTY_OK is failure, and toasty_errmsg(db) says why.
+ */
+
+/* ---- functions of Article ---- */
+
+/** Creates a Article with what is nested in it; NULL on failure. */
+static inline struct Article *article_create_with(const struct Article_new *values)
+{
+    return (struct Article *)toasty_model_create(&Article_toasty_model, 0, values);
+}
+/** Creates `count` records in one statement; the list keeps their order. */
+static inline struct Article_list *article_create_array(toasty_db *db, const struct Article_new *items, size_t count)
+{
+    return (struct Article_list *)toasty_model_create_many(&Article_toasty_model, db, items, count);
+}
+/** The same with articles_new. */
+static inline struct Article_list *article_create_many_with(toasty_db *db, struct Article_many many)
+{
+    return article_create_array(db, many.items, many.count);
+}
+/** All that match. */
+static inline struct Article_list *article_find_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    return (struct Article_list *)toasty_model_find(t, options);
+}
+/** The first that matches; NULL when none does, and then toasty_errcode is TOASTY_OK. */
+static inline struct Article *article_first_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    return (struct Article *)toasty_model_first(t, options);
+}
+/** The one that matches; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Article *article_one_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    return (struct Article *)toasty_model_one(t, options);
+}
+/** One page of what matches, in its order; `next` and `prev` are cursors for .after and .before. */
+static inline struct Article_page *article_paginate_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    return (struct Article_page *)toasty_model_paginate(t, options);
+}
+/** How many match; -1 on failure. */
+static inline int64_t article_count_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    return toasty_model_count(t, options);
+}
+/** Whether any matches. */
+static inline bool article_exists_with(const toasty_find_options *options)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    return toasty_model_exists(t, options);
+}
+/** The Article with this id; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Article *article_get_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Article_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return (struct Article *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Article records with this id that match. */
+static inline struct Article_list *article_find_by_id_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Article_toasty_model, 0, by, 1};
+    return (struct Article_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this id, with what depends on it; none is fine. */
+static inline toasty_status article_delete_by_id(toasty_db *db, int64_t id)
+{
+    static const uint16_t by[] = {0};
+    toasty_target t = {&Article_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_int(id)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** The Article with this slug; none is TOASTY_RECORD_NOT_FOUND. */
+static inline struct Article *article_get_by_slug(toasty_db *db, const char *slug)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Article_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(slug)};
+    return (struct Article *)toasty_model_get_by(t, db, 0, values);
+}
+/** All Article records with this slug that match. */
+static inline struct Article_list *article_find_by_slug_with(const toasty_find_options *options)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Article_toasty_model, 0, by, 1};
+    return (struct Article_list *)toasty_model_find(t, options);
+}
+/** Deletes what has this slug, with what depends on it; none is fine. */
+static inline toasty_status article_delete_by_slug(toasty_db *db, const char *slug)
+{
+    static const uint16_t by[] = {1};
+    toasty_target t = {&Article_toasty_model, 0, by, 1};
+    const toasty_value values[] = {toasty_value_string(slug)};
+    return toasty_model_delete_by(t, db, 0, values);
+}
+/** Updates a record; its struct shows the new values. */
+static inline toasty_status article_update_with(const struct Article_changes *changes)
+{
+    return toasty_model_update(&Article_toasty_model, changes);
+}
+/** Updates every Article that the condition matches; toasty_changes has the number. */
+static inline toasty_status article_update_where_with(const struct Article_changes *changes)
+{
+    return toasty_model_update_where(&Article_toasty_model, 0, changes);
+}
+/** Deletes a record's row, with what depends on it; the struct stays yours. */
+static inline toasty_status article_delete(toasty_db *db, const struct Article *article)
+{
+    return toasty_model_delete(&Article_toasty_model, db, article);
+}
+/** Deletes every Article that the condition matches; toasty_changes has the number. */
+static inline toasty_status article_delete_where(toasty_db *db, toasty_expr where)
+{
+    return toasty_model_delete_where(&Article_toasty_model, db, 0, 0, where);
+}
+/** Loads relations onto a record in hand. */
+static inline toasty_status article_load_with(const toasty_find_options *options)
+{
+    return toasty_model_load(&Article_toasty_model, options);
+}
+/** Records from raw SQL that gives every column of Article. */
+static inline struct Article_list *article_from_sql_with(toasty_db *db, toasty_sql sql)
+{
+    return (struct Article_list *)toasty_model_from_sql(&Article_toasty_model, db, sql);
+}
+/** Writes the record for people, loaded relations included. */
+static inline void article_print(FILE *out, const struct Article *article)
+{
+    toasty_model_print(&Article_toasty_model, out, article);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *article_to_json(const struct Article *article)
+{
+    return toasty_model_to_json(&Article_toasty_model, article);
+}
+/** The same for a list. */
+static inline char *article_list_to_json(const struct Article_list *list)
+{
+    return toasty_model_list_to_json(&Article_toasty_model, list);
+}
+
+#ifndef __cplusplus
+#define articles_new(...) \
+    {.items = (const struct Article_new[]){__VA_ARGS__}, \
+     .count = sizeof((const struct Article_new[]){__VA_ARGS__}) / sizeof(struct Article_new)}
+#define article_new(...) {.op = TOASTY_CREATE, .create = &(const struct Article_new){.toasty__db = 0, __VA_ARGS__}}
+#define article_create(...) article_create_with(&(const struct Article_new){.toasty__db = __VA_ARGS__})
+#define article_create_many(db_, ...) article_create_many_with(db_, (struct Article_many)__VA_ARGS__)
+#define article_find(...) article_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_first(...) article_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_one(...) article_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_paginate(...) article_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_count(...) article_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_exists(...) article_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_update(db_, ...) \
+    article_update_with(&(const struct Article_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
+#define article_update_where(db_, ...) \
+    article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define article_load(db_, ...) \
+    article_load_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Article *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
+#define article_from_sql(db_, ...) article_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define article_find_by_id(db_, ...) \
+    article_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define article_update_by_id(db_, id_, ...) \
+    article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Article.id, id_), __VA_ARGS__})
+#define article_find_by_slug(db_, ...) \
+    article_find_by_slug_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define article_update_by_slug(db_, slug_, ...) \
+    article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), \
+        .toasty__where = toasty_eq(Article.slug, slug_), __VA_ARGS__})
+#endif
+
+#ifdef __cplusplus
+}
+#endif
+#endif
