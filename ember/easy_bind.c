@@ -58,7 +58,7 @@ bool ember__bind_named(ember__prepared *prepared, const char *name, ember_value 
     int64_t position = turso_statement_named_position(prepared->vm, name);
     if (position < 1) {
         ember__fault_set(fault, EMBER_MISUSE,
-                         "there is no parameter \"%.80s\" (a name includes its prefix, \":name\")", name);
+                         "there is no parameter \"%s\" (a name includes its prefix, \":name\")", name);
         return false;
     }
     return ember__bind(prepared, (size_t)position, value, fault);
@@ -71,7 +71,7 @@ static bool all_bound(ember__prepared *prepared, ember__fault *fault)
             continue;
         const char *name = turso_statement_parameter_name(prepared->vm, (int64_t)i + 1);
         if (name && *name != '?')
-            ember__fault_set(fault, EMBER_MISUSE, "parameter %zu (%.80s) has no value", i + 1, name);
+            ember__fault_set(fault, EMBER_MISUSE, "parameter %zu (%s) has no value", i + 1, name);
         else
             ember__fault_set(fault, EMBER_MISUSE, "parameter %zu has no value", i + 1);
         turso_str_deinit(name);

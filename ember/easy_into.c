@@ -17,7 +17,7 @@ static void fail_type(ember_rows *rows, size_t column, ember_type found, const c
 {
     const char *name = ember_column_name(rows, column);
     if (rows->fault.status == EMBER_OK)
-        ember__fault_set(&rows->fault, EMBER_MISMATCH, "column %zu (%.80s) holds %s, not %s", column,
+        ember__fault_set(&rows->fault, EMBER_MISMATCH, "column %zu (%s) holds %s, not %s", column,
                          name ? name : "?", ember__type_name(found), wanted);
 }
 
@@ -45,7 +45,7 @@ static void take_integer(ember_rows *rows, size_t column, const ember_out *out, 
     if (fits(out, value->integer))
         return;
     const char *name = ember_column_name(rows, column);
-    ember__fault_set(&rows->fault, EMBER_MISMATCH, "column %zu (%.80s) holds %lld, which the variable cannot",
+    ember__fault_set(&rows->fault, EMBER_MISMATCH, "column %zu (%s) holds %lld, which the variable cannot",
                      column, name ? name : "?", (long long)value->integer);
 }
 

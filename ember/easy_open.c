@@ -44,8 +44,6 @@ bool ember__enter(ember_db *db)
 
 void ember__settle(ember_db *db, const ember__fault *fault)
 {
-    if (!db->connection)
-        return; /* closed from inside ember_transaction() */
     bool live = !turso_connection_get_autocommit(db->connection);
     if (fault->status != EMBER_OK && db->live && !live)
         ember__fault_copy(&db->lasting, fault);

@@ -104,8 +104,6 @@ ember_status ember_rollback(ember_db *db)
 static void pause_before(ember_db *db, int retry)
 {
     int64_t longest = retry < 8 ? FIRST_PAUSE_US << retry : LONGEST_PAUSE_US;
-    if (longest > LONGEST_PAUSE_US)
-        longest = LONGEST_PAUSE_US;
     uint64_t z = db->random += UINT64_C(0x9E3779B97F4A7C15); /* SplitMix64 */
     z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
     z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);

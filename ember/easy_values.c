@@ -46,7 +46,7 @@ EMBER__COLD static void mismatch(ember_rows *rows, size_t column, ember_type fou
     if (found == EMBER_TYPE_NULL || found == EMBER_TYPE_NONE || rows->fault.status != EMBER_OK)
         return;
     const char *name = turso_statement_column_name(vm_of(rows), column);
-    ember__fault_set(&rows->fault, EMBER_MISMATCH, "column %zu (%.80s) holds %s, not %s", column,
+    ember__fault_set(&rows->fault, EMBER_MISMATCH, "column %zu (%s) holds %s, not %s", column,
                      name ? name : "?", ember__type_name(found), wanted);
     turso_str_deinit(name);
 }
@@ -116,7 +116,7 @@ static size_t find(ember_rows *rows, const char *name)
 {
     int64_t column = ember_column_index(rows, name);
     if (column < 0 && rows && rows->row && rows->fault.status == EMBER_OK)
-        ember__fault_set(&rows->fault, EMBER_MISUSE, "there is no column \"%.80s\"", name ? name : "(NULL)");
+        ember__fault_set(&rows->fault, EMBER_MISUSE, "there is no column \"%s\"", name ? name : "(NULL)");
     return column < 0 ? SIZE_MAX : (size_t)column;
 }
 

@@ -217,11 +217,24 @@ static void errors(void **state)
     assert_string_equal(ember_status_text(EMBER_##name), text);
     EMBER_STATUS_LIST(X)
 #undef X
-    /* A long text of ours is cut between two characters. */
+    /* A long text of ours is cut, between two characters. */
     char name[1200] = ":";
-    for (int i = 0; i < 500; i++)
-        strcat(name, "\xC3\xA4");
-    easy(EMBER_MISUSE, db, ember_exec(db, "SELECT 1", ember_args(ember_named(name, 1))));
+    for (int shift = 0; shift < 2; shift++) {
+        strcat(name, shift ? "a" : "");
+        for (int i = 0; i < 290; i++)
+            strcat(name, "\xC3\xA4");
+        easy(EMBER_MISUSE, db, ember_exec(db, "SELECT 1", ember_args(ember_named(name, 1))));
+        size_t length = strlen(ember_errmsg(db));
+        assert_true(length > 500 && length < 512);
+        assert_int_equal((unsigned char)ember_errmsg(db)[length - 1], 0xA4);
+        name[1] = '\0';
+    }
+    size_t too_long = 1000000001;
+    char *zeros = calloc(1, too_long); /* never touched */
+    assert_non_null(zeros);
+    easy_words(EMBER_ERROR, "longer", db,
+               ember_exec(db, "SELECT ?1", ember_args(ember_bytes_of(zeros, too_long))));
+    free(zeros);
     ember_close(db);
 }
 

@@ -152,6 +152,10 @@ static void cache(void **state)
         ok(db, ember_exec(db, "PRAGMA foreign_keys = 1"));
         assert_int_equal(count_of(db, "PRAGMA foreign_keys"), 1);
     }
+    compiled = 0;
+    for (int i = 0; i < 3; i++)
+        ok(db, ember_exec(db, "\xEF\xBB\xBF; -- a comment\n /* and */ select 5"));
+    assert_int_equal(compiled, 1);
     /* What failed can be found and run again. */
     ok(db, ember_exec(db, "CREATE UNIQUE INDEX i ON t(a)"));
     compiled = 0;
