@@ -156,12 +156,12 @@ static void combine(const tree *a, const tree *b, unsigned depth)
 {
     const toasty_expr parts[] = {a->expr, b->expr}, turned[] = {b->expr, a->expr};
     tree made;
-    for (int or = 0; or < 2; or ++)
+    for (int either = 0; either < 2; either++)
         for (int swap = 0; swap < 2; swap++) {
             const toasty_expr *order = swap ? turned : parts;
             tree negated;
-            made.expr = or ? toasty_expr_any(order, 2) : toasty_expr_all(order, 2);
-            if (snprintf(made.sql, sizeof made.sql, "(%s %s %s)", a->sql, or ? "OR" : "AND", b->sql) >=
+            made.expr = either ? toasty_expr_any(order, 2) : toasty_expr_all(order, 2);
+            if (snprintf(made.sql, sizeof made.sql, "(%s %s %s)", a->sql, either ? "OR" : "AND", b->sql) >=
                 (int)sizeof made.sql)
                 return;
             grow(&made, depth + 1);
@@ -181,7 +181,8 @@ static void three_truth_values(void **state)
     toasty_set_logger(NULL, NULL);
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         tree negated = {toasty_not(constants[i].expr), ""};
-        assert_true(snprintf(negated.sql, sizeof negated.sql, "NOT %s", constants[i].sql) < (int)sizeof negated.sql);
+        assert_true(snprintf(negated.sql, sizeof negated.sql, "NOT %s", constants[i].sql) <
+                    (int)sizeof negated.sql);
         grow(&constants[i], 1);
         grow(&negated, 1);
     }

@@ -60,7 +60,7 @@ static toasty__cond *any_cond(const toasty__table *table, unsigned depth);
 
 static toasty__select any_select(const toasty__table *table, unsigned depth)
 {
-    toasty__select s = {.what = (toasty__select_what)random_below(3), .table = table};
+    toasty__select s = {.what = (toasty__select_what)random_below(TOASTY__SELECT_MAX + 1), .table = table};
     if (random_below(2))
         s.where = any_cond(table, depth);
     if (s.what == TOASTY__SELECT_COLUMNS && random_below(2)) {
@@ -73,6 +73,11 @@ static toasty__select any_select(const toasty__table *table, unsigned depth)
         for (int i = 0; i < 2; i++)
             keys[i] = (toasty__order_key){(uint16_t)random_below(3), random_below(2)};
         s.order = keys;
+    }
+    if (s.what > TOASTY__SELECT_ONE) {
+        s.column_count = 1;
+        s.columns = any_columns(1);
+        return s;
     }
     s.limited = random_below(3) == 0;
     s.skips = s.limited && random_below(2);
@@ -155,8 +160,9 @@ static toasty__op any_op(void)
     case 1: {
         toasty__assign *assigns = take(2 * sizeof *assigns);
         for (int i = 0; i < 2; i++)
-            assigns[i] = (toasty__assign){(uint16_t)(1 + random_below(9)),
-                                          (toasty__assign_kind)random_below(3), random_below(2), any_cell()};
+            assigns[i] = (toasty__assign){(uint16_t)(1 + 2 * random_below(4) + i),
+                                          (toasty__assign_kind)random_below(TOASTY__ASSIGN_COUNT + 1),
+                                          random_below(2), any_cell()};
         op.kind = TOASTY__UPDATE;
         op.as.update = (toasty__update){table, (uint16_t)(1 + random_below(2)), assigns,
                                         random_below(2) ? any_cond(table, 1) : NULL};
