@@ -149,7 +149,10 @@ void ember_close(ember_db *db);
 /** Changes how long this handle waits for locks: milliseconds, 0 or less for not at all. */
 void ember_set_busy_timeout(ember_db *db, int ms);
 
-/** Rows that the last exec, script, run or query which has ended changed itself, not through triggers. */
+/**
+ * Rows that the last exec, script, run or query changed itself, not through triggers; those of a query
+ * (INSERT … RETURNING) are known at its end.
+ */
 int64_t ember_changes(const ember_db *db);
 
 /** Rowid of the last insert on this handle; 0 when there was none. */
@@ -253,8 +256,7 @@ bool ember_next(ember_rows *rows);
  */
 ember_status ember_rows_free(ember_rows *rows);
 
-/** Status and words of the rows so far; as ember_errcode() and ember_errmsg(). Words until the rows are
- * freed. */
+/** Status and words of the rows so far, as ember_errcode() and ember_errmsg(); owned by the rows. */
 ember_status ember_rows_errcode(const ember_rows *rows);
 const char *ember_rows_errmsg(const ember_rows *rows);
 
@@ -393,8 +395,7 @@ void ember_stmt_free(ember_stmt *stmt);
 /* ---- transactions ---- */
 
 typedef enum ember_mode {
-    EMBER_MODE_DEFAULT, /* CONCURRENT for a handle opened so, DEFERRED for one that is read-only, else
-                           IMMEDIATE */
+    EMBER_MODE_DEFAULT, /* CONCURRENT or DEFERRED on handles concurrent or read-only; else IMMEDIATE */
     EMBER_DEFERRED,     /* takes the write lock at the first write, which may then be EMBER_CONFLICT */
     EMBER_IMMEDIATE,    /* takes it at once, after waiting for it */
     EMBER_EXCLUSIVE,
@@ -437,10 +438,10 @@ typedef struct ember_transaction_options {
 
 /**
  * Runs a function in a transaction: commits when it returns EMBER_OK, else rolls back and returns what it
- * returned. After EMBER_CONFLICT and EMBER_BUSY, of the function, of begin or of commit, it pauses (at random
- * up to 0.5 ms, then up to twice as long each time, 100 ms at most) and tries again, so the function must
- * leave no traces outside the database. It must not end the transaction itself. Within a transaction it runs
- * in a savepoint, once. The last error is on `db`. May block.
+ * returned. After EMBER_CONFLICT and EMBER_BUSY, of the function, of begin or of commit, it pauses (0.5 ms at
+ * most, then twice as long each time up to 100 ms, at random within that) and tries again, so the function
+ * must leave no traces outside the database. It must not end the transaction itself. Within a transaction it
+ * runs in a savepoint, once. The last error is on `db`. May block.
  *
  *     ember_transaction(db, transfer, &order, .mode = EMBER_CONCURRENT, .attempts = &attempts)
  */
@@ -537,8 +538,7 @@ static inline ember_out ember_out_of(ember_out_kind kind, void *to, size_t size)
     return out;
 }
 
-/** An array that takes a text with its zero byte; one that is too long for it is EMBER_MISMATCH. NULL is "".
- */
+/** An array that takes a text with its zero byte. One that is too long is EMBER_MISMATCH. */
 static inline ember_out ember_chars(char *array, size_t size)
 {
     return ember_out_of(EMBER_OUT_CHARS, array, size);
@@ -617,8 +617,7 @@ static inline ember_out ember_out_nullable(ember_out out, bool *is_null)
 #define ember_is_null(rows, column) EMBER__COLUMN(ember_is_null, rows, column)
 #define ember_type_of(rows, column) EMBER__COLUMN(ember_type, rows, column)
 
-/* The address of a number, a bool, a char * or an ember_bytes; or what ember_chars(), ember_nullable() make.
- */
+/* The address of a number, bool, char * or ember_bytes; or what ember_chars() and ember_nullable() make. */
 #define ember_var(p)                                                                                         \
     _Generic((p),                                                                                            \
         signed char *: ember__out_signed_char,                                                               \
