@@ -26,6 +26,14 @@ static const char many_functions[] =
     "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
     "    return (struct $T *)toasty_model_one(t, options);\n"
     "}\n"
+    "/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */\n"
+    "static inline toasty_status $m_$f_each_with(const toasty_find_options *options,\n"
+    "                                            bool (*visit)(struct $T *, void *arg), void *arg)\n"
+    "{\n"
+    "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
+    "    struct $T_toasty_visitor v = {visit, arg};\n"
+    "    return toasty_model_each(t, options, visit ? $t_toasty_visit : 0, &v);\n"
+    "}\n"
     "/** How many; -1 on failure. */\n"
     "static inline int64_t $m_$f_count_with(const toasty_find_options *options)\n"
     "{\n"
@@ -106,7 +114,10 @@ static const char one_function[] =
 
 static const char many_macros[] =
     SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one") SCOPED_FIND("_paginate") SCOPED_FIND("_count")
-        SCOPED_FIND("_exists") "#define $m_$f_update_where($d, $p$s, ...) \\\n"
+        SCOPED_FIND("_exists") "#define $m_$f_each($d, $p$s, ...) \\\n"
+                               "    TOASTY__VISIT($m_$f_each_with, $d, __VA_ARGS__, \\\n"
+                               "        .toasty__parent = (TOASTY__CHECK(const struct $M *, $p$s), ($p$s)))\n"
+                               "#define $m_$f_update_where($d, $p$s, ...) \\\n"
                                "    $m_$f_update_where_with(&(const struct $T_changes){ \\\n"
                                "        .toasty__db = (TOASTY__CHECK(const struct $M *, $p$s), ($d)), \\\n"
                                "        .toasty__parent = ($p$s), .toasty__where = __VA_ARGS__})\n";

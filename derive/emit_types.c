@@ -64,6 +64,16 @@ void derive_emit_declarations(derive_emit *e)
                      "    const struct $M *value;\n"
                      "    const struct $M_new *create;\n"
                      "};\n\n"
+                     "/* What $m_each runs, and with what. */\n"
+                     "struct $M_toasty_visitor {\n"
+                     "    bool (*visit)(struct $M *, void *arg);\n"
+                     "    void *arg;\n"
+                     "};\n"
+                     "static inline bool $m_toasty_visit(void *record, void *visitor)\n"
+                     "{\n"
+                     "    const struct $M_toasty_visitor *v = (const struct $M_toasty_visitor *)visitor;\n"
+                     "    return v->visit((struct $M *)record, v->arg);\n"
+                     "}\n\n"
                      "extern const toasty_model $M_toasty_model;\n"
                      "extern const toasty_field $M_toasty_fields[");
     derive_text_number(&e->out, (unsigned long)e->model->field_count);

@@ -9,7 +9,7 @@ static const char *const record_functions[] = {
     "count_with",  "exists",       "exists_with",       "paginate",    "paginate_with",    "update",
     "update_with", "update_where", "update_where_with", "delete",      "delete_where",     "load",
     "load_with",   "from_sql",     "from_sql_with",     "print",       "to_json",          "list_to_json",
-    "new",         NULL,
+    "new",         "each",         "each_with",         "toasty_visit", NULL,
 };
 
 static const char *const method_functions[] = {
@@ -29,6 +29,8 @@ static const char *const list_functions[] = {
     "_exists_with",
     "_paginate",
     "_paginate_with",
+    "_each",
+    "_each_with",
     "_update_where",
     "_update_where_with",
     "_delete_where",
@@ -48,7 +50,7 @@ static const char *const belongs_to_functions[] = {"", NULL};
 static const char *const scoped_method_functions[] = {"get_by_%s", "delete_by_%s", NULL};
 
 static const char *const tags[] = {
-    "list", "page", "fields", "new", "changes", "many", "one", NULL,
+    "list", "page", "fields", "new", "changes", "many", "one", "toasty_visitor", NULL,
 };
 
 typedef struct collector {

@@ -156,6 +156,16 @@ void *toasty_model_one(toasty_target target, const toasty_find_options *options)
  * order, is TOASTY_INVALID_STATEMENT. A full last page has a `next`, and the page behind it is empty.
  */
 void *toasty_model_paginate(toasty_target target, const toasty_find_options *options);
+/**
+ * Calls `visit` with one record after the other, in memory that they share, until it returns false or there are no more.
+ * Not everything need fit into memory, then: the rows are read while this runs. The record is the library's: it is gone
+ * when `visit` returns and must not be freed, only what is loaded onto it goes with it. `.include` is not possible. All the
+ * while the call holds its connection, and other calls on the handle are TOASTY_MISUSE; `visit` may use a clone, which
+ * takes another connection (a `sqlite::memory:` database has only one, and waits for it). A stop by `visit` is TOASTY_OK;
+ * after a failure `visit` may have been called for some records.
+ */
+toasty_status toasty_model_each(toasty_target target, const toasty_find_options *options,
+                                bool (*visit)(void *record, void *context), void *context);
 /** -1 on failure. */
 int64_t toasty_model_count(toasty_target target, const toasty_find_options *options);
 /** False also on failure: ask toasty_errcode. */
@@ -223,6 +233,10 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 #define toasty_null   {.op = TOASTY_SET_NULL}
 #define toasty_add(v) {.op = TOASTY_ADD, .value = v}
 #define toasty_sub(v) {.op = TOASTY_SUB, .value = v}
+
+/* A call with a function to run, its argument, and options. */
+#define TOASTY__VISIT(call, d, visit, arg, ...)                                                              \
+    call(&(const toasty_find_options){.db = (d), __VA_ARGS__}, (visit), (arg))
 
 /* A compiler diagnostic unless `pointer` has this type; not evaluated. */
 #define TOASTY__CHECK(type, pointer) ((void)sizeof(1 ? (pointer) : (type)0))

@@ -157,14 +157,8 @@ static void release_annexed(const toasty__block *block)
     }
 }
 
-void toasty__block_free(toasty__block *block)
+static void free_chunks(toasty__block *block)
 {
-    if (!block)
-        return;
-    if (toasty__annex_in_use())
-        release_annexed(block);
-    /* Volatile, for a compiler may drop what is written to memory about to be freed. */
-    *(volatile uint64_t *)&block->magic = 0;
     /* Notes of adopted memory lie in chunks: those go last. */
     chunk *owned = NULL;
     for (chunk *c = block->chunks, *next; c; c = next) {
@@ -181,5 +175,27 @@ void toasty__block_free(toasty__block *block)
         toasty__free(owned);
         owned = next;
     }
+}
+
+void toasty__block_rewind(toasty__block *block, size_t size)
+{
+    if (toasty__annex_in_use())
+        release_annexed(block);
+    free_chunks(block);
+    block->chunks = NULL;
+    block->low = (char *)(block + 1) + round_up(size);
+    block->high = block->end;
+    block->grow = FIRST_GROWTH;
+}
+
+void toasty__block_free(toasty__block *block)
+{
+    if (!block)
+        return;
+    if (toasty__annex_in_use())
+        release_annexed(block);
+    /* Volatile, for a compiler may drop what is written to memory about to be freed. */
+    *(volatile uint64_t *)&block->magic = 0;
+    free_chunks(block);
     toasty__free(block);
 }

@@ -25,7 +25,8 @@ static const toasty_error_info no_handle = {
 static const toasty_error_info second_thread = {
     .code = TOASTY_MISUSE,
     .message =
-        "misuse: another thread is inside a call on this handle; toasty_clone makes one for each thread",
+        "misuse: another thread is inside a call on this handle, or this one in a function that the call runs; "
+        "toasty_clone makes one for each",
     .driver_text = "",
     .sqlstate = "",
     .statement = "",
@@ -96,6 +97,12 @@ bool toasty__enter(toasty_db *db)
                  db->child->depth > 1 ? "savepoint" : "transaction");
     toasty__db_unlock(db);
     return refuse(NULL, TOASTY_MISUSE);
+}
+
+void toasty__forget_refusal(const toasty_db *db)
+{
+    if (refusal.handle == db)
+        refusal.handle = NULL;
 }
 
 toasty_status toasty__refused(void)

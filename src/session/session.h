@@ -46,6 +46,8 @@ struct toasty_db {
 bool toasty__enter(toasty_db *db);
 /* What a call that toasty__enter has just refused on this thread returns. */
 toasty_status toasty__refused(void);
+/* After a call that ran a function of the program: what that was refused on this thread is no answer to it. */
+void toasty__forget_refusal(const toasty_db *db);
 /* Ends a call begun with success; returns the handle's status. */
 toasty_status toasty__leave(toasty_db *db);
 

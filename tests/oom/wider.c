@@ -34,7 +34,23 @@ static toasty_status pluck(world *w)
     return status ? status : got(w->db, toasty_pluck(w->db, Todo.title, .where = toasty_eq(Todo.user, w->ada)));
 }
 
+static bool count_users(struct User *user, void *arg)
+{
+    (void)user;
+    ++*(int *)arg;
+    return true;
+}
+
+static toasty_status each(world *w)
+{
+    int users = 0;
+    toasty_status status = same(w->db, user_each(w->db, count_users, &users, .order_by = {toasty_asc(User.id)}));
+    assert_true(status || users == 4);
+    return status;
+}
+
 const scenario wider_scenarios[] = {
+    {"each", each, 0},
     {"aggregates", aggregates, 0},
     {"extremes", extremes, 0},
     {"pluck", pluck, 0},

@@ -68,6 +68,25 @@ static void columns(toasty_db *db)
     /* [end] */
 }
 
+/* [doc: visit] */
+static bool print_todo(struct Todo *todo, void *arg)
+{
+    int *left = arg;
+    printf("%s;", todo->title);
+    return --*left > 0; /* false: enough */
+}
+/* [end] */
+
+static void stream(toasty_db *db)
+{
+    /* [doc: each] */
+    int left = 3;
+    if (todo_each(db, print_todo, &left, .where = toasty_is_not_null(Todo.minutes), .order_by = { toasty_asc(Todo.due) }))
+        fprintf(stderr, "%s\n", toasty_errmsg(db));
+    printf("\n");
+    /* [end] */
+}
+
 int main(void)
 {
     toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User));
@@ -75,6 +94,7 @@ int main(void)
     fill(db);
     numbers(db);
     columns(db);
+    stream(db);
     toasty_close(db);
     return 0;
 }

@@ -56,6 +56,17 @@ struct User_one {
     const struct User_new *create;
 };
 
+/* What user_each runs, and with what. */
+struct User_toasty_visitor {
+    bool (*visit)(struct User *, void *arg);
+    void *arg;
+};
+static inline bool user_toasty_visit(void *record, void *visitor)
+{
+    const struct User_toasty_visitor *v = (const struct User_toasty_visitor *)visitor;
+    return v->visit((struct User *)record, v->arg);
+}
+
 extern const toasty_model User_toasty_model;
 extern const toasty_field User_toasty_fields[6];
 
@@ -99,6 +110,17 @@ struct Todo_one {
     const struct Todo_new *create;
 };
 
+/* What todo_each runs, and with what. */
+struct Todo_toasty_visitor {
+    bool (*visit)(struct Todo *, void *arg);
+    void *arg;
+};
+static inline bool todo_toasty_visit(void *record, void *visitor)
+{
+    const struct Todo_toasty_visitor *v = (const struct Todo_toasty_visitor *)visitor;
+    return v->visit((struct Todo *)record, v->arg);
+}
+
 extern const toasty_model Todo_toasty_model;
 extern const toasty_field Todo_toasty_fields[5];
 
@@ -140,6 +162,17 @@ struct Profile_one {
     const struct Profile *value;
     const struct Profile_new *create;
 };
+
+/* What profile_each runs, and with what. */
+struct Profile_toasty_visitor {
+    bool (*visit)(struct Profile *, void *arg);
+    void *arg;
+};
+static inline bool profile_toasty_visit(void *record, void *visitor)
+{
+    const struct Profile_toasty_visitor *v = (const struct Profile_toasty_visitor *)visitor;
+    return v->visit((struct Profile *)record, v->arg);
+}
 
 extern const toasty_model Profile_toasty_model;
 extern const toasty_field Profile_toasty_fields[4];
@@ -262,6 +295,14 @@ static inline struct User_page *user_paginate_with(const toasty_find_options *op
 {
     toasty_target t = {&User_toasty_model, 0, 0, 0};
     return (struct User_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status user_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct User *, void *arg), void *arg)
+{
+    toasty_target t = {&User_toasty_model, 0, 0, 0};
+    struct User_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? user_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t user_count_with(const toasty_find_options *options)
@@ -390,6 +431,14 @@ static inline struct Todo *user_todos_one_with(const toasty_find_options *option
     toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
     return (struct Todo *)toasty_model_one(t, options);
 }
+/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */
+static inline toasty_status user_todos_each_with(const toasty_find_options *options,
+                                            bool (*visit)(struct Todo *, void *arg), void *arg)
+{
+    toasty_target t = {&Todo_toasty_model, &User_toasty_fields[4], 0, 0};
+    struct Todo_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? todo_toasty_visit : 0, &v);
+}
 /** How many; -1 on failure. */
 static inline int64_t user_todos_count_with(const toasty_find_options *options)
 {
@@ -480,6 +529,7 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
 #define user_first(...) user_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_one(...) user_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_paginate(...) user_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_each(db_, ...) TOASTY__VISIT(user_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define user_count(...) user_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_exists(...) user_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_update(db_, ...) \
@@ -525,6 +575,9 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
     user_todos_exists_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define user_todos_each(db_, user_, ...) \
+    TOASTY__VISIT(user_todos_each_with, db_, __VA_ARGS__, \
+        .toasty__parent = (TOASTY__CHECK(const struct User *, user_), (user_)))
 #define user_todos_update_where(db_, user_, ...) \
     user_todos_update_where_with(&(const struct Todo_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct User *, user_), (db_)), \
@@ -579,6 +632,14 @@ static inline struct Todo_page *todo_paginate_with(const toasty_find_options *op
 {
     toasty_target t = {&Todo_toasty_model, 0, 0, 0};
     return (struct Todo_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status todo_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Todo *, void *arg), void *arg)
+{
+    toasty_target t = {&Todo_toasty_model, 0, 0, 0};
+    struct Todo_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? todo_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t todo_count_with(const toasty_find_options *options)
@@ -705,6 +766,7 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
 #define todo_first(...) todo_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_one(...) todo_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_paginate(...) todo_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_each(db_, ...) TOASTY__VISIT(todo_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define todo_count(...) todo_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_exists(...) todo_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_update(db_, ...) \
@@ -768,6 +830,14 @@ static inline struct Profile_page *profile_paginate_with(const toasty_find_optio
 {
     toasty_target t = {&Profile_toasty_model, 0, 0, 0};
     return (struct Profile_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status profile_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Profile *, void *arg), void *arg)
+{
+    toasty_target t = {&Profile_toasty_model, 0, 0, 0};
+    struct Profile_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? profile_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t profile_count_with(const toasty_find_options *options)
@@ -894,6 +964,7 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
 #define profile_first(...) profile_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_one(...) profile_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_paginate(...) profile_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_each(db_, ...) TOASTY__VISIT(profile_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define profile_count(...) profile_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_exists(...) profile_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_update(db_, ...) \

@@ -52,6 +52,17 @@ struct Person_one {
     const struct Person_new *create;
 };
 
+/* What person_each runs, and with what. */
+struct Person_toasty_visitor {
+    bool (*visit)(struct Person *, void *arg);
+    void *arg;
+};
+static inline bool person_toasty_visit(void *record, void *visitor)
+{
+    const struct Person_toasty_visitor *v = (const struct Person_toasty_visitor *)visitor;
+    return v->visit((struct Person *)record, v->arg);
+}
+
 extern const toasty_model Person_toasty_model;
 extern const toasty_field Person_toasty_fields[7];
 
@@ -98,6 +109,17 @@ struct Message_one {
     const struct Message_new *create;
 };
 
+/* What message_each runs, and with what. */
+struct Message_toasty_visitor {
+    bool (*visit)(struct Message *, void *arg);
+    void *arg;
+};
+static inline bool message_toasty_visit(void *record, void *visitor)
+{
+    const struct Message_toasty_visitor *v = (const struct Message_toasty_visitor *)visitor;
+    return v->visit((struct Message *)record, v->arg);
+}
+
 extern const toasty_model Message_toasty_model;
 extern const toasty_field Message_toasty_fields[8];
 
@@ -138,6 +160,17 @@ struct Region_one {
     const struct Region *value;
     const struct Region_new *create;
 };
+
+/* What region_each runs, and with what. */
+struct Region_toasty_visitor {
+    bool (*visit)(struct Region *, void *arg);
+    void *arg;
+};
+static inline bool region_toasty_visit(void *record, void *visitor)
+{
+    const struct Region_toasty_visitor *v = (const struct Region_toasty_visitor *)visitor;
+    return v->visit((struct Region *)record, v->arg);
+}
 
 extern const toasty_model Region_toasty_model;
 extern const toasty_field Region_toasty_fields[3];
@@ -186,6 +219,17 @@ struct Town_one {
     const struct Town_new *create;
 };
 
+/* What town_each runs, and with what. */
+struct Town_toasty_visitor {
+    bool (*visit)(struct Town *, void *arg);
+    void *arg;
+};
+static inline bool town_toasty_visit(void *record, void *visitor)
+{
+    const struct Town_toasty_visitor *v = (const struct Town_toasty_visitor *)visitor;
+    return v->visit((struct Town *)record, v->arg);
+}
+
 extern const toasty_model Town_toasty_model;
 extern const toasty_field Town_toasty_fields[9];
 
@@ -225,6 +269,17 @@ struct Case_one {
     const struct Case *value;
     const struct Case_new *create;
 };
+
+/* What case_each runs, and with what. */
+struct Case_toasty_visitor {
+    bool (*visit)(struct Case *, void *arg);
+    void *arg;
+};
+static inline bool case_toasty_visit(void *record, void *visitor)
+{
+    const struct Case_toasty_visitor *v = (const struct Case_toasty_visitor *)visitor;
+    return v->visit((struct Case *)record, v->arg);
+}
 
 extern const toasty_model Case_toasty_model;
 extern const toasty_field Case_toasty_fields[2];
@@ -267,6 +322,17 @@ struct fish_one {
     const struct fish *value;
     const struct fish_new *create;
 };
+
+/* What fish_each runs, and with what. */
+struct fish_toasty_visitor {
+    bool (*visit)(struct fish *, void *arg);
+    void *arg;
+};
+static inline bool fish_toasty_visit(void *record, void *visitor)
+{
+    const struct fish_toasty_visitor *v = (const struct fish_toasty_visitor *)visitor;
+    return v->visit((struct fish *)record, v->arg);
+}
 
 extern const toasty_model fish_toasty_model;
 extern const toasty_field fish_toasty_fields[4];
@@ -475,6 +541,14 @@ static inline struct Person_page *person_paginate_with(const toasty_find_options
     toasty_target t = {&Person_toasty_model, 0, 0, 0};
     return (struct Person_page *)toasty_model_paginate(t, options);
 }
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status person_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Person *, void *arg), void *arg)
+{
+    toasty_target t = {&Person_toasty_model, 0, 0, 0};
+    struct Person_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? person_toasty_visit : 0, &v);
+}
 /** How many match; -1 on failure. */
 static inline int64_t person_count_with(const toasty_find_options *options)
 {
@@ -635,6 +709,14 @@ static inline struct Person *person_children_one_with(const toasty_find_options 
     toasty_target t = {&Person_toasty_model, &Person_toasty_fields[4], 0, 0};
     return (struct Person *)toasty_model_one(t, options);
 }
+/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */
+static inline toasty_status person_children_each_with(const toasty_find_options *options,
+                                            bool (*visit)(struct Person *, void *arg), void *arg)
+{
+    toasty_target t = {&Person_toasty_model, &Person_toasty_fields[4], 0, 0};
+    struct Person_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? person_toasty_visit : 0, &v);
+}
 /** How many; -1 on failure. */
 static inline int64_t person_children_count_with(const toasty_find_options *options)
 {
@@ -727,6 +809,14 @@ static inline struct Message *person_sent_one_with(const toasty_find_options *op
 {
     toasty_target t = {&Message_toasty_model, &Person_toasty_fields[5], 0, 0};
     return (struct Message *)toasty_model_one(t, options);
+}
+/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */
+static inline toasty_status person_sent_each_with(const toasty_find_options *options,
+                                            bool (*visit)(struct Message *, void *arg), void *arg)
+{
+    toasty_target t = {&Message_toasty_model, &Person_toasty_fields[5], 0, 0};
+    struct Message_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? message_toasty_visit : 0, &v);
 }
 /** How many; -1 on failure. */
 static inline int64_t person_sent_count_with(const toasty_find_options *options)
@@ -837,6 +927,14 @@ static inline struct Message *person_received_one_with(const toasty_find_options
     toasty_target t = {&Message_toasty_model, &Person_toasty_fields[6], 0, 0};
     return (struct Message *)toasty_model_one(t, options);
 }
+/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */
+static inline toasty_status person_received_each_with(const toasty_find_options *options,
+                                            bool (*visit)(struct Message *, void *arg), void *arg)
+{
+    toasty_target t = {&Message_toasty_model, &Person_toasty_fields[6], 0, 0};
+    struct Message_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? message_toasty_visit : 0, &v);
+}
 /** How many; -1 on failure. */
 static inline int64_t person_received_count_with(const toasty_find_options *options)
 {
@@ -934,6 +1032,7 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
 #define person_first(...) person_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_one(...) person_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_paginate(...) person_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_each(db_, ...) TOASTY__VISIT(person_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define person_count(...) person_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_exists(...) person_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_update(db_, ...) \
@@ -984,6 +1083,9 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_children_exists_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define person_children_each(db_, person_, ...) \
+    TOASTY__VISIT(person_children_each_with, db_, __VA_ARGS__, \
+        .toasty__parent = (TOASTY__CHECK(const struct Person *, person_), (person_)))
 #define person_children_update_where(db_, person_, ...) \
     person_children_update_where_with(&(const struct Person_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, person_), (db_)), \
@@ -1016,6 +1118,9 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_sent_exists_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define person_sent_each(db_, person_, ...) \
+    TOASTY__VISIT(person_sent_each_with, db_, __VA_ARGS__, \
+        .toasty__parent = (TOASTY__CHECK(const struct Person *, person_), (person_)))
 #define person_sent_update_where(db_, person_, ...) \
     person_sent_update_where_with(&(const struct Message_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, person_), (db_)), \
@@ -1048,6 +1153,9 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_received_exists_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define person_received_each(db_, person_, ...) \
+    TOASTY__VISIT(person_received_each_with, db_, __VA_ARGS__, \
+        .toasty__parent = (TOASTY__CHECK(const struct Person *, person_), (person_)))
 #define person_received_update_where(db_, person_, ...) \
     person_received_update_where_with(&(const struct Message_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, person_), (db_)), \
@@ -1098,6 +1206,14 @@ static inline struct Message_page *message_paginate_with(const toasty_find_optio
 {
     toasty_target t = {&Message_toasty_model, 0, 0, 0};
     return (struct Message_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status message_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Message *, void *arg), void *arg)
+{
+    toasty_target t = {&Message_toasty_model, 0, 0, 0};
+    struct Message_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? message_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t message_count_with(const toasty_find_options *options)
@@ -1290,6 +1406,7 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
 #define message_first(...) message_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_one(...) message_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_paginate(...) message_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_each(db_, ...) TOASTY__VISIT(message_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define message_count(...) message_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_exists(...) message_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_update(db_, ...) \
@@ -1363,6 +1480,14 @@ static inline struct Region_page *region_paginate_with(const toasty_find_options
 {
     toasty_target t = {&Region_toasty_model, 0, 0, 0};
     return (struct Region_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status region_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Region *, void *arg), void *arg)
+{
+    toasty_target t = {&Region_toasty_model, 0, 0, 0};
+    struct Region_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? region_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t region_count_with(const toasty_find_options *options)
@@ -1490,6 +1615,14 @@ static inline struct Town *region_towns_one_with(const toasty_find_options *opti
 {
     toasty_target t = {&Town_toasty_model, &Region_toasty_fields[2], 0, 0};
     return (struct Town *)toasty_model_one(t, options);
+}
+/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */
+static inline toasty_status region_towns_each_with(const toasty_find_options *options,
+                                            bool (*visit)(struct Town *, void *arg), void *arg)
+{
+    toasty_target t = {&Town_toasty_model, &Region_toasty_fields[2], 0, 0};
+    struct Town_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? town_toasty_visit : 0, &v);
 }
 /** How many; -1 on failure. */
 static inline int64_t region_towns_count_with(const toasty_find_options *options)
@@ -1636,6 +1769,7 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
 #define region_first(...) region_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_one(...) region_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_paginate(...) region_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_each(db_, ...) TOASTY__VISIT(region_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define region_count(...) region_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_exists(...) region_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_update(db_, ...) \
@@ -1681,6 +1815,9 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
     region_towns_exists_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define region_towns_each(db_, region_, ...) \
+    TOASTY__VISIT(region_towns_each_with, db_, __VA_ARGS__, \
+        .toasty__parent = (TOASTY__CHECK(const struct Region *, region_), (region_)))
 #define region_towns_update_where(db_, region_, ...) \
     region_towns_update_where_with(&(const struct Town_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Region *, region_), (db_)), \
@@ -1731,6 +1868,14 @@ static inline struct Town_page *town_paginate_with(const toasty_find_options *op
 {
     toasty_target t = {&Town_toasty_model, 0, 0, 0};
     return (struct Town_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status town_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Town *, void *arg), void *arg)
+{
+    toasty_target t = {&Town_toasty_model, 0, 0, 0};
+    struct Town_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? town_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t town_count_with(const toasty_find_options *options)
@@ -2018,6 +2163,7 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
 #define town_first(...) town_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_one(...) town_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_paginate(...) town_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_each(handle__, ...) TOASTY__VISIT(town_each_with, handle__, __VA_ARGS__, .toasty__parent = 0)
 #define town_count(...) town_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_exists(...) town_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_update(handle__, ...) \
@@ -2117,6 +2263,14 @@ static inline struct Case_page *case_paginate_with(const toasty_find_options *op
     toasty_target t = {&Case_toasty_model, 0, 0, 0};
     return (struct Case_page *)toasty_model_paginate(t, options);
 }
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status case_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Case *, void *arg), void *arg)
+{
+    toasty_target t = {&Case_toasty_model, 0, 0, 0};
+    struct Case_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? case_toasty_visit : 0, &v);
+}
 /** How many match; -1 on failure. */
 static inline int64_t case_count_with(const toasty_find_options *options)
 {
@@ -2209,6 +2363,7 @@ static inline char *case_list_to_json(const struct Case_list *list)
 #define case_first(...) case_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_one(...) case_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_paginate(...) case_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_each(db_, ...) TOASTY__VISIT(case_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define case_count(...) case_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_exists(...) case_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_update(db_, ...) \
@@ -2267,6 +2422,14 @@ static inline struct fish_page *fish_paginate_with(const toasty_find_options *op
 {
     toasty_target t = {&fish_toasty_model, 0, 0, 0};
     return (struct fish_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status fish_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct fish *, void *arg), void *arg)
+{
+    toasty_target t = {&fish_toasty_model, 0, 0, 0};
+    struct fish_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? fish_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t fish_count_with(const toasty_find_options *options)
@@ -2416,6 +2579,7 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
 #define fish_first(...) fish_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_one(...) fish_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_paginate(...) fish_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_each(db_, ...) TOASTY__VISIT(fish_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define fish_count(...) fish_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_exists(...) fish_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_update(db_, ...) \

@@ -48,6 +48,17 @@ struct Item_one {
     const struct Item_new *create;
 };
 
+/* What item_each runs, and with what. */
+struct Item_toasty_visitor {
+    bool (*visit)(struct Item *, void *arg);
+    void *arg;
+};
+static inline bool item_toasty_visit(void *record, void *visitor)
+{
+    const struct Item_toasty_visitor *v = (const struct Item_toasty_visitor *)visitor;
+    return v->visit((struct Item *)record, v->arg);
+}
+
 extern const toasty_model Item_toasty_model;
 extern const toasty_field Item_toasty_fields[3];
 
@@ -124,6 +135,14 @@ static inline struct Item_page *item_paginate_with(const toasty_find_options *op
 {
     toasty_target t = {&Item_toasty_model, 0, 0, 0};
     return (struct Item_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status item_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Item *, void *arg), void *arg)
+{
+    toasty_target t = {&Item_toasty_model, 0, 0, 0};
+    struct Item_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? item_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t item_count_with(const toasty_find_options *options)
@@ -229,6 +248,14 @@ static inline struct fish *item_caught_one_with(const toasty_find_options *optio
     toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
     return (struct fish *)toasty_model_one(t, options);
 }
+/** Calls `visit` with each of them, until it returns false; the record is gone when it returns. */
+static inline toasty_status item_caught_each_with(const toasty_find_options *options,
+                                            bool (*visit)(struct fish *, void *arg), void *arg)
+{
+    toasty_target t = {&fish_toasty_model, &Item_toasty_fields[2], 0, 0};
+    struct fish_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? fish_toasty_visit : 0, &v);
+}
 /** How many; -1 on failure. */
 static inline int64_t item_caught_count_with(const toasty_find_options *options)
 {
@@ -310,6 +337,7 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
 #define item_first(...) item_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_one(...) item_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_paginate(...) item_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_each(db_, ...) TOASTY__VISIT(item_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define item_count(...) item_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_exists(...) item_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_update(db_, ...) \
@@ -350,6 +378,9 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
     item_caught_exists_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
+#define item_caught_each(db_, item_, ...) \
+    TOASTY__VISIT(item_caught_each_with, db_, __VA_ARGS__, \
+        .toasty__parent = (TOASTY__CHECK(const struct Item *, item_), (item_)))
 #define item_caught_update_where(db_, item_, ...) \
     item_caught_update_where_with(&(const struct fish_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Item *, item_), (db_)), \

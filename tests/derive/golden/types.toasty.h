@@ -74,6 +74,17 @@ struct Sample_one {
     const struct Sample_new *create;
 };
 
+/* What sample_each runs, and with what. */
+struct Sample_toasty_visitor {
+    bool (*visit)(struct Sample *, void *arg);
+    void *arg;
+};
+static inline bool sample_toasty_visit(void *record, void *visitor)
+{
+    const struct Sample_toasty_visitor *v = (const struct Sample_toasty_visitor *)visitor;
+    return v->visit((struct Sample *)record, v->arg);
+}
+
 extern const toasty_model Sample_toasty_model;
 extern const toasty_field Sample_toasty_fields[25];
 
@@ -141,6 +152,17 @@ struct Maybe_one {
     const struct Maybe_new *create;
 };
 
+/* What maybe_each runs, and with what. */
+struct Maybe_toasty_visitor {
+    bool (*visit)(struct Maybe *, void *arg);
+    void *arg;
+};
+static inline bool maybe_toasty_visit(void *record, void *visitor)
+{
+    const struct Maybe_toasty_visitor *v = (const struct Maybe_toasty_visitor *)visitor;
+    return v->visit((struct Maybe *)record, v->arg);
+}
+
 extern const toasty_model Maybe_toasty_model;
 extern const toasty_field Maybe_toasty_fields[25];
 
@@ -194,6 +216,17 @@ struct Reading_one {
     const struct Reading_new *create;
 };
 
+/* What reading_each runs, and with what. */
+struct Reading_toasty_visitor {
+    bool (*visit)(struct Reading *, void *arg);
+    void *arg;
+};
+static inline bool reading_toasty_visit(void *record, void *visitor)
+{
+    const struct Reading_toasty_visitor *v = (const struct Reading_toasty_visitor *)visitor;
+    return v->visit((struct Reading *)record, v->arg);
+}
+
 extern const toasty_model Reading_toasty_model;
 extern const toasty_field Reading_toasty_fields[10];
 
@@ -234,6 +267,17 @@ struct Elsewhere_one {
     const struct Elsewhere *value;
     const struct Elsewhere_new *create;
 };
+
+/* What elsewhere_each runs, and with what. */
+struct Elsewhere_toasty_visitor {
+    bool (*visit)(struct Elsewhere *, void *arg);
+    void *arg;
+};
+static inline bool elsewhere_toasty_visit(void *record, void *visitor)
+{
+    const struct Elsewhere_toasty_visitor *v = (const struct Elsewhere_toasty_visitor *)visitor;
+    return v->visit((struct Elsewhere *)record, v->arg);
+}
 
 extern const toasty_model Elsewhere_toasty_model;
 extern const toasty_field Elsewhere_toasty_fields[3];
@@ -466,6 +510,14 @@ static inline struct Sample_page *sample_paginate_with(const toasty_find_options
     toasty_target t = {&Sample_toasty_model, 0, 0, 0};
     return (struct Sample_page *)toasty_model_paginate(t, options);
 }
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status sample_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Sample *, void *arg), void *arg)
+{
+    toasty_target t = {&Sample_toasty_model, 0, 0, 0};
+    struct Sample_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? sample_toasty_visit : 0, &v);
+}
 /** How many match; -1 on failure. */
 static inline int64_t sample_count_with(const toasty_find_options *options)
 {
@@ -558,6 +610,7 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
 #define sample_first(...) sample_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_one(...) sample_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_paginate(...) sample_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_each(db_, ...) TOASTY__VISIT(sample_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define sample_count(...) sample_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_exists(...) sample_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_update(db_, ...) \
@@ -616,6 +669,14 @@ static inline struct Maybe_page *maybe_paginate_with(const toasty_find_options *
 {
     toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
     return (struct Maybe_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status maybe_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Maybe *, void *arg), void *arg)
+{
+    toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
+    struct Maybe_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? maybe_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t maybe_count_with(const toasty_find_options *options)
@@ -1238,6 +1299,7 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
 #define maybe_first(...) maybe_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_one(...) maybe_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_paginate(...) maybe_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_each(db_, ...) TOASTY__VISIT(maybe_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define maybe_count(...) maybe_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_exists(...) maybe_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_update(db_, ...) \
@@ -1411,6 +1473,14 @@ static inline struct Reading_page *reading_paginate_with(const toasty_find_optio
 {
     toasty_target t = {&Reading_toasty_model, 0, 0, 0};
     return (struct Reading_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status reading_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Reading *, void *arg), void *arg)
+{
+    toasty_target t = {&Reading_toasty_model, 0, 0, 0};
+    struct Reading_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? reading_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t reading_count_with(const toasty_find_options *options)
@@ -1619,6 +1689,7 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define reading_first(...) reading_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_one(...) reading_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_paginate(...) reading_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_each(db_, ...) TOASTY__VISIT(reading_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define reading_count(...) reading_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_exists(...) reading_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_update(db_, ...) \
@@ -1702,6 +1773,14 @@ static inline struct Elsewhere_page *elsewhere_paginate_with(const toasty_find_o
 {
     toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
     return (struct Elsewhere_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status elsewhere_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Elsewhere *, void *arg), void *arg)
+{
+    toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
+    struct Elsewhere_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? elsewhere_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t elsewhere_count_with(const toasty_find_options *options)
@@ -1795,6 +1874,7 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
 #define elsewhere_first(...) elsewhere_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_one(...) elsewhere_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_paginate(...) elsewhere_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_each(db_, ...) TOASTY__VISIT(elsewhere_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define elsewhere_count(...) elsewhere_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_exists(...) elsewhere_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_update(db_, ...) \

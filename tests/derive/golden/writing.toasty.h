@@ -49,6 +49,17 @@ struct Article_one {
     const struct Article_new *create;
 };
 
+/* What article_each runs, and with what. */
+struct Article_toasty_visitor {
+    bool (*visit)(struct Article *, void *arg);
+    void *arg;
+};
+static inline bool article_toasty_visit(void *record, void *visitor)
+{
+    const struct Article_toasty_visitor *v = (const struct Article_toasty_visitor *)visitor;
+    return v->visit((struct Article *)record, v->arg);
+}
+
 extern const toasty_model Article_toasty_model;
 extern const toasty_field Article_toasty_fields[4];
 
@@ -117,6 +128,14 @@ static inline struct Article_page *article_paginate_with(const toasty_find_optio
 {
     toasty_target t = {&Article_toasty_model, 0, 0, 0};
     return (struct Article_page *)toasty_model_paginate(t, options);
+}
+/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */
+static inline toasty_status article_each_with(const toasty_find_options *options,
+                                         bool (*visit)(struct Article *, void *arg), void *arg)
+{
+    toasty_target t = {&Article_toasty_model, 0, 0, 0};
+    struct Article_toasty_visitor v = {visit, arg};
+    return toasty_model_each(t, options, visit ? article_toasty_visit : 0, &v);
 }
 /** How many match; -1 on failure. */
 static inline int64_t article_count_with(const toasty_find_options *options)
@@ -233,6 +252,7 @@ static inline char *article_list_to_json(const struct Article_list *list)
 #define article_first(...) article_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define article_one(...) article_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define article_paginate(...) article_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_each(db_, ...) TOASTY__VISIT(article_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define article_count(...) article_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define article_exists(...) article_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define article_update(db_, ...) \
