@@ -1,6 +1,7 @@
 /* Transactions, and functions that are run in them until they get through. */
 #include "easy.h"
 
+#include <string.h>
 #include <time.h>
 
 enum { USUAL_RETRIES = 10, FIRST_PAUSE_US = 500, LONGEST_PAUSE_US = 100000 };
@@ -42,10 +43,16 @@ static void abandon(ember_db *db)
 
 static ember_status commit(ember_db *db)
 {
-    if (ember__control(db, "COMMIT", &db->fault) == EMBER_OK)
+    if (ember__control(db, "COMMIT", &db->fault) == EMBER_OK) {
         ember__settle(db, &db->fault);
-    else
-        abandon(db);
+        return EMBER_OK;
+    }
+    /* Busy with itself: trying again would not help. */
+    if (db->fault.status == EMBER_BUSY &&
+        strstr(ember__fault_words(&db->fault), "SQL statements in progress"))
+        ember__fault_set(&db->fault, EMBER_MISUSE,
+                         "rows of a statement that writes are open: free them before the commit");
+    abandon(db);
     return db->fault.status;
 }
 

@@ -196,6 +196,33 @@ static void inside_of_each_other(void **state)
     ember_close(db);
 }
 
+static ember_status leave_rows(ember_db *db, void *arg)
+{
+    ember_rows **rows = arg;
+    *rows = ember_query(db, "INSERT INTO t VALUES (30), (31) RETURNING a");
+    return ember_next(*rows) ? EMBER_OK : EMBER_ERROR;
+}
+
+static void rows_of_a_write_at_commit(void **state)
+{
+    (void)state;
+    ember_db *db = open_table(":memory:");
+    ember_rows *rows;
+    int attempts = 0;
+    easy_words(EMBER_MISUSE, "rows", db, ember_transaction(db, leave_rows, &rows, .attempts = &attempts));
+    assert_int_equal(attempts, 1);
+    ember_rows_free(rows);
+    assert_int_equal(count_of(db, "SELECT count(*) FROM t"), 1);
+    /* Rows that are only read may go on over a commit. */
+    rows = ember_query(db, "SELECT a FROM t UNION ALL SELECT 5");
+    assert_true(ember_next(rows));
+    struct call call = {EMBER_OK, "INSERT INTO t VALUES (2)", 0};
+    ok(db, ember_transaction(db, run_sql, &call));
+    assert_true(ember_next(rows));
+    ok(db, ember_rows_free(rows));
+    ember_close(db);
+}
+
 static double now_ms(void)
 {
     struct timespec now;
@@ -276,10 +303,15 @@ static void a_writer_lets_go(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),        cmocka_unit_test(modes_take_their_locks),
-        cmocka_unit_test(commit_fails),   cmocka_unit_test(ended_by_the_database),
-        cmocka_unit_test(as_a_function),  cmocka_unit_test(inside_of_each_other),
-        cmocka_unit_test(counting_tries), cmocka_unit_test(a_writer_lets_go),
+        cmocka_unit_test(by_hand),
+        cmocka_unit_test(modes_take_their_locks),
+        cmocka_unit_test(commit_fails),
+        cmocka_unit_test(ended_by_the_database),
+        cmocka_unit_test(as_a_function),
+        cmocka_unit_test(inside_of_each_other),
+        cmocka_unit_test(rows_of_a_write_at_commit),
+        cmocka_unit_test(counting_tries),
+        cmocka_unit_test(a_writer_lets_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
