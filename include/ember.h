@@ -411,8 +411,8 @@ typedef enum ember_mode {
 EMBER_MUST_USE ember_status ember_begin(ember_db *db, ember_mode mode);
 
 /**
- * Commits. Whatever the outcome, the transaction is over: one that cannot be committed is rolled back. Rows of
- * a statement that writes (RETURNING) are to be freed before: EMBER_MISUSE otherwise. May block.
+ * Commits. Whatever the outcome, the transaction is over: one that cannot be committed is rolled back. Rows
+ * of a statement that writes (RETURNING) are to be freed before: EMBER_MISUSE otherwise. May block.
  *
  * When the database itself has rolled a transaction back (after a conflict, a full disk, ON CONFLICT
  * ROLLBACK), every call on the handle fails with that failure's status until ember_rollback(),
