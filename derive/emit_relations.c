@@ -75,6 +75,19 @@ static const char link_functions[] =
     "    return toasty_relation_remove(&$M_toasty_fields[$n], db, $p, $c);\n"
     "}\n";
 
+/* has_many */
+static const char link_all_functions[] =
+    "/** Moves `count` records of $T to $f of this record, all or none. */\n"
+    "static inline toasty_status $m_$f_insert_all(toasty_db *db, const struct $M *$p, struct $T *items, size_t count)\n"
+    "{\n"
+    "    return toasty_relation_insert_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
+    "}\n"
+    "/** Takes `count` records of $T out of $f, all or none. */\n"
+    "static inline toasty_status $m_$f_remove_all(toasty_db *db, const struct $M *$p, struct $T *items, size_t count)\n"
+    "{\n"
+    "    return toasty_relation_remove_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
+    "}\n";
+
 static const char many_method_functions[] =
     "/** The one with this $h; none is TOASTY_RECORD_NOT_FOUND. */\n"
     "static inline struct $T *$m_$f_get_by_$b(toasty_db *db, const struct $M *$p$k)\n"
@@ -141,6 +154,7 @@ void derive_emit_relation_functions(derive_emit *e)
         derive_expand(e, link_functions);
         if (field->kind == TOASTY_FIELD_HAS_ONE)
             continue;
+        derive_expand(e, link_all_functions);
         derive_methods methods = derive_methods_of(field->target, field);
         e->out.failed |= methods.failed;
         for (size_t m = 0; m < methods.count; m++) {

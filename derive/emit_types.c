@@ -53,10 +53,19 @@ void derive_emit_declarations(derive_emit *e)
     add_tokens(e);
     derive_expand(e, "struct $M_new;\n"
                      "struct $M_changes;\n"
+                     "struct $M_one;\n"
                      "/** New $M records: $P_new({...}, {...}) */\n"
                      "struct $M_many {\n"
                      "    const struct $M_new *items;\n"
                      "    size_t count;\n"
+                     "};\n"
+                     "/** What becomes of a list of $M: $P_new({...}, {...}), or\n"
+                     " * $P_apply($m_new(...), toasty_link(record), toasty_unlink(record)) */\n"
+                     "struct $M_apply {\n"
+                     "    const struct $M_new *items;\n"
+                     "    size_t count;\n"
+                     "    const struct $M_one *steps;\n"
+                     "    size_t step_count;\n"
                      "};\n"
                      "/** One $M as a relation's value: toasty_set(record), $m_new(...), toasty_null */\n"
                      "struct $M_one {\n"
@@ -84,7 +93,7 @@ static void add_relation_member(derive_emit *e, const derive_field *field)
 {
     derive_text_add(&e->out, "    struct ");
     derive_text_add(&e->out, field->target->name);
-    derive_text_add(&e->out, field->kind == TOASTY_FIELD_HAS_MANY ? "_many " : "_one ");
+    derive_text_add(&e->out, field->kind == TOASTY_FIELD_HAS_MANY ? "_apply " : "_one ");
     derive_text_add(&e->out, field->name);
     derive_text_add(&e->out, ";\n");
 }

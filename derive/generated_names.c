@@ -38,8 +38,13 @@ static const char *const list_functions[] = {
     "_create_with",
     "_insert",
     "_remove",
+    "_insert_all",
+    "_remove_all",
     NULL,
 };
+
+/* behind the plural */
+static const char *const list_macros[] = {"new", "apply", "apply_array", NULL};
 
 static const char *const has_one_functions[] = {
     "", "_create", "_create_with", "_insert", "_remove", NULL,
@@ -50,7 +55,7 @@ static const char *const belongs_to_functions[] = {"", NULL};
 static const char *const scoped_method_functions[] = {"get_by_%s", "delete_by_%s", NULL};
 
 static const char *const tags[] = {
-    "list", "page", "fields", "new", "changes", "many", "one", "toasty_visitor", NULL,
+    "list", "page", "fields", "new", "changes", "many", "apply", "one", "toasty_visitor", NULL,
 };
 
 typedef struct collector {
@@ -161,7 +166,8 @@ static void add_model(collector *c, const derive_model *model)
     for (size_t i = 0; record_functions[i]; i++)
         add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->snake, record_functions[i]), false,
                       "a function");
-    add_for_model(c, model, derive_printf(c->arena, "%s_new", model->plural), false, "a macro");
+    for (size_t i = 0; list_macros[i]; i++)
+        add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->plural, list_macros[i]), false, "a macro");
     add_methods(c, model, model->snake, model, method_functions, model->key, model->key_count);
     for (size_t i = 0; i < model->index_count; i++)
         add_methods(c, model, model->snake, model, method_functions, model->indexes[i].fields,

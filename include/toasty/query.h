@@ -58,7 +58,8 @@ typedef enum toasty_change_op {
     TOASTY_SET_NULL,
     TOASTY_ADD,
     TOASTY_SUB,
-    TOASTY_CREATE /* relations: create a new record and link it */
+    TOASTY_CREATE, /* relations: create a new record and link it */
+    TOASTY_UNLINK  /* lists: take a record out of it */
 } toasty_change_op;
 
 #define TOASTY__CHANGE(name, ctype)                                                                          \
@@ -101,7 +102,7 @@ typedef struct toasty_changes_head {
 
 /*
  * Layouts of the generated relation members, with untyped pointers: `struct T_one` (a singular relation in T_new and
- * T_changes) and `struct T_many` (a has_many).
+ * T_changes) and `struct T_apply` (a has_many).
  */
 typedef struct toasty_one {
     toasty_change_op op;
@@ -112,6 +113,8 @@ typedef struct toasty_one {
 typedef struct toasty_many {
     const void *items; /* array of T_new */
     size_t count;
+    const void *steps; /* array of T_one: records to create, to link and to unlink */
+    size_t step_count;
 } toasty_many;
 
 /* Every generated page has this layout: a list, and cursors to the pages beside it, NULL where there is none. */
@@ -199,6 +202,15 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
 /** Unlinks: a required foreign key deletes the child, a nullable one becomes NULL if it pointed at this parent. */
 toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db, const void *parent, void *child);
 
+/**
+ * The same for `count` records that lie side by side, all of them or none. Records of `items` may be the same row: it
+ * counts once.
+ */
+toasty_status toasty_relation_insert_all(const toasty_field *relation, toasty_db *db, const void *parent, void *items,
+                                         size_t count);
+toasty_status toasty_relation_remove_all(const toasty_field *relation, toasty_db *db, const void *parent, void *items,
+                                         size_t count);
+
 /** Loads relations onto a record in hand; what was loaded there before is replaced. */
 toasty_status toasty_model_load(const toasty_model *model, const toasty_find_options *options);
 
@@ -233,6 +245,9 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 #define toasty_null   {.op = TOASTY_SET_NULL}
 #define toasty_add(v) {.op = TOASTY_ADD, .value = v}
 #define toasty_sub(v) {.op = TOASTY_SUB, .value = v}
+/* Entries of a list that is changed: .todos = todos_apply(todo_new(.title = "x"), toasty_link(a), toasty_unlink(b)) */
+#define toasty_link(record)   {.op = TOASTY_SET, .value = record}
+#define toasty_unlink(record) {.op = TOASTY_UNLINK, .value = record}
 
 /* A call with a function to run, its argument, and options. */
 #define TOASTY__VISIT(call, d, visit, arg, ...)                                                              \

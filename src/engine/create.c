@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/match.h"
+#include "engine/read.h"
 #include "engine/write.h"
 #include "record/encode.h"
 #include "record/member.h"
@@ -28,7 +29,10 @@ static bool nests(const toasty_field *field, const void *values)
     const char *at = (const char *)values + field->new_offset;
     switch (field->kind) {
     case TOASTY_FIELD_SCALAR: return false;
-    case TOASTY_FIELD_HAS_MANY: return toasty__many_at(at).count != 0;
+    case TOASTY_FIELD_HAS_MANY: {
+        toasty_many many = toasty__many_at(at);
+        return toasty__many_says(&many);
+    }
     case TOASTY_FIELD_HAS_ONE: return toasty__one_at(at).op != TOASTY_KEEP;
     case TOASTY_FIELD_BELONGS_TO: break;
     }
@@ -111,6 +115,18 @@ static toasty_status put_foreign_key(filling *f, const uint16_t *to, const toast
     return TOASTY_OK;
 }
 
+/* What a list or a number takes is nothing for a relation to one record. */
+static toasty_status check_one(filling *f, const toasty_field *field)
+{
+    toasty_change_op op = toasty__one_at((const char *)f->values + field->new_offset).op;
+    if (op == TOASTY_KEEP || op == TOASTY_SET || op == TOASTY_SET_NULL || op == TOASTY_CREATE)
+        return TOASTY_OK;
+    toasty__error_set_field(f->call->error, field->model->name, field->name);
+    return toasty__fail(f->call->error, TOASTY_INVALID_STATEMENT,
+                        "relation `%s` of model `%s` is one record: it can be set or created, and nothing else",
+                        field->name, field->model->name);
+}
+
 static toasty_status put_belongs_to(filling *f, const toasty_field *field)
 {
     const toasty_relation *r = field->relation;
@@ -129,7 +145,7 @@ static toasty_status put_belongs_to(filling *f, const toasty_field *field)
         status = toasty__create_one(f->call, f->block, field, one.create, 0, &parent);
         toasty__set_pointer(f->record + field->offset, parent);
         break;
-    default: return TOASTY_OK;
+    default: return check_one(f, field);
     }
     return status ? status : put_foreign_key(f, r->key, r->target, r->references, r->count, parent);
 }
@@ -191,6 +207,9 @@ static toasty_status put_scalar(filling *f, const toasty_field *field)
 static toasty_status check_required_child(filling *f, const toasty_field *field)
 {
     toasty_one one = toasty__one_at((const char *)f->values + field->new_offset);
+    toasty_status status = check_one(f, field);
+    if (status)
+        return status;
     if ((field->flags & TOASTY_NULLABLE) || one.op == TOASTY_SET || one.op == TOASTY_CREATE)
         return TOASTY_OK;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
@@ -315,13 +334,36 @@ static toasty_status insert_rows(toasty__call *call, const toasty__creation *c, 
 
 /* ---- what is nested on the children's side ---- */
 
-static toasty_status create_children(toasty__call *call, toasty__block *block, const toasty__creation *c,
-                                     const toasty_field *field)
+static toasty_many many_of(const toasty__creation *c, size_t i, const toasty_field *field)
+{
+    return toasty__many_at((const char *)c->values[i] + field->new_offset);
+}
+
+/* Links records that were there already; tells which records got some. */
+static toasty_status link_children(toasty__call *call, const toasty__creation *c, const toasty_field *field,
+                                   void **linked, size_t *count)
+{
+    toasty_status status = TOASTY_OK;
+    *count = 0;
+    for (size_t i = 0; !status && i < c->count; i++) {
+        toasty_many many = many_of(c, i, field);
+        char *record = c->records + i * c->table->model->size;
+        status = many.step_count ? toasty__many_apply(call, field, record, &many) : TOASTY_OK;
+        if (!status && toasty__many_links(&many))
+            linked[(*count)++] = record;
+    }
+    return status;
+}
+
+static toasty_status create_new_children(toasty__call *call, toasty__block *block, const toasty__creation *c,
+                                         const toasty_field *field)
 {
     const toasty_model *model = c->table->model;
     toasty__creation nested = {.table = toasty__call_table(call, field->relation->target), .relation = field};
-    for (size_t i = 0; i < c->count; i++)
-        nested.count += toasty__many_at((const char *)c->values[i] + field->new_offset).count;
+    for (size_t i = 0; i < c->count; i++) {
+        toasty_many many = many_of(c, i, field);
+        nested.count += toasty__many_new(&many, 0, 0);
+    }
     if (!nested.count)
         return TOASTY_OK;
     if (!nested.table)
@@ -336,20 +378,41 @@ static toasty_status create_children(toasty__call *call, toasty__block *block, c
     memset(nested.records, 0, nested.count * size);
     size_t at = 0;
     for (size_t i = 0; i < c->count; i++) {
-        toasty_many many = toasty__many_at((const char *)c->values[i] + field->new_offset);
+        toasty_many many = many_of(c, i, field);
         char *record = c->records + i * model->size;
-        lists[i].len = many.count;
+        lists[i].len = toasty__many_new(&many, nested.table->model->new_size, values + at);
         lists[i].items = nested.records + at * size;
-        if (many.count)
+        if (lists[i].len)
             toasty__set_pointer(record + field->offset, &lists[i]);
-        for (size_t k = 0; k < many.count; k++, at++) {
-            values[at] = (const char *)many.items + k * nested.table->model->new_size;
+        for (size_t k = 0; k < lists[i].len; k++, at++)
             parents[at] = record;
-        }
     }
     nested.values = values;
     nested.parents = parents;
     return toasty__create(call, block, &nested);
+}
+
+/* A record that got others besides its new ones shows its whole list, which is read for that. */
+static toasty_status create_children(toasty__call *call, toasty__block *block, const toasty__creation *c,
+                                     const toasty_field *field)
+{
+    bool steps = false;
+    size_t count = 0;
+    for (size_t i = 0; i < c->count; i++)
+        steps |= many_of(c, i, field).step_count != 0;
+    if (!steps)
+        return create_new_children(call, block, c, field);
+    void **linked = toasty__call_alloc(call, c->count * sizeof *linked);
+    if (!linked)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = link_children(call, c, field, linked, &count);
+    if (!status)
+        status = create_new_children(call, block, c, field);
+    if (status || !count)
+        return status;
+    const toasty_with_options with = {.relation = {field, 0}};
+    const toasty_include include = {&with};
+    return toasty__include(call, block, c->table, linked, count, &include, 1);
 }
 
 static toasty_status create_child(toasty__call *call, toasty__block *block, const toasty__creation *c, size_t i,

@@ -1,6 +1,7 @@
 /* Links between records: pointing children at parents and taking them away again. */
 #include <string.h>
 
+#include "engine/link.h"
 #include "engine/read.h"
 #include "engine/version.h"
 #include "engine/write.h"
@@ -34,10 +35,9 @@ toasty_status toasty__cond_children(toasty__call *call, const toasty_field *rela
     return status ? status : toasty__both(call, *out, key, out);
 }
 
-/* Assignments that point a child's foreign key at a parent; *count of them. */
-static toasty_status assign_parent(toasty__call *call, const toasty_field *relation,
-                                   const toasty__table *child, const void *parent, toasty__assign **out,
-                                   uint16_t *count)
+toasty_status toasty__assign_parent(toasty__call *call, const toasty_field *relation,
+                                    const toasty__table *child, const void *parent, toasty__assign **out,
+                                    uint16_t *count)
 {
     const toasty_relation *r = relation->relation;
     bool any_null;
@@ -74,7 +74,7 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
                             relation->model->name, relation->name);
     toasty_status status = toasty__cond_key(call, table, child, &key);
     if (!status)
-        status = assign_parent(call, relation, table, parent, &assigns, &count);
+        status = toasty__assign_parent(call, relation, table, parent, &assigns, &count);
     if (status)
         return status;
     toasty__op op = {
@@ -120,15 +120,8 @@ static toasty_status show_parent(toasty__call *call, const toasty_field *relatio
     return TOASTY_OK;
 }
 
-/* How the child's struct will look when its row is changed. */
-typedef struct linking {
-    toasty__block *block; /* what the new values point at; annexed to the child */
-    char *shown;
-} linking;
-
-/* Everything that needs memory, before anything is written: afterwards nothing may fail. */
-static toasty_status begin_linking(linking *l, toasty__call *call, const toasty_field *relation,
-                                   const void *parent, void *child)
+toasty_status toasty__linking_begin(toasty__linking *l, toasty__call *call, const toasty_field *relation,
+                                    const void *parent, void *child)
 {
     size_t size = relation->relation->target->size;
     l->shown = toasty__call_alloc(call, size);
@@ -146,12 +139,9 @@ static toasty_status begin_linking(linking *l, toasty__call *call, const toasty_
     return toasty__fail_memory(call->error);
 }
 
-/* Ends the call and, if all went well, lets the child's struct show its parent (or none). */
-static toasty_status end_linking(linking *l, toasty__call *call, toasty_status status,
-                                 const toasty_field *relation, void *child)
+void toasty__linking_settle(const toasty__linking *l, toasty_status status, const toasty_field *relation, void *child)
 {
     const toasty_relation *r = relation->relation;
-    status = toasty__call_finish(call, status);
     if (!status && l->block) {
         memcpy(child, l->shown, r->target->size);
         if (r->pair >= 0)
@@ -159,6 +149,13 @@ static toasty_status end_linking(linking *l, toasty__call *call, toasty_status s
     } else if (l->block) {
         toasty__annex_drop(child, l->block);
     }
+}
+
+static toasty_status end_linking(const toasty__linking *l, toasty__call *call, toasty_status status,
+                                 const toasty_field *relation, void *child)
+{
+    status = toasty__call_finish(call, status);
+    toasty__linking_settle(l, status, relation, child);
     return toasty__call_end(call, status);
 }
 
@@ -166,7 +163,7 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
                                      void *child)
 {
     toasty__call call;
-    linking l = {0};
+    toasty__linking l = {0};
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
     toasty_status status = TOASTY_OK;
@@ -174,7 +171,7 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
     if (!status)
-        status = begin_linking(&l, &call, relation, parent, child);
+        status = toasty__linking_begin(&l, &call, relation, parent, child);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE) {
         const toasty__cond *others;
         status = toasty__call_atomic(&call);
@@ -214,7 +211,7 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
                                      void *child)
 {
     toasty__call call;
-    linking l = {0};
+    toasty__linking l = {0};
     const toasty__cond *mine, *key;
     bool found = false;
     if (!toasty__call_begin(&call, db))
@@ -243,7 +240,7 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!status && !found)
         status = not_a_child(&call, relation);
     if (!status && toasty__child_is_optional(relation))
-        status = begin_linking(&l, &call, relation, 0, child);
+        status = toasty__linking_begin(&l, &call, relation, 0, child);
     if (!status)
         status = toasty__detach(&call, relation, mine);
     return end_linking(&l, &call, status, relation, child);

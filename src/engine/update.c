@@ -117,6 +117,17 @@ static toasty_one one_change(const changing *c, const toasty_field *field)
     return toasty__one_at((const char *)c->changes + field->changes_offset);
 }
 
+static toasty_many many_change(const changing *c, const toasty_field *field)
+{
+    return toasty__many_at((const char *)c->changes + field->changes_offset);
+}
+
+static bool many_says(const changing *c, const toasty_field *field)
+{
+    toasty_many many = many_change(c, field);
+    return toasty__many_says(&many);
+}
+
 /* One look at every field: assigns the scalars and notes which relations change. */
 static toasty_status look(changing *c)
 {
@@ -129,7 +140,8 @@ static toasty_status look(changing *c)
         if (field->flags & TOASTY_ROW_VERSION)
             continue;
         if (field->kind == TOASTY_FIELD_HAS_MANY) {
-            c->children |= toasty__many_at(at).count != 0;
+            toasty_many many = toasty__many_at(at);
+            c->children |= toasty__many_says(&many) || many.steps;
             continue;
         }
         /* all others begin with their operation */
@@ -142,6 +154,8 @@ static toasty_status look(changing *c)
         if (field->kind == TOASTY_FIELD_SCALAR) {
             op = toasty__change_of(field, c->changes, &value);
             status = assign(c, field, op, &value);
+        } else if (op != TOASTY_SET && op != TOASTY_SET_NULL && op != TOASTY_CREATE) {
+            return wrong_change(c, field, "is one record: it can be set or created, and nothing else");
         } else if (field->kind == TOASTY_FIELD_HAS_ONE) {
             c->children = true;
         } else {
@@ -288,22 +302,24 @@ static toasty_status change_has_one(changing *c, const toasty_field *field, cons
 
 static toasty_status change_has_many(changing *c, const toasty_field *field, const void *record)
 {
-    toasty_many many = toasty__many_at((const char *)c->changes + field->changes_offset);
+    toasty_many many = many_change(c, field);
     toasty__creation creation = {.table = toasty__call_table(c->call, field->relation->target),
-                                 .count = many.count,
+                                 .count = toasty__many_new(&many, 0, 0),
                                  .relation = field};
     if (!creation.table)
         return TOASTY_INVALID_STATEMENT;
+    toasty_status status = toasty__many_apply(c->call, field, record, &many);
+    if (status || !creation.count)
+        return status;
     const toasty_model *target = creation.table->model;
-    const void **values = toasty__call_alloc(c->call, many.count * sizeof *values);
-    const void **parents = toasty__call_alloc(c->call, many.count * sizeof *parents);
-    creation.records = toasty__call_zalloc(c->call, many.count * target->size);
+    const void **values = toasty__call_alloc(c->call, creation.count * sizeof *values);
+    const void **parents = toasty__call_alloc(c->call, creation.count * sizeof *parents);
+    creation.records = toasty__call_zalloc(c->call, creation.count * target->size);
     if (!values || !parents || !creation.records || !need_block(c))
         return TOASTY_OUT_OF_MEMORY;
-    for (size_t i = 0; i < many.count; i++) {
-        values[i] = (const char *)many.items + i * target->new_size;
+    toasty__many_new(&many, target->new_size, values);
+    for (size_t i = 0; i < creation.count; i++)
         parents[i] = record;
-    }
     creation.values = values;
     creation.parents = parents;
     return toasty__create(c->call, c->block, &creation);
@@ -320,8 +336,7 @@ static toasty_status change_children(changing *c, const void *record, char *show
         void *child = 0;
         if (field->kind == TOASTY_FIELD_HAS_ONE && one_change(c, field).op != TOASTY_KEEP)
             status = change_has_one(c, field, record, &child);
-        else if (field->kind == TOASTY_FIELD_HAS_MANY &&
-                 toasty__many_at((const char *)c->changes + field->changes_offset).count)
+        else if (field->kind == TOASTY_FIELD_HAS_MANY && many_says(c, field))
             status = change_has_many(c, field, record);
         else
             continue;
@@ -588,12 +603,19 @@ static toasty_status matched(changing *c, const toasty__cond *where, toasty__rec
 static toasty_status links_a_record(changing *c)
 {
     const toasty_model *model = c->table->model;
-    for (uint16_t i = 0; i < model->field_count; i++)
-        if (model->fields[i].kind == TOASTY_FIELD_HAS_ONE &&
-            one_change(c, &model->fields[i]).op == TOASTY_SET && one_change(c, &model->fields[i]).value)
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        bool record = false;
+        if (field->kind == TOASTY_FIELD_HAS_ONE) {
+            record = one_change(c, field).op == TOASTY_SET && one_change(c, field).value;
+        } else if (field->kind == TOASTY_FIELD_HAS_MANY) {
+            toasty_many many = many_change(c, field);
+            record = toasty__many_links(&many);
+        }
+        if (record)
             return wrong_change(
-                c, &model->fields[i],
-                "was given one record, but the condition matches several that it would belong to");
+                c, field, "was given one record, but the condition matches several that it would belong to");
+    }
     return TOASTY_OK;
 }
 

@@ -39,6 +39,21 @@ toasty_status toasty__cond_children(toasty__call *call, const toasty_field *rela
 /* Points the foreign key of a child's row at `parent`. */
 toasty_status toasty__link(toasty__call *call, const toasty_field *relation, const void *parent,
                            const void *child);
+/* The same for several different rows in one statement. */
+toasty_status toasty__link_all(toasty__call *call, const toasty_field *relation, const void *parent,
+                               const void *const *children, size_t count);
+/* Takes several different rows out of a has_many of `parent`; TOASTY_CONDITION_FAILED when one is not in it. */
+toasty_status toasty__unlink_all(toasty__call *call, const toasty_field *relation, const void *parent,
+                                 const void *const *children, size_t count);
+
+/* Whether a has_many member says anything, and whether it links or unlinks records that are there. */
+bool toasty__many_says(const toasty_many *many);
+bool toasty__many_links(const toasty_many *many);
+/* The T_new structs in it, in order; `out` NULL only counts them. */
+size_t toasty__many_new(const toasty_many *many, size_t new_size, const void **out);
+/* Links and unlinks what it says, in its order; where it names one row several times, the last counts. */
+toasty_status toasty__many_apply(toasty__call *call, const toasty_field *relation, const void *parent,
+                                 const toasty_many *many);
 /* A child is about to point at `parent` through this belongs_to: in a has_one, the one that pointed there loses it. */
 toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent);
 

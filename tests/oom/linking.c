@@ -42,6 +42,29 @@ static toasty_status insert_optional(world *w)
     return status;
 }
 
+static toasty_status apply_to_lists(world *w)
+{
+    return same(w->db, user_update(w->db, w->ada, .name = toasty_set("Ada Augusta"),
+                                   .todos = todos_apply(todo_new(.title = "new"), toasty_unlink(w->todo),
+                                                        toasty_link(&w->ada->todos->items[1]))));
+}
+
+static toasty_status apply_in_create(world *w)
+{
+    return got(w->db, todo_create(w->db, .user = toasty_set(w->bob), .title = "new",
+                                  .notes = notes_apply(toasty_link(w->note), note_new(.text = "n"))));
+}
+
+static toasty_status insert_several(world *w)
+{
+    return same(w->db, user_todos_insert_all(w->db, w->bob, w->ada->todos->items, w->ada->todos->len));
+}
+
+static toasty_status remove_several(world *w)
+{
+    return same(w->db, todo_notes_remove_all(w->db, w->todo, w->note, 1));
+}
+
 static toasty_status remove_optional(world *w)
 {
     return same(w->db, todo_notes_remove(w->db, w->todo, w->note));
@@ -101,6 +124,10 @@ const scenario relation_scenarios[] = {
     {"insert_in_one", insert_in_one, 0},
     {"insert_in_required_one", insert_in_required_one, 0},
     {"insert_optional", insert_optional, 0},
+    {"apply_to_lists", apply_to_lists, 0},
+    {"apply_in_create", apply_in_create, 0},
+    {"insert_several", insert_several, 0},
+    {"remove_several", remove_several, 0},
     {"remove_optional", remove_optional, 0},
     {"remove_required", remove_required, 0},
     {"remove_from_one", remove_from_one, 0},

@@ -60,6 +60,41 @@ static void accessors(toasty_db *db)
     toasty_free(ada);
 }
 
+static void lists(toasty_db *db)
+{
+    struct User *ada = user_one(db, .where = toasty_eq(User.name, "Ada"));
+    struct User *bob = user_one(db, .where = toasty_eq(User.name, "Bob"));
+    struct Post *draft = user_written_create(db, bob, .title = "Draft");
+    struct Post *spam = user_written_create(db, ada, .title = "Spam");
+    check(db, ada && bob && draft && spam);
+
+    /* [doc: apply] */
+    check(db, user_update(db, ada,
+        .written = posts_apply(toasty_unlink(spam),
+                               toasty_link(draft),
+                               post_new(.title = "Loom"))) == TOASTY_OK);
+
+    struct User *cid = user_create(db, .name = "Cid", .reviewed = posts_apply(toasty_link(draft)));
+    check(db, cid);
+    printf("Cid reviews %s\n", cid->reviewed->items[0].title);
+    /* [end] */
+
+    /* [doc: all] */
+    struct Post_list *posts = user_written(db, ada);
+    check(db, posts);
+    check(db, user_reviewed_insert_all(db, bob, posts->items, posts->len) == TOASTY_OK);
+    check(db, user_reviewed_remove_all(db, bob, posts->items, 1) == TOASTY_OK);
+    printf("Bob reviews %d of %d\n", (int)user_reviewed_count(db, bob), (int)posts->len);
+    /* [end] */
+    check(db, user_written_delete_where(db, ada, TOASTY_ALL_ROWS) == TOASTY_OK);
+    toasty_free(posts);
+    toasty_free(cid);
+    toasty_free(spam);
+    toasty_free(draft);
+    toasty_free(bob);
+    toasty_free(ada);
+}
+
 static void tags(toasty_db *db)
 {
     struct User *ada = user_one(db, .where = toasty_eq(User.name, "Ada"));
@@ -117,6 +152,7 @@ int main(void)
     toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User, &Folder, &Room));
     check(db, toasty_push_schema(db) == TOASTY_OK);
     accessors(db);
+    lists(db);
     tags(db);
     trees(db);
     rooms(db);

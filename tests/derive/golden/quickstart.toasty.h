@@ -44,10 +44,19 @@ extern const struct User_fields User;
 
 struct User_new;
 struct User_changes;
+struct User_one;
 /** New User records: users_new({...}, {...}) */
 struct User_many {
     const struct User_new *items;
     size_t count;
+};
+/** What becomes of a list of User: users_new({...}, {...}), or
+ * users_apply(user_new(...), toasty_link(record), toasty_unlink(record)) */
+struct User_apply {
+    const struct User_new *items;
+    size_t count;
+    const struct User_one *steps;
+    size_t step_count;
 };
 /** One User as a relation's value: toasty_set(record), user_new(...), toasty_null */
 struct User_one {
@@ -98,10 +107,19 @@ extern const struct Todo_fields Todo;
 
 struct Todo_new;
 struct Todo_changes;
+struct Todo_one;
 /** New Todo records: todos_new({...}, {...}) */
 struct Todo_many {
     const struct Todo_new *items;
     size_t count;
+};
+/** What becomes of a list of Todo: todos_new({...}, {...}), or
+ * todos_apply(todo_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Todo_apply {
+    const struct Todo_new *items;
+    size_t count;
+    const struct Todo_one *steps;
+    size_t step_count;
 };
 /** One Todo as a relation's value: toasty_set(record), todo_new(...), toasty_null */
 struct Todo_one {
@@ -151,10 +169,19 @@ extern const struct Profile_fields Profile;
 
 struct Profile_new;
 struct Profile_changes;
+struct Profile_one;
 /** New Profile records: profiles_new({...}, {...}) */
 struct Profile_many {
     const struct Profile_new *items;
     size_t count;
+};
+/** What becomes of a list of Profile: profiles_new({...}, {...}), or
+ * profiles_apply(profile_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Profile_apply {
+    const struct Profile_new *items;
+    size_t count;
+    const struct Profile_one *steps;
+    size_t step_count;
 };
 /** One Profile as a relation's value: toasty_set(record), profile_new(...), toasty_null */
 struct Profile_one {
@@ -186,7 +213,7 @@ struct User_new {
     /** Where the password goes. */
     const char *email;
     const int64_t *age; /* when left out: NULL */
-    struct Todo_many todos;
+    struct Todo_apply todos;
     struct Profile_one profile;
 };
 
@@ -200,7 +227,7 @@ struct User_changes {
     toasty_string_change name;
     toasty_string_change email;
     toasty_int_change age;
-    struct Todo_many todos;
+    struct Todo_apply todos;
     struct Profile_one profile;
 };
 
@@ -476,6 +503,16 @@ static inline toasty_status user_todos_remove(toasty_db *db, const struct User *
 {
     return toasty_relation_remove(&User_toasty_fields[4], db, user, todo);
 }
+/** Moves `count` records of Todo to todos of this record, all or none. */
+static inline toasty_status user_todos_insert_all(toasty_db *db, const struct User *user, struct Todo *items, size_t count)
+{
+    return toasty_relation_insert_all(&User_toasty_fields[4], db, user, items, count);
+}
+/** Takes `count` records of Todo out of todos, all or none. */
+static inline toasty_status user_todos_remove_all(toasty_db *db, const struct User *user, struct Todo *items, size_t count)
+{
+    return toasty_relation_remove_all(&User_toasty_fields[4], db, user, items, count);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Todo *user_todos_get_by_id(toasty_db *db, const struct User *user, toasty_uuid id)
 {
@@ -522,6 +559,10 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
 #define users_new(...) \
     {.items = (const struct User_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct User_new[]){__VA_ARGS__}) / sizeof(struct User_new)}
+#define users_apply(...) \
+    {.steps = (const struct User_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct User_one[]){__VA_ARGS__}) / sizeof(struct User_one)}
+#define users_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define user_new(...) {.op = TOASTY_CREATE, .create = &(const struct User_new){.toasty__db = 0, __VA_ARGS__}}
 #define user_create(...) user_create_with(&(const struct User_new){.toasty__db = __VA_ARGS__})
 #define user_create_many(db_, ...) user_create_many_with(db_, (struct User_many)__VA_ARGS__)
@@ -759,6 +800,10 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
 #define todos_new(...) \
     {.items = (const struct Todo_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Todo_new[]){__VA_ARGS__}) / sizeof(struct Todo_new)}
+#define todos_apply(...) \
+    {.steps = (const struct Todo_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Todo_one[]){__VA_ARGS__}) / sizeof(struct Todo_one)}
+#define todos_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define todo_new(...) {.op = TOASTY_CREATE, .create = &(const struct Todo_new){.toasty__db = 0, __VA_ARGS__}}
 #define todo_create(...) todo_create_with(&(const struct Todo_new){.toasty__db = __VA_ARGS__})
 #define todo_create_many(db_, ...) todo_create_many_with(db_, (struct Todo_many)__VA_ARGS__)
@@ -957,6 +1002,10 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
 #define profiles_new(...) \
     {.items = (const struct Profile_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Profile_new[]){__VA_ARGS__}) / sizeof(struct Profile_new)}
+#define profiles_apply(...) \
+    {.steps = (const struct Profile_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Profile_one[]){__VA_ARGS__}) / sizeof(struct Profile_one)}
+#define profiles_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define profile_new(...) {.op = TOASTY_CREATE, .create = &(const struct Profile_new){.toasty__db = 0, __VA_ARGS__}}
 #define profile_create(...) profile_create_with(&(const struct Profile_new){.toasty__db = __VA_ARGS__})
 #define profile_create_many(db_, ...) profile_create_many_with(db_, (struct Profile_many)__VA_ARGS__)

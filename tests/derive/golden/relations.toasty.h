@@ -40,10 +40,19 @@ extern const struct Person_fields Person;
 
 struct Person_new;
 struct Person_changes;
+struct Person_one;
 /** New Person records: people_new({...}, {...}) */
 struct Person_many {
     const struct Person_new *items;
     size_t count;
+};
+/** What becomes of a list of Person: people_new({...}, {...}), or
+ * people_apply(person_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Person_apply {
+    const struct Person_new *items;
+    size_t count;
+    const struct Person_one *steps;
+    size_t step_count;
 };
 /** One Person as a relation's value: toasty_set(record), person_new(...), toasty_null */
 struct Person_one {
@@ -97,10 +106,19 @@ extern const struct Message_fields Message;
 
 struct Message_new;
 struct Message_changes;
+struct Message_one;
 /** New Message records: messages_new({...}, {...}) */
 struct Message_many {
     const struct Message_new *items;
     size_t count;
+};
+/** What becomes of a list of Message: messages_new({...}, {...}), or
+ * messages_apply(message_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Message_apply {
+    const struct Message_new *items;
+    size_t count;
+    const struct Message_one *steps;
+    size_t step_count;
 };
 /** One Message as a relation's value: toasty_set(record), message_new(...), toasty_null */
 struct Message_one {
@@ -149,10 +167,19 @@ extern const struct Region_fields Region;
 
 struct Region_new;
 struct Region_changes;
+struct Region_one;
 /** New Region records: regions_new({...}, {...}) */
 struct Region_many {
     const struct Region_new *items;
     size_t count;
+};
+/** What becomes of a list of Region: regions_new({...}, {...}), or
+ * regions_apply(region_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Region_apply {
+    const struct Region_new *items;
+    size_t count;
+    const struct Region_one *steps;
+    size_t step_count;
 };
 /** One Region as a relation's value: toasty_set(record), region_new(...), toasty_null */
 struct Region_one {
@@ -207,10 +234,19 @@ extern const struct Town_fields Town;
 
 struct Town_new;
 struct Town_changes;
+struct Town_one;
 /** New Town records: towns_new({...}, {...}) */
 struct Town_many {
     const struct Town_new *items;
     size_t count;
+};
+/** What becomes of a list of Town: towns_new({...}, {...}), or
+ * towns_apply(town_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Town_apply {
+    const struct Town_new *items;
+    size_t count;
+    const struct Town_one *steps;
+    size_t step_count;
 };
 /** One Town as a relation's value: toasty_set(record), town_new(...), toasty_null */
 struct Town_one {
@@ -258,10 +294,19 @@ extern const struct Case_fields Case;
 
 struct Case_new;
 struct Case_changes;
+struct Case_one;
 /** New Case records: cases_new({...}, {...}) */
 struct Case_many {
     const struct Case_new *items;
     size_t count;
+};
+/** What becomes of a list of Case: cases_new({...}, {...}), or
+ * cases_apply(case_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Case_apply {
+    const struct Case_new *items;
+    size_t count;
+    const struct Case_one *steps;
+    size_t step_count;
 };
 /** One Case as a relation's value: toasty_set(record), case_new(...), toasty_null */
 struct Case_one {
@@ -311,10 +356,19 @@ extern const struct fish_fields fish;
 
 struct fish_new;
 struct fish_changes;
+struct fish_one;
 /** New fish records: fish_list_new({...}, {...}) */
 struct fish_many {
     const struct fish_new *items;
     size_t count;
+};
+/** What becomes of a list of fish: fish_list_new({...}, {...}), or
+ * fish_list_apply(fish_new(...), toasty_link(record), toasty_unlink(record)) */
+struct fish_apply {
+    const struct fish_new *items;
+    size_t count;
+    const struct fish_one *steps;
+    size_t step_count;
 };
 /** One fish as a relation's value: toasty_set(record), fish_new(...), toasty_null */
 struct fish_one {
@@ -353,9 +407,9 @@ struct Person_new {
     const char *name;
     const int64_t *parent_id; /* when left out: NULL */
     struct Person_one parent;
-    struct Person_many children;
-    struct Message_many sent;
-    struct Message_many received;
+    struct Person_apply children;
+    struct Message_apply sent;
+    struct Message_apply received;
 };
 
 /** What person_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -368,9 +422,9 @@ struct Person_changes {
     toasty_string_change name;
     toasty_int_change parent_id;
     struct Person_one parent;
-    struct Person_many children;
-    struct Message_many sent;
-    struct Message_many received;
+    struct Person_apply children;
+    struct Message_apply sent;
+    struct Message_apply received;
 };
 
 /** What message_create takes. */
@@ -409,7 +463,7 @@ struct Region_new {
     const void *toasty__parent;
     const char *country;
     int32_t code;
-    struct Town_many towns;
+    struct Town_apply towns;
 };
 
 /** What region_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -420,7 +474,7 @@ struct Region_changes {
     toasty_expr toasty__where;
     toasty_string_change country;
     toasty_int_change code;
-    struct Town_many towns;
+    struct Town_apply towns;
 };
 
 /** What town_create takes. */
@@ -754,6 +808,16 @@ static inline toasty_status person_children_remove(toasty_db *db, const struct P
 {
     return toasty_relation_remove(&Person_toasty_fields[4], db, person, child);
 }
+/** Moves `count` records of Person to children of this record, all or none. */
+static inline toasty_status person_children_insert_all(toasty_db *db, const struct Person *person, struct Person *items, size_t count)
+{
+    return toasty_relation_insert_all(&Person_toasty_fields[4], db, person, items, count);
+}
+/** Takes `count` records of Person out of children, all or none. */
+static inline toasty_status person_children_remove_all(toasty_db *db, const struct Person *person, struct Person *items, size_t count)
+{
+    return toasty_relation_remove_all(&Person_toasty_fields[4], db, person, items, count);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_children_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
 {
@@ -854,6 +918,16 @@ static inline toasty_status person_sent_insert(toasty_db *db, const struct Perso
 static inline toasty_status person_sent_remove(toasty_db *db, const struct Person *person, struct Message *message)
 {
     return toasty_relation_remove(&Person_toasty_fields[5], db, person, message);
+}
+/** Moves `count` records of Message to sent of this record, all or none. */
+static inline toasty_status person_sent_insert_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
+{
+    return toasty_relation_insert_all(&Person_toasty_fields[5], db, person, items, count);
+}
+/** Takes `count` records of Message out of sent, all or none. */
+static inline toasty_status person_sent_remove_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
+{
+    return toasty_relation_remove_all(&Person_toasty_fields[5], db, person, items, count);
 }
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *person_sent_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
@@ -972,6 +1046,16 @@ static inline toasty_status person_received_remove(toasty_db *db, const struct P
 {
     return toasty_relation_remove(&Person_toasty_fields[6], db, person, message);
 }
+/** Moves `count` records of Message to received of this record, all or none. */
+static inline toasty_status person_received_insert_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
+{
+    return toasty_relation_insert_all(&Person_toasty_fields[6], db, person, items, count);
+}
+/** Takes `count` records of Message out of received, all or none. */
+static inline toasty_status person_received_remove_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
+{
+    return toasty_relation_remove_all(&Person_toasty_fields[6], db, person, items, count);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *person_received_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
 {
@@ -1025,6 +1109,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
 #define people_new(...) \
     {.items = (const struct Person_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Person_new[]){__VA_ARGS__}) / sizeof(struct Person_new)}
+#define people_apply(...) \
+    {.steps = (const struct Person_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Person_one[]){__VA_ARGS__}) / sizeof(struct Person_one)}
+#define people_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define person_new(...) {.op = TOASTY_CREATE, .create = &(const struct Person_new){.toasty__db = 0, __VA_ARGS__}}
 #define person_create(...) person_create_with(&(const struct Person_new){.toasty__db = __VA_ARGS__})
 #define person_create_many(db_, ...) person_create_many_with(db_, (struct Person_many)__VA_ARGS__)
@@ -1399,6 +1487,10 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
 #define messages_new(...) \
     {.items = (const struct Message_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Message_new[]){__VA_ARGS__}) / sizeof(struct Message_new)}
+#define messages_apply(...) \
+    {.steps = (const struct Message_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Message_one[]){__VA_ARGS__}) / sizeof(struct Message_one)}
+#define messages_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define message_new(...) {.op = TOASTY_CREATE, .create = &(const struct Message_new){.toasty__db = 0, __VA_ARGS__}}
 #define message_create(...) message_create_with(&(const struct Message_new){.toasty__db = __VA_ARGS__})
 #define message_create_many(db_, ...) message_create_many_with(db_, (struct Message_many)__VA_ARGS__)
@@ -1661,6 +1753,16 @@ static inline toasty_status region_towns_remove(toasty_db *db, const struct Regi
 {
     return toasty_relation_remove(&Region_toasty_fields[2], db, region, town);
 }
+/** Moves `count` records of Town to towns of this record, all or none. */
+static inline toasty_status region_towns_insert_all(toasty_db *db, const struct Region *region, struct Town *items, size_t count)
+{
+    return toasty_relation_insert_all(&Region_toasty_fields[2], db, region, items, count);
+}
+/** Takes `count` records of Town out of towns, all or none. */
+static inline toasty_status region_towns_remove_all(toasty_db *db, const struct Region *region, struct Town *items, size_t count)
+{
+    return toasty_relation_remove_all(&Region_toasty_fields[2], db, region, items, count);
+}
 /** The one with this name; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Town *region_towns_get_by_name(toasty_db *db, const struct Region *region, const char *name)
 {
@@ -1762,6 +1864,10 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
 #define regions_new(...) \
     {.items = (const struct Region_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Region_new[]){__VA_ARGS__}) / sizeof(struct Region_new)}
+#define regions_apply(...) \
+    {.steps = (const struct Region_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Region_one[]){__VA_ARGS__}) / sizeof(struct Region_one)}
+#define regions_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define region_new(...) {.op = TOASTY_CREATE, .create = &(const struct Region_new){.toasty__db = 0, __VA_ARGS__}}
 #define region_create(...) region_create_with(&(const struct Region_new){.toasty__db = __VA_ARGS__})
 #define region_create_many(db_, ...) region_create_many_with(db_, (struct Region_many)__VA_ARGS__)
@@ -2156,6 +2262,10 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
 #define towns_new(...) \
     {.items = (const struct Town_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Town_new[]){__VA_ARGS__}) / sizeof(struct Town_new)}
+#define towns_apply(...) \
+    {.steps = (const struct Town_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Town_one[]){__VA_ARGS__}) / sizeof(struct Town_one)}
+#define towns_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define town_new(...) {.op = TOASTY_CREATE, .create = &(const struct Town_new){.toasty__db = 0, __VA_ARGS__}}
 #define town_create(...) town_create_with(&(const struct Town_new){.toasty__db = __VA_ARGS__})
 #define town_create_many(handle__, ...) town_create_many_with(handle__, (struct Town_many)__VA_ARGS__)
@@ -2356,6 +2466,10 @@ static inline char *case_list_to_json(const struct Case_list *list)
 #define cases_new(...) \
     {.items = (const struct Case_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Case_new[]){__VA_ARGS__}) / sizeof(struct Case_new)}
+#define cases_apply(...) \
+    {.steps = (const struct Case_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Case_one[]){__VA_ARGS__}) / sizeof(struct Case_one)}
+#define cases_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define case_new(...) {.op = TOASTY_CREATE, .create = &(const struct Case_new){.toasty__db = 0, __VA_ARGS__}}
 #define case_create(...) case_create_with(&(const struct Case_new){.toasty__db = __VA_ARGS__})
 #define case_create_many(db_, ...) case_create_many_with(db_, (struct Case_many)__VA_ARGS__)
@@ -2572,6 +2686,10 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
 #define fish_list_new(...) \
     {.items = (const struct fish_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct fish_new[]){__VA_ARGS__}) / sizeof(struct fish_new)}
+#define fish_list_apply(...) \
+    {.steps = (const struct fish_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct fish_one[]){__VA_ARGS__}) / sizeof(struct fish_one)}
+#define fish_list_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define fish_new(...) {.op = TOASTY_CREATE, .create = &(const struct fish_new){.toasty__db = 0, __VA_ARGS__}}
 #define fish_create(...) fish_create_with(&(const struct fish_new){.toasty__db = __VA_ARGS__})
 #define fish_create_many(db_, ...) fish_create_many_with(db_, (struct fish_many)__VA_ARGS__)

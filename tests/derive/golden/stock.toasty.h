@@ -36,10 +36,19 @@ extern const struct Item_fields Item;
 
 struct Item_new;
 struct Item_changes;
+struct Item_one;
 /** New Item records: items_new({...}, {...}) */
 struct Item_many {
     const struct Item_new *items;
     size_t count;
+};
+/** What becomes of a list of Item: items_new({...}, {...}), or
+ * items_apply(item_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Item_apply {
+    const struct Item_new *items;
+    size_t count;
+    const struct Item_one *steps;
+    size_t step_count;
 };
 /** One Item as a relation's value: toasty_set(record), item_new(...), toasty_null */
 struct Item_one {
@@ -76,7 +85,7 @@ struct Item_new {
     const void *toasty__parent;
     const int64_t *id; /* when left out: the database counts */
     const char *label;
-    struct fish_many caught;
+    struct fish_apply caught;
 };
 
 /** What item_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -87,7 +96,7 @@ struct Item_changes {
     toasty_expr toasty__where;
     toasty_int_change id;
     toasty_string_change label;
-    struct fish_many caught;
+    struct fish_apply caught;
 };
 
 /*
@@ -293,6 +302,16 @@ static inline toasty_status item_caught_remove(toasty_db *db, const struct Item 
 {
     return toasty_relation_remove(&Item_toasty_fields[2], db, item, fish_);
 }
+/** Moves `count` records of fish to caught of this record, all or none. */
+static inline toasty_status item_caught_insert_all(toasty_db *db, const struct Item *item, struct fish *items, size_t count)
+{
+    return toasty_relation_insert_all(&Item_toasty_fields[2], db, item, items, count);
+}
+/** Takes `count` records of fish out of caught, all or none. */
+static inline toasty_status item_caught_remove_all(toasty_db *db, const struct Item *item, struct fish *items, size_t count)
+{
+    return toasty_relation_remove_all(&Item_toasty_fields[2], db, item, items, count);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct fish *item_caught_get_by_id(toasty_db *db, const struct Item *item, int64_t id)
 {
@@ -330,6 +349,10 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
 #define items_new(...) \
     {.items = (const struct Item_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Item_new[]){__VA_ARGS__}) / sizeof(struct Item_new)}
+#define items_apply(...) \
+    {.steps = (const struct Item_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Item_one[]){__VA_ARGS__}) / sizeof(struct Item_one)}
+#define items_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define item_new(...) {.op = TOASTY_CREATE, .create = &(const struct Item_new){.toasty__db = 0, __VA_ARGS__}}
 #define item_create(...) item_create_with(&(const struct Item_new){.toasty__db = __VA_ARGS__})
 #define item_create_many(db_, ...) item_create_many_with(db_, (struct Item_many)__VA_ARGS__)

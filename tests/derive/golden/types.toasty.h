@@ -62,10 +62,19 @@ extern const struct Sample_fields Sample;
 
 struct Sample_new;
 struct Sample_changes;
+struct Sample_one;
 /** New Sample records: samples_new({...}, {...}) */
 struct Sample_many {
     const struct Sample_new *items;
     size_t count;
+};
+/** What becomes of a list of Sample: samples_new({...}, {...}), or
+ * samples_apply(sample_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Sample_apply {
+    const struct Sample_new *items;
+    size_t count;
+    const struct Sample_one *steps;
+    size_t step_count;
 };
 /** One Sample as a relation's value: toasty_set(record), sample_new(...), toasty_null */
 struct Sample_one {
@@ -140,10 +149,19 @@ extern const struct Maybe_fields Maybe;
 
 struct Maybe_new;
 struct Maybe_changes;
+struct Maybe_one;
 /** New Maybe records: maybes_new({...}, {...}) */
 struct Maybe_many {
     const struct Maybe_new *items;
     size_t count;
+};
+/** What becomes of a list of Maybe: maybes_new({...}, {...}), or
+ * maybes_apply(maybe_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Maybe_apply {
+    const struct Maybe_new *items;
+    size_t count;
+    const struct Maybe_one *steps;
+    size_t step_count;
 };
 /** One Maybe as a relation's value: toasty_set(record), maybe_new(...), toasty_null */
 struct Maybe_one {
@@ -204,10 +222,19 @@ extern const struct Reading_fields Reading;
 
 struct Reading_new;
 struct Reading_changes;
+struct Reading_one;
 /** New Reading records: readings_new({...}, {...}) */
 struct Reading_many {
     const struct Reading_new *items;
     size_t count;
+};
+/** What becomes of a list of Reading: readings_new({...}, {...}), or
+ * readings_apply(reading_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Reading_apply {
+    const struct Reading_new *items;
+    size_t count;
+    const struct Reading_one *steps;
+    size_t step_count;
 };
 /** One Reading as a relation's value: toasty_set(record), reading_new(...), toasty_null */
 struct Reading_one {
@@ -256,10 +283,19 @@ extern const struct Elsewhere_fields Elsewhere;
 
 struct Elsewhere_new;
 struct Elsewhere_changes;
+struct Elsewhere_one;
 /** New Elsewhere records: elsewheres_new({...}, {...}) */
 struct Elsewhere_many {
     const struct Elsewhere_new *items;
     size_t count;
+};
+/** What becomes of a list of Elsewhere: elsewheres_new({...}, {...}), or
+ * elsewheres_apply(elsewhere_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Elsewhere_apply {
+    const struct Elsewhere_new *items;
+    size_t count;
+    const struct Elsewhere_one *steps;
+    size_t step_count;
 };
 /** One Elsewhere as a relation's value: toasty_set(record), elsewhere_new(...), toasty_null */
 struct Elsewhere_one {
@@ -603,6 +639,10 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
 #define samples_new(...) \
     {.items = (const struct Sample_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Sample_new[]){__VA_ARGS__}) / sizeof(struct Sample_new)}
+#define samples_apply(...) \
+    {.steps = (const struct Sample_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Sample_one[]){__VA_ARGS__}) / sizeof(struct Sample_one)}
+#define samples_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define sample_new(...) {.op = TOASTY_CREATE, .create = &(const struct Sample_new){.toasty__db = 0, __VA_ARGS__}}
 #define sample_create(...) sample_create_with(&(const struct Sample_new){.toasty__db = __VA_ARGS__})
 #define sample_create_many(db_, ...) sample_create_many_with(db_, (struct Sample_many)__VA_ARGS__)
@@ -1292,6 +1332,10 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
 #define maybes_new(...) \
     {.items = (const struct Maybe_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Maybe_new[]){__VA_ARGS__}) / sizeof(struct Maybe_new)}
+#define maybes_apply(...) \
+    {.steps = (const struct Maybe_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Maybe_one[]){__VA_ARGS__}) / sizeof(struct Maybe_one)}
+#define maybes_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define maybe_new(...) {.op = TOASTY_CREATE, .create = &(const struct Maybe_new){.toasty__db = 0, __VA_ARGS__}}
 #define maybe_create(...) maybe_create_with(&(const struct Maybe_new){.toasty__db = __VA_ARGS__})
 #define maybe_create_many(db_, ...) maybe_create_many_with(db_, (struct Maybe_many)__VA_ARGS__)
@@ -1682,6 +1726,10 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define readings_new(...) \
     {.items = (const struct Reading_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Reading_new[]){__VA_ARGS__}) / sizeof(struct Reading_new)}
+#define readings_apply(...) \
+    {.steps = (const struct Reading_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Reading_one[]){__VA_ARGS__}) / sizeof(struct Reading_one)}
+#define readings_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define reading_new(...) {.op = TOASTY_CREATE, .create = &(const struct Reading_new){.toasty__db = 0, __VA_ARGS__}}
 #define reading_create(...) reading_create_with(&(const struct Reading_new){.toasty__db = __VA_ARGS__})
 #define reading_create_many(db_, ...) reading_create_many_with(db_, (struct Reading_many)__VA_ARGS__)
@@ -1867,6 +1915,10 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
 #define elsewheres_new(...) \
     {.items = (const struct Elsewhere_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Elsewhere_new[]){__VA_ARGS__}) / sizeof(struct Elsewhere_new)}
+#define elsewheres_apply(...) \
+    {.steps = (const struct Elsewhere_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Elsewhere_one[]){__VA_ARGS__}) / sizeof(struct Elsewhere_one)}
+#define elsewheres_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define elsewhere_new(...) {.op = TOASTY_CREATE, .create = &(const struct Elsewhere_new){.toasty__db = 0, __VA_ARGS__}}
 #define elsewhere_create(...) elsewhere_create_with(&(const struct Elsewhere_new){.toasty__db = __VA_ARGS__})
 #define elsewhere_create_many(db_, ...) elsewhere_create_many_with(db_, (struct Elsewhere_many)__VA_ARGS__)

@@ -37,10 +37,19 @@ extern const struct Article_fields Article;
 
 struct Article_new;
 struct Article_changes;
+struct Article_one;
 /** New Article records: articles_new({...}, {...}) */
 struct Article_many {
     const struct Article_new *items;
     size_t count;
+};
+/** What becomes of a list of Article: articles_new({...}, {...}), or
+ * articles_apply(article_new(...), toasty_link(record), toasty_unlink(record)) */
+struct Article_apply {
+    const struct Article_new *items;
+    size_t count;
+    const struct Article_one *steps;
+    size_t step_count;
 };
 /** One Article as a relation's value: toasty_set(record), article_new(...), toasty_null */
 struct Article_one {
@@ -245,6 +254,10 @@ static inline char *article_list_to_json(const struct Article_list *list)
 #define articles_new(...) \
     {.items = (const struct Article_new[]){__VA_ARGS__}, \
      .count = sizeof((const struct Article_new[]){__VA_ARGS__}) / sizeof(struct Article_new)}
+#define articles_apply(...) \
+    {.steps = (const struct Article_one[]){__VA_ARGS__}, \
+     .step_count = sizeof((const struct Article_one[]){__VA_ARGS__}) / sizeof(struct Article_one)}
+#define articles_apply_array(array_, count_) {.steps = (array_), .step_count = (count_)}
 #define article_new(...) {.op = TOASTY_CREATE, .create = &(const struct Article_new){.toasty__db = 0, __VA_ARGS__}}
 #define article_create(...) article_create_with(&(const struct Article_new){.toasty__db = __VA_ARGS__})
 #define article_create_many(db_, ...) article_create_many_with(db_, (struct Article_many)__VA_ARGS__)

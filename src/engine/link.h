@@ -1,0 +1,23 @@
+/* Inside of linking records: what one record at a time and several at once have in common. */
+#ifndef TOASTY_ENGINE_LINK_H
+#define TOASTY_ENGINE_LINK_H
+
+#include "engine/write.h"
+
+/* Assignments that point a child's foreign key at a parent; *count of them. */
+toasty_status toasty__assign_parent(toasty__call *call, const toasty_field *relation, const toasty__table *child,
+                                    const void *parent, toasty__assign **out, uint16_t *count);
+
+/* How a child's struct will look when its row is changed. */
+typedef struct toasty__linking {
+    toasty__block *block; /* what the new values point at; annexed to the child */
+    char *shown;
+} toasty__linking;
+
+/* Everything that needs memory, before anything is written: afterwards nothing may fail. `parent` NULL: nobody. */
+toasty_status toasty__linking_begin(toasty__linking *l, toasty__call *call, const toasty_field *relation,
+                                    const void *parent, void *child);
+/* The call is finished: when all went well, the child's struct shows its parent (or none). */
+void toasty__linking_settle(const toasty__linking *l, toasty_status status, const toasty_field *relation, void *child);
+
+#endif
