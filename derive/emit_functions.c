@@ -174,13 +174,32 @@ static const char method_macros[] =
     "    $m_update_where_with(&(const struct $M_changes){.toasty__db = ($d), \\\n"
     "        .toasty__where = $w, __VA_ARGS__})\n";
 
-static void emit_methods(derive_emit *e, const char *template_text)
+static const char upsert_function[] =
+    "/**\n"
+    " * Creates the $M with this $h or updates the one that there is. NULL on failure and, with or_ignore, when there\n"
+    " * is one; then toasty_errcode is TOASTY_OK.\n"
+    " */\n"
+    "static inline struct $M *$m_upsert_by_$b_with(const struct $M_upsert *values)\n"
+    "{\n"
+    "    static const uint16_t by[] = {$i};\n"
+    "    toasty_upsert upsert = {&$M_toasty_model, by, $N, values->or_ignore, values->toasty__db, values->toasty__by,\n"
+    "                            values, &values->on_create, &values->on_update};\n"
+    "    return (struct $M *)toasty_model_upsert(&upsert);\n"
+    "}\n";
+
+static const char upsert_macro[] =
+    "#define $m_upsert_by_$b($d$a, ...) \\\n"
+    "    $m_upsert_by_$b_with(&(const struct $M_upsert){.toasty__db = ($d), $q})\n";
+
+static void emit_methods(derive_emit *e, const char *template_text, const char *of_unique)
 {
     derive_methods methods = derive_methods_of(e->model, NULL);
     e->out.failed |= methods.failed;
     for (size_t i = 0; i < methods.count; i++) {
         derive_use_method(e, e->model, &methods.items[i]);
         derive_expand(e, template_text);
+        if (methods.items[i].unique)
+            derive_expand(e, of_unique);
     }
     derive_methods_free(&methods);
 }
@@ -189,7 +208,7 @@ void derive_emit_functions(derive_emit *e)
 {
     derive_expand(e, create_functions);
     derive_expand(e, find_functions);
-    emit_methods(e, method_functions);
+    emit_methods(e, method_functions, upsert_function);
     derive_expand(e, write_functions);
     derive_expand(e, other_functions);
 }
@@ -197,5 +216,5 @@ void derive_emit_functions(derive_emit *e)
 void derive_emit_macros(derive_emit *e)
 {
     derive_expand(e, model_macros);
-    emit_methods(e, method_macros);
+    emit_methods(e, method_macros, upsert_macro);
 }

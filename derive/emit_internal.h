@@ -19,6 +19,7 @@ typedef struct derive_method {
     char *name; /* email, org_id_and_number */
     const uint16_t *fields;
     size_t count;
+    bool unique; /* finds one record at most: a whole key or unique index */
 } derive_method;
 
 typedef struct derive_methods {

@@ -24,13 +24,15 @@ static bool is_foreign_key(const derive_field *scope, uint16_t field)
     return false;
 }
 
-static void add_method(derive_methods *methods, const derive_model *model, const uint16_t *fields,
-                       size_t count)
+static void add_method(derive_methods *methods, const derive_model *model, const uint16_t *fields, size_t count,
+                       bool unique)
 {
     char *name = join_names(model, fields, count);
     bool known = false;
-    for (size_t i = 0; name && i < methods->count && !known; i++)
+    for (size_t i = 0; name && i < methods->count && !known; i++) {
         known = strcmp(methods->items[i].name, name) == 0;
+        methods->items[i].unique |= known && unique;
+    }
     if (known) {
         free(name);
         return;
@@ -42,7 +44,7 @@ static void add_method(derive_methods *methods, const derive_model *model, const
         return;
     }
     methods->items = items;
-    items[methods->count++] = (derive_method){name, fields, count};
+    items[methods->count++] = (derive_method){name, fields, count, unique};
 }
 
 /*
@@ -50,14 +52,15 @@ static void add_method(derive_methods *methods, const derive_model *model, const
  * over, and behind one further on nothing new can follow that a shorter name does not say.
  */
 static void add_prefixes(derive_methods *methods, const derive_model *model, const derive_field *scope,
-                         const uint16_t *fields, size_t count)
+                         const uint16_t *fields, size_t count, bool unique)
 {
+    const uint16_t *all = fields;
     while (count && is_foreign_key(scope, fields[0])) {
         fields++;
         count--;
     }
     for (size_t n = 1; n <= count && n <= MAX_FIELDS && !is_foreign_key(scope, fields[n - 1]); n++)
-        add_method(methods, model, fields, n);
+        add_method(methods, model, fields, n, unique && n == count && fields == all);
 }
 
 derive_methods derive_methods_of(const derive_model *model, const derive_field *scope)
@@ -66,10 +69,11 @@ derive_methods derive_methods_of(const derive_model *model, const derive_field *
     size_t full = model->key_count <= MAX_FIELDS ? model->key_count : 0;
     /* the whole key first: the most used function leads the list */
     if (full && !scope)
-        add_method(&methods, model, model->key, full);
-    add_prefixes(&methods, model, scope, model->key, model->key_count);
+        add_method(&methods, model, model->key, full, true);
+    add_prefixes(&methods, model, scope, model->key, model->key_count, true);
     for (size_t i = 0; i < model->index_count; i++)
-        add_prefixes(&methods, model, scope, model->indexes[i].fields, model->indexes[i].count);
+        add_prefixes(&methods, model, scope, model->indexes[i].fields, model->indexes[i].count,
+                     model->indexes[i].unique);
     return methods;
 }
 

@@ -7,6 +7,8 @@ static const char helpers[] =
     "#define TOASTY__FIELD(model_, name_) \\\n"
     "    TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \\\n"
     "    .changes_offset = offsetof(struct model_##_changes, name_)\n"
+    "#define TOASTY__VALUE_FIELD(model_, name_) \\\n"
+    "    TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)\n"
     "#define TOASTY__IS(model_, name_, type_, other_type_) \\\n"
     "    _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), "
     "\\\n"
@@ -17,6 +19,7 @@ static const char helpers[] =
 
 static const char end_of_helpers[] = "#undef TOASTY__OWN_FIELD\n"
                                      "#undef TOASTY__FIELD\n"
+                                     "#undef TOASTY__VALUE_FIELD\n"
                                      "#undef TOASTY__IS\n"
                                      "#undef TOASTY__IS_ALL\n";
 

@@ -140,6 +140,35 @@ static void add_change_member(derive_emit *e, const derive_field *field)
     add_left_out(e, field->update_value, NULL);
 }
 
+static void add_value_members(derive_emit *e)
+{
+    for (size_t i = 0; i < e->model->field_count; i++)
+        if (e->model->fields[i].kind == TOASTY_FIELD_SCALAR && !e->model->fields[i].version)
+            add_change_member(e, &e->model->fields[i]);
+}
+
+static void add_upsert(derive_emit *e)
+{
+    derive_expand(e, "/** Fields of $M and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n),"
+                     " toasty_sub(n) */\n"
+                     "struct $M_values {\n");
+    add_value_members(e);
+    derive_expand(e, "};\n\n"
+                     "/**\n"
+                     " * What $m_upsert_by_... takes: fields that are set when the record is created and when it is"
+                     " updated, and\n"
+                     " * those for which that differs. The members of $M_values come first.\n"
+                     " */\n"
+                     "struct $M_upsert {\n");
+    add_value_members(e);
+    derive_expand(e, "    toasty_db *toasty__db;\n"
+                     "    toasty_key_value toasty__by[TOASTY_MAX_KEY];\n"
+                     "    struct $M_values on_create; /* when there is none yet */\n"
+                     "    struct $M_values on_update; /* when there is one already */\n"
+                     "    bool or_ignore;             /* leave one that there is alone, and return NULL */\n"
+                     "};\n\n");
+}
+
 void derive_emit_inputs(derive_emit *e)
 {
     derive_expand(e, "/** What $m_create takes. */\n"
@@ -174,4 +203,5 @@ void derive_emit_inputs(derive_emit *e)
             add_relation_member(e, field);
     }
     derive_text_add(&e->out, "};\n\n");
+    add_upsert(e);
 }

@@ -13,7 +13,8 @@ static const char *const record_functions[] = {
 };
 
 static const char *const method_functions[] = {
-    "get_by_%s", "find_by_%s", "find_by_%s_with", "update_by_%s", "delete_by_%s", "upsert_by_%s", NULL,
+    "get_by_%s", "find_by_%s", "find_by_%s_with", "update_by_%s", "delete_by_%s", "upsert_by_%s",
+    "upsert_by_%s_with", NULL,
 };
 
 static const char *const list_functions[] = {
@@ -55,7 +56,7 @@ static const char *const belongs_to_functions[] = {"", NULL};
 static const char *const scoped_method_functions[] = {"get_by_%s", "delete_by_%s", NULL};
 
 static const char *const tags[] = {
-    "list", "page", "fields", "new", "changes", "many", "apply", "one", "toasty_visitor", NULL,
+    "list", "page", "fields", "new", "changes", "many", "apply", "one", "toasty_visitor", "values", "upsert", NULL,
 };
 
 typedef struct collector {

@@ -72,8 +72,8 @@ typedef struct toasty_column_type {
 } toasty_column_type;
 
 /*
- * One field of a model. Offsets are into the record (`struct User`), into what create takes (`struct User_new`)
- * and into what update takes (`struct User_changes`). A default is computed into a variable of the field's C type
+ * One field of a model. Offsets are into the record (`struct User`), into what create takes (`struct User_new`), into
+ * what update takes (`struct User_changes`) and, of scalar fields, into `struct User_values`. A default is computed into a variable of the field's C type
  * (for strings a `const char *`, borrowed until the call ends).
  */
 struct toasty_field {
@@ -87,6 +87,7 @@ struct toasty_field {
     uint32_t offset;
     uint32_t new_offset;
     uint32_t changes_offset;
+    uint32_t values_offset;
     const char *column; /* scalar fields: the column's name */
     toasty_column_type column_type;
     void (*default_value)(void *out);

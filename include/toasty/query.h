@@ -188,6 +188,29 @@ toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const 
 toasty_status toasty_model_update(const toasty_model *model, const void *changes);
 /** Updates every record that the head's condition matches. */
 toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes);
+/*
+ * An upsert: creates the record whose `by` fields have the values `keys`, or updates the one that there is. The three
+ * `struct T_values` say which fields get what: `shared` in both cases, the others in one and then instead of `shared`.
+ */
+typedef struct toasty_upsert {
+    const toasty_model *model;
+    const uint16_t *by; /* the fields of the primary key or of a unique index, all of them */
+    uint16_t by_count;
+    bool or_ignore; /* leave a record that is there alone */
+    toasty_db *db;
+    const toasty_key_value *keys; /* by_count */
+    const void *shared;
+    const void *on_create;
+    const void *on_update;
+} toasty_upsert;
+
+/**
+ * The stored record, created or updated, in one statement. With or_ignore, NULL with TOASTY_OK on the handle when there is
+ * one already. A field that is added to needs a default to begin with, and something must be set when the record is
+ * there: else TOASTY_INVALID_STATEMENT. What a create would miss is TOASTY_VALIDATION, whether the record is there or not.
+ */
+void *toasty_model_upsert(const toasty_upsert *upsert);
+
 /**
  * Deletes the record's row (none is fine) with what depends on it; the struct stays the caller's to free. With a version
  * the row must be there and as it was read: TOASTY_RECORD_NOT_FOUND, TOASTY_CONDITION_FAILED.

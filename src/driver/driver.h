@@ -99,6 +99,7 @@ typedef struct toasty__tx_request {
 typedef struct toasty__capability {
     bool sql;
     bool returning; /* INSERT, UPDATE and DELETE … RETURNING */
+    bool upsert;    /* INSERT … ON CONFLICT (…) DO UPDATE and DO NOTHING */
     bool auto_increment;
     bool varchar;
     uint32_t max_varchar;

@@ -71,6 +71,7 @@ typedef struct filling {
     const void *values;
     char *record;
     bool *given; /* by field: filled from a relation */
+    const toasty__given *chosen; /* by field: what is given instead of `values`, or NULL */
 } filling;
 
 static toasty_status put(filling *f, const toasty_field *field, const toasty_value *value)
@@ -118,6 +119,8 @@ static toasty_status put_foreign_key(filling *f, const uint16_t *to, const toast
 /* What a list or a number takes is nothing for a relation to one record. */
 static toasty_status check_one(filling *f, const toasty_field *field)
 {
+    if (f->chosen)
+        return TOASTY_OK;
     toasty_change_op op = toasty__one_at((const char *)f->values + field->new_offset).op;
     if (op == TOASTY_KEEP || op == TOASTY_SET || op == TOASTY_SET_NULL || op == TOASTY_CREATE)
         return TOASTY_OK;
@@ -130,7 +133,9 @@ static toasty_status check_one(filling *f, const toasty_field *field)
 static toasty_status put_belongs_to(filling *f, const toasty_field *field)
 {
     const toasty_relation *r = field->relation;
-    toasty_one one = toasty__one_at((const char *)f->values + field->new_offset);
+    toasty_one one = {0};
+    if (!f->chosen)
+        one = toasty__one_at((const char *)f->values + field->new_offset);
     void *parent = (void *)one.value;
     toasty_status status = TOASTY_OK;
     switch (one.op) {
@@ -169,7 +174,7 @@ static bool zero_foreign_key(const toasty_field *field, const toasty_value *valu
 
 static toasty_status missing(filling *f, const toasty_field *field)
 {
-    bool zero = field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_U64;
+    bool zero = !f->chosen && field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_U64;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
     return toasty__fail(f->call->error, TOASTY_VALIDATION, "insert missing non-nullable field `%s` in model `%s`%s",
                         field->name, field->model->name,
@@ -184,7 +189,10 @@ static toasty_status put_scalar(filling *f, const toasty_field *field)
         value = toasty_value_uint(1);
         return put(f, field, &value);
     }
-    bool said = toasty__new_value(field, f->values, &value) && !zero_foreign_key(field, &value);
+    bool said = f->chosen ? f->chosen[field->number].said
+                          : toasty__new_value(field, f->values, &value) && !zero_foreign_key(field, &value);
+    if (f->chosen)
+        value = f->chosen[field->number].value;
     if (f->given[field->number])
         return said ? agree(f, field, &value) : TOASTY_OK;
     if (said)
@@ -206,10 +214,12 @@ static toasty_status put_scalar(filling *f, const toasty_field *field)
 
 static toasty_status check_required_child(filling *f, const toasty_field *field)
 {
-    toasty_one one = toasty__one_at((const char *)f->values + field->new_offset);
+    toasty_one one = {0};
     toasty_status status = check_one(f, field);
     if (status)
         return status;
+    if (!f->chosen)
+        one = toasty__one_at((const char *)f->values + field->new_offset);
     if ((field->flags & TOASTY_NULLABLE) || one.op == TOASTY_SET || one.op == TOASTY_CREATE)
         return TOASTY_OK;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
@@ -220,7 +230,8 @@ static toasty_status check_required_child(filling *f, const toasty_field *field)
 static toasty_status fill(toasty__call *call, toasty__block *block, const toasty__creation *c, size_t i)
 {
     const toasty_model *model = c->table->model;
-    filling f = {.call = call, .block = block, .table = c->table, .values = c->values[i]};
+    filling f = {.call = call, .block = block, .table = c->table, .chosen = c->given};
+    f.values = c->given ? 0 : c->values[i];
     f.record = c->records + i * model->size;
     f.given = toasty__call_zalloc(call, model->field_count * sizeof *f.given);
     if (!f.given)
@@ -248,6 +259,8 @@ static bool wants_auto(const toasty__creation *c, size_t i)
 {
     const toasty_field *field = c->table->columns[c->table->auto_column].field;
     toasty_value value;
+    if (c->given)
+        return !c->given[field->number].said;
     return !toasty__new_value(field, c->values[i], &value);
 }
 
@@ -301,6 +314,18 @@ static toasty_status encode_rows(toasty__call *call, const toasty__creation *c, 
                 return status;
         }
     return TOASTY_OK;
+}
+
+toasty_status toasty__create_row(toasty__call *call, toasty__block *block, const toasty__creation *creation,
+                                 const toasty__cell **cells)
+{
+    size_t automatic;
+    toasty__cell *row = toasty__call_alloc(call, creation->table->column_count * sizeof *row);
+    if (!row)
+        return TOASTY_OUT_OF_MEMORY;
+    *cells = row;
+    toasty_status status = fill(call, block, creation, 0);
+    return status ? status : encode_rows(call, creation, 0, 1, row, &automatic);
 }
 
 static toasty_status insert_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count)

@@ -12,6 +12,8 @@ typedef struct toasty__finding {
     bool never; /* nothing can match: no need to ask */
 } toasty__finding;
 
+/* A value given positionally. */
+toasty_value toasty__key_value(const toasty_field *field, const toasty_key_value *key);
 /* Makes the select: target, scope, index values, condition, order, limit. The call has begun. */
 toasty_status toasty__find_prepare(toasty__finding *finding, toasty_target target, const toasty_find_options *options);
 /* 0 stands for no limit. */

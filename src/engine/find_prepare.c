@@ -4,7 +4,7 @@
 #include "record/member.h"
 
 
-static toasty_value key_value(const toasty_field *field, const toasty_key_value *key)
+toasty_value toasty__key_value(const toasty_field *field, const toasty_key_value *key)
 {
     toasty_value value;
     value.type = field->type;
@@ -60,7 +60,7 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target, con
     if (!status && target.by_count) {
         toasty_value values[TOASTY_MAX_KEY];
         for (uint16_t i = 0; i < target.by_count; i++)
-            values[i] = key_value(&target.model->fields[target.by[i]], &options->toasty__by[i]);
+            values[i] = toasty__key_value(&target.model->fields[target.by[i]], &options->toasty__by[i]);
         status = toasty__cond_values(call, f->table, target.by, target.by_count, values, &more);
         if (!status)
             status = toasty__both(call, cond, more, &cond);

@@ -45,21 +45,6 @@ static toasty_status wrong_change(const changing *c, const toasty_field *field, 
                         field->model->name, why);
 }
 
-/* Children point at this field; changing it would lose them. */
-static bool is_pointed_at(const toasty_field *field)
-{
-    const toasty_model *model = field->model;
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        const toasty_field *f = &model->fields[i];
-        if (f->kind != TOASTY_FIELD_HAS_MANY && f->kind != TOASTY_FIELD_HAS_ONE)
-            continue;
-        for (uint16_t k = 0; k < f->relation->count; k++)
-            if (f->relation->key[k] == field->number)
-                return true;
-    }
-    return false;
-}
-
 /* A field that is set already, by itself or by another relation that shares it: both must say the same. */
 static toasty_status agree(changing *c, const toasty_field *field, toasty_change_op op,
                            const toasty_value *value)
@@ -88,7 +73,7 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         value = &null;
     if (c->assigned[field->number])
         return agree(c, field, op, value);
-    if (is_pointed_at(field))
+    if (toasty__is_pointed_at(field))
         return wrong_change(c, field, "cannot be changed: other records refer to it");
     if (op == TOASTY_CREATE || ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric))
         return wrong_change(c, field, "is not a number: it can be set, not added to");
@@ -348,29 +333,9 @@ static toasty_status change_children(changing *c, const void *record, char *show
 
 /* ---- one record ---- */
 
-/* The database says that an integer overflowed, but not which. */
 static toasty_status name_overflow(const changing *c, toasty_status status)
 {
-    const toasty_model *model = c->table->model;
-    const toasty_field *field = NULL;
-    toasty__error *error = c->call->error;
-    bool several = false;
-    if (status != TOASTY_DRIVER_OPERATION_FAILED || strcmp(error->info.driver_text, "integer overflow") != 0)
-        return status;
-    for (uint16_t i = 0; i < c->count; i++) {
-        if (c->assigns[i].kind == TOASTY__ASSIGN_SET || c->assigns[i].kind == TOASTY__ASSIGN_COUNT)
-            continue;
-        several = field != NULL;
-        field = c->table->columns[c->assigns[i].column].field;
-    }
-    if (!field)
-        return status;
-    toasty__error_set_field(error, model->name, several ? NULL : field->name);
-    if (several)
-        return toasty__fail(error, status, "integer overflow in a field of model `%s`: nothing was changed",
-                            model->name);
-    return toasty__fail(error, status, "integer overflow in field `%s` of model `%s`: nothing was changed",
-                        field->name, model->name);
+    return toasty__name_overflow(c->call, c->table, c->assigns, c->count, status);
 }
 
 /* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */

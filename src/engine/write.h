@@ -6,6 +6,12 @@
 #include "record/block.h"
 #include <toasty/query.h>
 
+/* A value given for a field by something else than a T_new; `said`: it was given. */
+typedef struct toasty__given {
+    bool said;
+    toasty_value value;
+} toasty__given;
+
 /* What is to be created: T_new structs of one model, and where they come to stand. */
 typedef struct toasty__creation {
     const toasty__table *table;
@@ -14,11 +20,16 @@ typedef struct toasty__creation {
     char *records;                 /* count zeroed records; filled, with their nested ones loaded */
     const toasty_field *relation;  /* has_one or has_many that they are created in, or NULL */
     const void *const *parents;    /* count records of that relation's model */
+    const toasty__given *given;    /* by field: instead of `values`, for one record; or NULL */
 } toasty__creation;
 
 /* True when creating these takes more than one statement. */
 bool toasty__creates_nested(const toasty__creation *creation);
 toasty_status toasty__create(toasty__call *call, toasty__block *block, const toasty__creation *creation);
+
+/* What an insert of the one record of a creation writes, which is filled; one cell for each column. */
+toasty_status toasty__create_row(toasty__call *call, toasty__block *block, const toasty__creation *creation,
+                                 const toasty__cell **cells);
 
 /* One nested record from a relation member (TOASTY_CREATE) of `parent`, or of nobody for belongs_to. */
 toasty_status toasty__create_one(toasty__call *call, toasty__block *block, const toasty_field *relation,
@@ -59,6 +70,12 @@ toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belong
 
 /* Whether a condition meets a row. */
 toasty_status toasty__exists(toasty__call *call, const toasty__table *table, const toasty__cond *where, bool *out);
+
+/* True when children point at this field: changing it would lose them. */
+bool toasty__is_pointed_at(const toasty_field *field);
+/* The database says that an integer overflowed, but not which: adds the field to the error, if it was that. */
+toasty_status toasty__name_overflow(toasty__call *call, const toasty__table *table, const toasty__assign *assigns,
+                                    uint16_t count, toasty_status status);
 
 /* True when the children of a has_one or has_many may do without a parent. */
 static inline bool toasty__child_is_optional(const toasty_field *relation)

@@ -154,16 +154,21 @@ static toasty_type widest(toasty_type type)
     return type;
 }
 
-toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value)
+toasty_change_op toasty__change_at(toasty_type type, const void *change, toasty_value *value)
 {
-    const char *at = (const char *)changes + field->changes_offset;
+    const char *at = change;
     toasty_change_op op = *(const toasty_change_op *)at;
     if (op == TOASTY_KEEP || op == TOASTY_SET_NULL)
         return op;
-    *value = toasty__value_at(widest(field->type), at + change_value_offset(field->type));
+    *value = toasty__value_at(widest(type), at + change_value_offset(type));
     if (op == TOASTY_SET && value->type == TOASTY_TYPE_NULL)
         return TOASTY_SET_NULL;
     return op;
+}
+
+toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value)
+{
+    return toasty__change_at(field->type, (const char *)changes + field->changes_offset, value);
 }
 
 static void write_value(toasty_type type, void *at, const toasty_value *v)

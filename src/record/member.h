@@ -14,6 +14,9 @@ toasty_value toasty__field_value(const toasty_field *field, const void *record);
 /* The value given for a field in a T_new; false when it was left out. */
 bool toasty__new_value(const toasty_field *field, const void *values, toasty_value *out);
 
+/* What a change of a field of this type does, as in the next one. */
+toasty_change_op toasty__change_at(toasty_type type, const void *change, toasty_value *value);
+
 /* What a T_changes does to a scalar field; `value` is set for SET, ADD and SUB. */
 toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value);
 

@@ -81,13 +81,6 @@ struct toasty__select {
     toasty__cell offset;
 };
 
-typedef struct toasty__insert {
-    const toasty__table *table;
-    uint32_t row_count;
-    const toasty__cell *cells; /* rows × all columns of the table */
-    bool return_auto;          /* RETURNING the auto-increment column */
-} toasty__insert;
-
 typedef enum toasty__assign_kind {
     TOASTY__ASSIGN_SET,
     TOASTY__ASSIGN_ADD,
@@ -101,6 +94,18 @@ typedef struct toasty__assign {
     bool returned; /* the new value is asked for */
     toasty__cell cell;
 } toasty__assign;
+
+typedef struct toasty__insert {
+    const toasty__table *table;
+    uint32_t row_count;
+    const toasty__cell *cells; /* rows × all columns of the table */
+    bool return_auto;          /* RETURNING the auto-increment column */
+    /* an upsert, which returns all columns: of the row that these say is there already */
+    uint16_t conflict_count;
+    const uint16_t *conflict;
+    uint16_t assign_count; /* 0: leave that row alone */
+    const toasty__assign *assigns;
+} toasty__insert;
 
 typedef struct toasty__update {
     const toasty__table *table;

@@ -106,16 +106,33 @@ static void put_select(walk *w, const toasty__select *select)
         put_cell(w, &select->offset);
 }
 
-static void put_update(walk *w, const toasty__update *update)
+static void put_assigns(walk *w, const toasty__assign *assigns, uint16_t count)
 {
-    put(w, &update->table, sizeof update->table);
-    put_number(w, update->assign_count);
-    for (uint16_t i = 0; i < update->assign_count; i++) {
-        const toasty__assign *a = &update->assigns[i];
+    put_number(w, count);
+    for (uint16_t i = 0; i < count; i++) {
+        const toasty__assign *a = &assigns[i];
         put_number(w, (uint32_t)a->column << 8 | (uint32_t)a->kind << 1 | a->returned);
         if (a->kind != TOASTY__ASSIGN_COUNT)
             put_cell(w, &a->cell);
     }
+}
+
+static void put_insert(walk *w, const toasty__insert *insert)
+{
+    put(w, &insert->table, sizeof insert->table);
+    put_number(w, insert->row_count << 1 | insert->return_auto);
+    put_number(w, insert->conflict_count);
+    put_cells(w, insert->cells, (size_t)insert->row_count * insert->table->column_count);
+    if (!insert->conflict_count)
+        return;
+    put(w, insert->conflict, insert->conflict_count * sizeof *insert->conflict);
+    put_assigns(w, insert->assigns, insert->assign_count);
+}
+
+static void put_update(walk *w, const toasty__update *update)
+{
+    put(w, &update->table, sizeof update->table);
+    put_assigns(w, update->assigns, update->assign_count);
     put_cond(w, update->where);
 }
 
@@ -128,13 +145,7 @@ void toasty__op_shape(const toasty__op *op, toasty__shape *shape, toasty__params
     shape->failed = false;
     put_number(&w, op->kind);
     switch (op->kind) {
-    case TOASTY__INSERT: {
-        const toasty__insert *insert = &op->as.insert;
-        put(&w, &insert->table, sizeof insert->table);
-        put_number(&w, insert->row_count << 1 | insert->return_auto);
-        put_cells(&w, insert->cells, (size_t)insert->row_count * insert->table->column_count);
-        break;
-    }
+    case TOASTY__INSERT: put_insert(&w, &op->as.insert); break;
     case TOASTY__UPDATE: put_update(&w, &op->as.update); break;
     case TOASTY__DELETE:
         put(&w, &op->as.remove.table, sizeof op->as.remove.table);

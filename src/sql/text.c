@@ -240,25 +240,6 @@ static void select_text(writer *w, const toasty__select *select)
     }
 }
 
-static void insert_text(writer *w, const toasty__insert *insert)
-{
-    const toasty__table *table = insert->table;
-    text(w, "INSERT INTO ");
-    toasty__quote_identifier(w->sql, table->name);
-    text(w, " (");
-    columns(w, table, table->column_count, 0);
-    text(w, ") VALUES ");
-    for (uint32_t i = 0; i < insert->row_count; i++) {
-        if (i)
-            text(w, ", ");
-        placeholders(w, table->column_count);
-    }
-    if (insert->return_auto) {
-        text(w, " RETURNING ");
-        column(w, table, (uint16_t)table->auto_column);
-    }
-}
-
 /*
  * An integer that outgrows its field must fail, not turn into a float or a number that cannot be read back:
  * SQLite's abs() raises an overflow for the smallest integer. The column in its argument keeps it from being
@@ -307,6 +288,43 @@ static void assignment(writer *w, const toasty__table *table, const toasty__assi
         column(w, table, assign->column);
         text(w, operator);
         placeholder(w);
+    }
+}
+
+/* In the assignments a column is the stored one: that is what to add to. */
+static void conflict_text(writer *w, const toasty__insert *insert)
+{
+    const toasty__table *table = insert->table;
+    text(w, " ON CONFLICT (");
+    columns(w, table, insert->conflict_count, insert->conflict);
+    text(w, insert->assign_count ? ") DO UPDATE SET " : ") DO NOTHING");
+    for (uint16_t i = 0; i < insert->assign_count; i++) {
+        if (i)
+            text(w, ", ");
+        assignment(w, table, &insert->assigns[i]);
+    }
+    text(w, " RETURNING ");
+    columns(w, table, table->column_count, 0);
+}
+
+static void insert_text(writer *w, const toasty__insert *insert)
+{
+    const toasty__table *table = insert->table;
+    text(w, "INSERT INTO ");
+    toasty__quote_identifier(w->sql, table->name);
+    text(w, " (");
+    columns(w, table, table->column_count, 0);
+    text(w, ") VALUES ");
+    for (uint32_t i = 0; i < insert->row_count; i++) {
+        if (i)
+            text(w, ", ");
+        placeholders(w, table->column_count);
+    }
+    if (insert->conflict_count)
+        conflict_text(w, insert);
+    if (insert->return_auto) {
+        text(w, " RETURNING ");
+        column(w, table, (uint16_t)table->auto_column);
     }
 }
 

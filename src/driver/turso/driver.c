@@ -143,6 +143,7 @@ static bool usable(const toasty__driver_conn *base)
 static const toasty__capability capability = {
     .sql = true,
     .returning = true,
+    .upsert = true,
     .auto_increment = true,
     .varchar = true,
     .max_varchar = 1000000000,

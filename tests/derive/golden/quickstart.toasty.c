@@ -9,6 +9,8 @@ _Static_assert(TOASTY_META_VERSION == 2, "written by toasty derive of another ve
 #define TOASTY__FIELD(model_, name_) \
     TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \
     .changes_offset = offsetof(struct model_##_changes, name_)
+#define TOASTY__VALUE_FIELD(model_, name_) \
+    TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
                    #model_ "." #name_ " is not of the type that it had: run toasty derive again")
@@ -30,13 +32,13 @@ static const uint16_t User_toasty_profile_references[] = {1};
 static const toasty_relation User_toasty_profile_relation = {
     .target = &Profile_toasty_model, .count = 1, .key = User_toasty_key, .references = User_toasty_profile_references, .pair = 2};
 const toasty_field User_toasty_fields[] = {
-    {TOASTY__FIELD(User, id), .number = 0, .type = TOASTY_TYPE_UUID, .automatic = TOASTY_AUTO_UUID_V7, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(User, id), .number = 0, .type = TOASTY_TYPE_UUID, .automatic = TOASTY_AUTO_UUID_V7, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(User, name), .number = 1, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(User, name), .number = 1, .type = TOASTY_TYPE_STRING,
      .column = "name"},
-    {TOASTY__FIELD(User, email), .number = 2, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(User, email), .number = 2, .type = TOASTY_TYPE_STRING,
      .column = "email"},
-    {TOASTY__FIELD(User, age), .number = 3, .type = TOASTY_TYPE_I64, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(User, age), .number = 3, .type = TOASTY_TYPE_I64, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
      .column = "age"},
     {TOASTY__FIELD(User, todos), .number = 4, .kind = TOASTY_FIELD_HAS_MANY,
      .relation = &User_toasty_todos_relation},
@@ -86,15 +88,15 @@ static void Todo_toasty_done_default(void *out)
     *(bool *)out = (false);
 }
 const toasty_field Todo_toasty_fields[] = {
-    {TOASTY__FIELD(Todo, id), .number = 0, .type = TOASTY_TYPE_UUID, .automatic = TOASTY_AUTO_UUID_V7, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Todo, id), .number = 0, .type = TOASTY_TYPE_UUID, .automatic = TOASTY_AUTO_UUID_V7, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Todo, user_id), .number = 1, .type = TOASTY_TYPE_UUID,
+    {TOASTY__VALUE_FIELD(Todo, user_id), .number = 1, .type = TOASTY_TYPE_UUID,
      .column = "user_id"},
     {TOASTY__FIELD(Todo, user), .number = 2, .kind = TOASTY_FIELD_BELONGS_TO,
      .relation = &Todo_toasty_user_relation},
-    {TOASTY__FIELD(Todo, title), .number = 3, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Todo, title), .number = 3, .type = TOASTY_TYPE_STRING,
      .column = "title"},
-    {TOASTY__FIELD(Todo, done), .number = 4, .type = TOASTY_TYPE_BOOL, .flags = TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Todo, done), .number = 4, .type = TOASTY_TYPE_BOOL, .flags = TOASTY_NEW_POINTER,
      .column = "done", .default_value = Todo_toasty_done_default},
 };
 const toasty_model Todo_toasty_model = {
@@ -134,13 +136,13 @@ static const uint16_t Profile_toasty_user_references[] = {0};
 static const toasty_relation Profile_toasty_user_relation = {
     .target = &User_toasty_model, .count = 1, .key = Profile_toasty_user_key, .references = Profile_toasty_user_references, .pair = 5};
 const toasty_field Profile_toasty_fields[] = {
-    {TOASTY__FIELD(Profile, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Profile, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Profile, user_id), .number = 1, .type = TOASTY_TYPE_UUID, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Profile, user_id), .number = 1, .type = TOASTY_TYPE_UUID, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
      .column = "user_id"},
     {TOASTY__FIELD(Profile, user), .number = 2, .kind = TOASTY_FIELD_BELONGS_TO, .flags = TOASTY_NULLABLE,
      .relation = &Profile_toasty_user_relation},
-    {TOASTY__FIELD(Profile, bio), .number = 3, .type = TOASTY_TYPE_STRING, .flags = TOASTY_NULLABLE,
+    {TOASTY__VALUE_FIELD(Profile, bio), .number = 3, .type = TOASTY_TYPE_STRING, .flags = TOASTY_NULLABLE,
      .column = "bio"},
 };
 const toasty_model Profile_toasty_model = {
@@ -167,5 +169,6 @@ TOASTY__IS(Profile, bio, char *, const char *);
 
 #undef TOASTY__OWN_FIELD
 #undef TOASTY__FIELD
+#undef TOASTY__VALUE_FIELD
 #undef TOASTY__IS
 #undef TOASTY__IS_ALL

@@ -231,6 +231,30 @@ struct User_changes {
     struct Profile_one profile;
 };
 
+/** Fields of User and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct User_values {
+    toasty_uuid_change id;
+    toasty_string_change name;
+    toasty_string_change email;
+    toasty_int_change age;
+};
+
+/**
+ * What user_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of User_values come first.
+ */
+struct User_upsert {
+    toasty_uuid_change id;
+    toasty_string_change name;
+    toasty_string_change email;
+    toasty_int_change age;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct User_values on_create; /* when there is none yet */
+    struct User_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What todo_create takes. */
 struct Todo_new {
     toasty_db *toasty__db;
@@ -255,6 +279,30 @@ struct Todo_changes {
     toasty_bool_change done;
 };
 
+/** Fields of Todo and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Todo_values {
+    toasty_uuid_change id;
+    toasty_uuid_change user_id;
+    toasty_string_change title;
+    toasty_bool_change done;
+};
+
+/**
+ * What todo_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Todo_values come first.
+ */
+struct Todo_upsert {
+    toasty_uuid_change id;
+    toasty_uuid_change user_id;
+    toasty_string_change title;
+    toasty_bool_change done;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Todo_values on_create; /* when there is none yet */
+    struct Todo_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What profile_create takes. */
 struct Profile_new {
     toasty_db *toasty__db;
@@ -275,6 +323,28 @@ struct Profile_changes {
     toasty_uuid_change user_id;
     struct User_one user;
     toasty_string_change bio;
+};
+
+/** Fields of Profile and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Profile_values {
+    toasty_int_change id;
+    toasty_uuid_change user_id;
+    toasty_string_change bio;
+};
+
+/**
+ * What profile_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Profile_values come first.
+ */
+struct Profile_upsert {
+    toasty_int_change id;
+    toasty_uuid_change user_id;
+    toasty_string_change bio;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Profile_values on_create; /* when there is none yet */
+    struct Profile_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
 };
 
 /*
@@ -366,6 +436,17 @@ static inline toasty_status user_delete_by_id(toasty_db *db, toasty_uuid id)
     const toasty_value values[] = {toasty_value_uuid(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the User with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct User *user_upsert_by_id_with(const struct User_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&User_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct User *)toasty_model_upsert(&upsert);
+}
 /** The User with this email; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct User *user_get_by_email(toasty_db *db, const char *email)
 {
@@ -388,6 +469,17 @@ static inline toasty_status user_delete_by_email(toasty_db *db, const char *emai
     toasty_target t = {&User_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(email)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the User with this email or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct User *user_upsert_by_email_with(const struct User_upsert *values)
+{
+    static const uint16_t by[] = {2};
+    toasty_upsert upsert = {&User_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct User *)toasty_model_upsert(&upsert);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status user_update_with(const struct User_changes *changes)
@@ -587,11 +679,15 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
 #define user_update_by_id(db_, id_, ...) \
     user_update_where_with(&(const struct User_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(User.id, id_), __VA_ARGS__})
+#define user_upsert_by_id(db_, ...) \
+    user_upsert_by_id_with(&(const struct User_upsert){.toasty__db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define user_find_by_email(db_, ...) \
     user_find_by_email_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define user_update_by_email(db_, email_, ...) \
     user_update_where_with(&(const struct User_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(User.email, email_), __VA_ARGS__})
+#define user_upsert_by_email(db_, ...) \
+    user_upsert_by_email_with(&(const struct User_upsert){.toasty__db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define user_todos(db_, ...) \
     user_todos_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -717,6 +813,17 @@ static inline toasty_status todo_delete_by_id(toasty_db *db, toasty_uuid id)
     const toasty_value values[] = {toasty_value_uuid(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Todo with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Todo *todo_upsert_by_id_with(const struct Todo_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Todo_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Todo *)toasty_model_upsert(&upsert);
+}
 /** The Todo with this user_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Todo *todo_get_by_user_id(toasty_db *db, toasty_uuid user_id)
 {
@@ -828,6 +935,8 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
 #define todo_update_by_id(db_, id_, ...) \
     todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Todo.id, id_), __VA_ARGS__})
+#define todo_upsert_by_id(db_, ...) \
+    todo_upsert_by_id_with(&(const struct Todo_upsert){.toasty__db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define todo_find_by_user_id(db_, ...) \
     todo_find_by_user_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define todo_update_by_user_id(db_, user_id_, ...) \
@@ -919,6 +1028,17 @@ static inline toasty_status profile_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Profile with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Profile *profile_upsert_by_id_with(const struct Profile_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Profile_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Profile *)toasty_model_upsert(&upsert);
+}
 /** The Profile with this user_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Profile *profile_get_by_user_id(toasty_db *db, toasty_uuid user_id)
 {
@@ -941,6 +1061,17 @@ static inline toasty_status profile_delete_by_user_id(toasty_db *db, toasty_uuid
     toasty_target t = {&Profile_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_uuid(user_id)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Profile with this user_id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Profile *profile_upsert_by_user_id_with(const struct Profile_upsert *values)
+{
+    static const uint16_t by[] = {1};
+    toasty_upsert upsert = {&Profile_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Profile *)toasty_model_upsert(&upsert);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status profile_update_with(const struct Profile_changes *changes)
@@ -1030,11 +1161,15 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
 #define profile_update_by_id(db_, id_, ...) \
     profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Profile.id, id_), __VA_ARGS__})
+#define profile_upsert_by_id(db_, ...) \
+    profile_upsert_by_id_with(&(const struct Profile_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define profile_find_by_user_id(db_, ...) \
     profile_find_by_user_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define profile_update_by_user_id(db_, user_id_, ...) \
     profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Profile.user_id, user_id_), __VA_ARGS__})
+#define profile_upsert_by_user_id(db_, ...) \
+    profile_upsert_by_user_id_with(&(const struct Profile_upsert){.toasty__db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #endif
 
 #ifdef __cplusplus

@@ -9,6 +9,8 @@ _Static_assert(TOASTY_META_VERSION == 2, "written by toasty derive of another ve
 #define TOASTY__FIELD(model_, name_) \
     TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \
     .changes_offset = offsetof(struct model_##_changes, name_)
+#define TOASTY__VALUE_FIELD(model_, name_) \
+    TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
                    #model_ "." #name_ " is not of the type that it had: run toasty derive again")
@@ -39,11 +41,11 @@ static const uint16_t Person_toasty_received_references[] = {3};
 static const toasty_relation Person_toasty_received_relation = {
     .target = &Message_toasty_model, .count = 1, .key = Person_toasty_key, .references = Person_toasty_received_references, .pair = 4};
 const toasty_field Person_toasty_fields[] = {
-    {TOASTY__FIELD(Person, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Person, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Person, name), .number = 1, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Person, name), .number = 1, .type = TOASTY_TYPE_STRING,
      .column = "name"},
-    {TOASTY__FIELD(Person, parent_id), .number = 2, .type = TOASTY_TYPE_I64, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Person, parent_id), .number = 2, .type = TOASTY_TYPE_I64, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
      .column = "parent_id"},
     {TOASTY__FIELD(Person, parent), .number = 3, .kind = TOASTY_FIELD_BELONGS_TO, .flags = TOASTY_NULLABLE,
      .relation = &Person_toasty_parent_relation},
@@ -107,21 +109,21 @@ static const uint16_t Message_toasty_editor_references[] = {0};
 static const toasty_relation Message_toasty_editor_relation = {
     .target = &Person_toasty_model, .count = 1, .key = Message_toasty_editor_key, .references = Message_toasty_editor_references, .pair = -1};
 const toasty_field Message_toasty_fields[] = {
-    {TOASTY__FIELD(Message, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Message, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Message, sender_id), .number = 1, .type = TOASTY_TYPE_I64,
+    {TOASTY__VALUE_FIELD(Message, sender_id), .number = 1, .type = TOASTY_TYPE_I64,
      .column = "sender_id"},
     {TOASTY__FIELD(Message, sender), .number = 2, .kind = TOASTY_FIELD_BELONGS_TO,
      .relation = &Message_toasty_sender_relation},
-    {TOASTY__FIELD(Message, receiver_id), .number = 3, .type = TOASTY_TYPE_I64,
+    {TOASTY__VALUE_FIELD(Message, receiver_id), .number = 3, .type = TOASTY_TYPE_I64,
      .column = "receiver_id"},
     {TOASTY__FIELD(Message, receiver), .number = 4, .kind = TOASTY_FIELD_BELONGS_TO,
      .relation = &Message_toasty_receiver_relation},
-    {TOASTY__FIELD(Message, editor_id), .number = 5, .type = TOASTY_TYPE_I64, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Message, editor_id), .number = 5, .type = TOASTY_TYPE_I64, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER,
      .column = "editor_id"},
     {TOASTY__FIELD(Message, editor), .number = 6, .kind = TOASTY_FIELD_BELONGS_TO, .flags = TOASTY_NULLABLE,
      .relation = &Message_toasty_editor_relation},
-    {TOASTY__FIELD(Message, text), .number = 7, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Message, text), .number = 7, .type = TOASTY_TYPE_STRING,
      .column = "text"},
 };
 const toasty_model Message_toasty_model = {
@@ -162,9 +164,9 @@ static const uint16_t Region_toasty_towns_references[] = {0, 1};
 static const toasty_relation Region_toasty_towns_relation = {
     .target = &Town_toasty_model, .count = 2, .key = Region_toasty_key, .references = Region_toasty_towns_references, .pair = 2};
 const toasty_field Region_toasty_fields[] = {
-    {TOASTY__FIELD(Region, country), .number = 0, .type = TOASTY_TYPE_STRING, .flags = TOASTY_KEY,
+    {TOASTY__VALUE_FIELD(Region, country), .number = 0, .type = TOASTY_TYPE_STRING, .flags = TOASTY_KEY,
      .column = "country"},
-    {TOASTY__FIELD(Region, code), .number = 1, .type = TOASTY_TYPE_I32, .flags = TOASTY_KEY,
+    {TOASTY__VALUE_FIELD(Region, code), .number = 1, .type = TOASTY_TYPE_I32, .flags = TOASTY_KEY,
      .column = "code"},
     {TOASTY__FIELD(Region, towns), .number = 2, .kind = TOASTY_FIELD_HAS_MANY,
      .relation = &Region_toasty_towns_relation},
@@ -208,23 +210,23 @@ static const uint16_t Town_toasty_region_references[] = {0, 1};
 static const toasty_relation Town_toasty_region_relation = {
     .target = &Region_toasty_model, .count = 2, .key = Town_toasty_region_key, .references = Town_toasty_region_references, .pair = 2};
 const toasty_field Town_toasty_fields[] = {
-    {TOASTY__FIELD(Town, country), .number = 0, .type = TOASTY_TYPE_STRING, .flags = TOASTY_KEY,
+    {TOASTY__VALUE_FIELD(Town, country), .number = 0, .type = TOASTY_TYPE_STRING, .flags = TOASTY_KEY,
      .column = "country"},
-    {TOASTY__FIELD(Town, region_code), .number = 1, .type = TOASTY_TYPE_I32, .flags = TOASTY_KEY,
+    {TOASTY__VALUE_FIELD(Town, region_code), .number = 1, .type = TOASTY_TYPE_I32, .flags = TOASTY_KEY,
      .column = "region_code"},
     {TOASTY__FIELD(Town, region), .number = 2, .kind = TOASTY_FIELD_BELONGS_TO,
      .relation = &Town_toasty_region_relation},
-    {TOASTY__FIELD(Town, name), .number = 3, .type = TOASTY_TYPE_STRING, .flags = TOASTY_KEY,
+    {TOASTY__VALUE_FIELD(Town, name), .number = 3, .type = TOASTY_TYPE_STRING, .flags = TOASTY_KEY,
      .column = "name"},
-    {TOASTY__FIELD(Town, founded), .number = 4, .type = TOASTY_TYPE_DATE,
+    {TOASTY__VALUE_FIELD(Town, founded), .number = 4, .type = TOASTY_TYPE_DATE,
      .column = "founded"},
-    {TOASTY__FIELD(Town, db), .number = 5, .type = TOASTY_TYPE_I32,
+    {TOASTY__VALUE_FIELD(Town, db), .number = 5, .type = TOASTY_TYPE_I32,
      .column = "db"},
-    {TOASTY__FIELD(Town, by), .number = 6, .type = TOASTY_TYPE_I32,
+    {TOASTY__VALUE_FIELD(Town, by), .number = 6, .type = TOASTY_TYPE_I32,
      .column = "by"},
-    {TOASTY__FIELD(Town, values), .number = 7, .type = TOASTY_TYPE_I32,
+    {TOASTY__VALUE_FIELD(Town, values), .number = 7, .type = TOASTY_TYPE_I32,
      .column = "values"},
-    {TOASTY__FIELD(Town, db_), .number = 8, .type = TOASTY_TYPE_I32,
+    {TOASTY__VALUE_FIELD(Town, db_), .number = 8, .type = TOASTY_TYPE_I32,
      .column = "db_"},
 };
 const toasty_model Town_toasty_model = {
@@ -265,9 +267,9 @@ TOASTY__IS(Town, db_, int32_t, const int32_t);
 
 static const uint16_t Case_toasty_key[] = {0};
 const toasty_field Case_toasty_fields[] = {
-    {TOASTY__FIELD(Case, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Case, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Case, title), .number = 1, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Case, title), .number = 1, .type = TOASTY_TYPE_STRING,
      .column = "title"},
 };
 const toasty_model Case_toasty_model = {
@@ -301,11 +303,11 @@ static const uint16_t fish_toasty_item_references[] = {0};
 static const toasty_relation fish_toasty_item_relation = {
     .target = &Item_toasty_model, .count = 1, .key = fish_toasty_item_key, .references = fish_toasty_item_references, .pair = 2};
 const toasty_field fish_toasty_fields[] = {
-    {TOASTY__FIELD(fish, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(fish, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(fish, fish), .number = 1, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(fish, fish), .number = 1, .type = TOASTY_TYPE_STRING,
      .column = "fish"},
-    {TOASTY__FIELD(fish, item_id), .number = 2, .type = TOASTY_TYPE_I64,
+    {TOASTY__VALUE_FIELD(fish, item_id), .number = 2, .type = TOASTY_TYPE_I64,
      .column = "item_id"},
     {TOASTY__FIELD(fish, item), .number = 3, .kind = TOASTY_FIELD_BELONGS_TO,
      .relation = &fish_toasty_item_relation},
@@ -334,5 +336,6 @@ TOASTY__IS(fish, item, struct Item *, const struct Item *);
 
 #undef TOASTY__OWN_FIELD
 #undef TOASTY__FIELD
+#undef TOASTY__VALUE_FIELD
 #undef TOASTY__IS
 #undef TOASTY__IS_ALL

@@ -427,6 +427,28 @@ struct Person_changes {
     struct Message_apply received;
 };
 
+/** Fields of Person and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Person_values {
+    toasty_int_change id;
+    toasty_string_change name;
+    toasty_int_change parent_id;
+};
+
+/**
+ * What person_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Person_values come first.
+ */
+struct Person_upsert {
+    toasty_int_change id;
+    toasty_string_change name;
+    toasty_int_change parent_id;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Person_values on_create; /* when there is none yet */
+    struct Person_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What message_create takes. */
 struct Message_new {
     toasty_db *toasty__db;
@@ -457,6 +479,32 @@ struct Message_changes {
     toasty_string_change text;
 };
 
+/** Fields of Message and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Message_values {
+    toasty_int_change id;
+    toasty_int_change sender_id;
+    toasty_int_change receiver_id;
+    toasty_int_change editor_id;
+    toasty_string_change text;
+};
+
+/**
+ * What message_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Message_values come first.
+ */
+struct Message_upsert {
+    toasty_int_change id;
+    toasty_int_change sender_id;
+    toasty_int_change receiver_id;
+    toasty_int_change editor_id;
+    toasty_string_change text;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Message_values on_create; /* when there is none yet */
+    struct Message_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What region_create takes. */
 struct Region_new {
     toasty_db *toasty__db;
@@ -475,6 +523,26 @@ struct Region_changes {
     toasty_string_change country;
     toasty_int_change code;
     struct Town_apply towns;
+};
+
+/** Fields of Region and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Region_values {
+    toasty_string_change country;
+    toasty_int_change code;
+};
+
+/**
+ * What region_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Region_values come first.
+ */
+struct Region_upsert {
+    toasty_string_change country;
+    toasty_int_change code;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Region_values on_create; /* when there is none yet */
+    struct Region_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
 };
 
 /** What town_create takes. */
@@ -509,6 +577,38 @@ struct Town_changes {
     toasty_int_change db_;
 };
 
+/** Fields of Town and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Town_values {
+    toasty_string_change country;
+    toasty_int_change region_code;
+    toasty_string_change name;
+    toasty_date_change founded;
+    toasty_int_change db;
+    toasty_int_change by;
+    toasty_int_change values;
+    toasty_int_change db_;
+};
+
+/**
+ * What town_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Town_values come first.
+ */
+struct Town_upsert {
+    toasty_string_change country;
+    toasty_int_change region_code;
+    toasty_string_change name;
+    toasty_date_change founded;
+    toasty_int_change db;
+    toasty_int_change by;
+    toasty_int_change values;
+    toasty_int_change db_;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Town_values on_create; /* when there is none yet */
+    struct Town_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What case_create takes. */
 struct Case_new {
     toasty_db *toasty__db;
@@ -525,6 +625,26 @@ struct Case_changes {
     toasty_expr toasty__where;
     toasty_int_change id;
     toasty_string_change title;
+};
+
+/** Fields of Case and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Case_values {
+    toasty_int_change id;
+    toasty_string_change title;
+};
+
+/**
+ * What case_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Case_values come first.
+ */
+struct Case_upsert {
+    toasty_int_change id;
+    toasty_string_change title;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Case_values on_create; /* when there is none yet */
+    struct Case_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
 };
 
 /** What fish_create takes. */
@@ -547,6 +667,28 @@ struct fish_changes {
     toasty_string_change fish;
     toasty_int_change item_id;
     struct Item_one item;
+};
+
+/** Fields of fish and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct fish_values {
+    toasty_int_change id;
+    toasty_string_change fish;
+    toasty_int_change item_id;
+};
+
+/**
+ * What fish_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of fish_values come first.
+ */
+struct fish_upsert {
+    toasty_int_change id;
+    toasty_string_change fish;
+    toasty_int_change item_id;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct fish_values on_create; /* when there is none yet */
+    struct fish_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
 };
 
 /*
@@ -638,6 +780,17 @@ static inline toasty_status person_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Person with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Person *person_upsert_by_id_with(const struct Person_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Person_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Person *)toasty_model_upsert(&upsert);
+}
 /** The Person with this name; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_get_by_name(toasty_db *db, const char *name)
 {
@@ -660,6 +813,17 @@ static inline toasty_status person_delete_by_name(toasty_db *db, const char *nam
     toasty_target t = {&Person_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(name)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Person with this name or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Person *person_upsert_by_name_with(const struct Person_upsert *values)
+{
+    static const uint16_t by[] = {1};
+    toasty_upsert upsert = {&Person_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Person *)toasty_model_upsert(&upsert);
 }
 /** The Person with this parent_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_get_by_parent_id(toasty_db *db, int64_t parent_id)
@@ -1137,11 +1301,15 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
 #define person_update_by_id(db_, id_, ...) \
     person_update_where_with(&(const struct Person_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Person.id, id_), __VA_ARGS__})
+#define person_upsert_by_id(db_, ...) \
+    person_upsert_by_id_with(&(const struct Person_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define person_find_by_name(db_, ...) \
     person_find_by_name_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define person_update_by_name(db_, name_, ...) \
     person_update_where_with(&(const struct Person_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Person.name, name_), __VA_ARGS__})
+#define person_upsert_by_name(db_, ...) \
+    person_upsert_by_name_with(&(const struct Person_upsert){.toasty__db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define person_find_by_parent_id(db_, ...) \
     person_find_by_parent_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define person_update_by_parent_id(db_, parent_id_, ...) \
@@ -1338,6 +1506,17 @@ static inline toasty_status message_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Message with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Message *message_upsert_by_id_with(const struct Message_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Message_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Message *)toasty_model_upsert(&upsert);
+}
 /** The Message with this sender_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *message_get_by_sender_id(toasty_db *db, int64_t sender_id)
 {
@@ -1515,6 +1694,8 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
 #define message_update_by_id(db_, id_, ...) \
     message_update_where_with(&(const struct Message_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Message.id, id_), __VA_ARGS__})
+#define message_upsert_by_id(db_, ...) \
+    message_upsert_by_id_with(&(const struct Message_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_find_by_sender_id(db_, ...) \
     message_find_by_sender_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_update_by_sender_id(db_, sender_id_, ...) \
@@ -1615,6 +1796,17 @@ static inline toasty_status region_delete_by_country_and_code(toasty_db *db, con
     toasty_target t = {&Region_toasty_model, 0, by, 2};
     const toasty_value values[] = {toasty_value_string(country), toasty_value_int(code)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Region with this country and code or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Region *region_upsert_by_country_and_code_with(const struct Region_upsert *values)
+{
+    static const uint16_t by[] = {0, 1};
+    toasty_upsert upsert = {&Region_toasty_model, by, 2, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Region *)toasty_model_upsert(&upsert);
 }
 /** The Region with this country; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Region *region_get_by_country(toasty_db *db, const char *country)
@@ -1892,6 +2084,8 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
 #define region_update_by_country_and_code(db_, country_, code_, ...) \
     region_update_where_with(&(const struct Region_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Region.country, country_), toasty_eq(Region.code, code_)), __VA_ARGS__})
+#define region_upsert_by_country_and_code(db_, country_, ...) \
+    region_upsert_by_country_and_code_with(&(const struct Region_upsert){.toasty__db = (db_), .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__})
 #define region_find_by_country(db_, ...) \
     region_find_by_country_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define region_update_by_country(db_, country_, ...) \
@@ -2017,6 +2211,17 @@ static inline toasty_status town_delete_by_country_and_region_code_and_name(toas
     toasty_target t = {&Town_toasty_model, 0, by, 3};
     const toasty_value values[] = {toasty_value_string(country), toasty_value_int(region_code), toasty_value_string(name)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Town with this country and region_code and name or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Town *town_upsert_by_country_and_region_code_and_name_with(const struct Town_upsert *values)
+{
+    static const uint16_t by[] = {0, 1, 3};
+    toasty_upsert upsert = {&Town_toasty_model, by, 3, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Town *)toasty_model_upsert(&upsert);
 }
 /** The Town with this country; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Town *town_get_by_country(toasty_db *db, const char *country)
@@ -2290,6 +2495,8 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
 #define town_update_by_country_and_region_code_and_name(handle__, country__, region_code__, name__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__), toasty_eq(Town.name, name__)), __VA_ARGS__})
+#define town_upsert_by_country_and_region_code_and_name(handle__, country__, region_code__, ...) \
+    town_upsert_by_country_and_region_code_and_name_with(&(const struct Town_upsert){.toasty__db = (handle__), .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__})
 #define town_find_by_country(handle__, ...) \
     town_find_by_country_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = __VA_ARGS__})
 #define town_update_by_country(handle__, country__, ...) \
@@ -2416,6 +2623,17 @@ static inline toasty_status case_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Case with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Case *case_upsert_by_id_with(const struct Case_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Case_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Case *)toasty_model_upsert(&upsert);
+}
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status case_update_with(const struct Case_changes *changes)
 {
@@ -2494,6 +2712,8 @@ static inline char *case_list_to_json(const struct Case_list *list)
 #define case_update_by_id(db_, id_, ...) \
     case_update_where_with(&(const struct Case_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Case.id, id_), __VA_ARGS__})
+#define case_upsert_by_id(db_, ...) \
+    case_upsert_by_id_with(&(const struct Case_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #endif
 
 /* ---- functions of fish ---- */
@@ -2579,6 +2799,17 @@ static inline toasty_status fish_delete_by_id(toasty_db *db, int64_t id)
     toasty_target t = {&fish_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the fish with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct fish *fish_upsert_by_id_with(const struct fish_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&fish_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct fish *)toasty_model_upsert(&upsert);
 }
 /** The fish with this fish; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct fish *fish_get_by_fish(toasty_db *db, const char *fish_)
@@ -2714,6 +2945,8 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
 #define fish_update_by_id(db_, id_, ...) \
     fish_update_where_with(&(const struct fish_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(fish.id, id_), __VA_ARGS__})
+#define fish_upsert_by_id(db_, ...) \
+    fish_upsert_by_id_with(&(const struct fish_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define fish_find_by_fish(db_, ...) \
     fish_find_by_fish_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define fish_update_by_fish(db_, fish_, ...) \

@@ -9,6 +9,8 @@ _Static_assert(TOASTY_META_VERSION == 2, "written by toasty derive of another ve
 #define TOASTY__FIELD(model_, name_) \
     TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \
     .changes_offset = offsetof(struct model_##_changes, name_)
+#define TOASTY__VALUE_FIELD(model_, name_) \
+    TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
                    #model_ "." #name_ " is not of the type that it had: run toasty derive again")
@@ -23,9 +25,9 @@ static const uint16_t Item_toasty_caught_references[] = {2};
 static const toasty_relation Item_toasty_caught_relation = {
     .target = &fish_toasty_model, .count = 1, .key = Item_toasty_key, .references = Item_toasty_caught_references, .pair = 3};
 const toasty_field Item_toasty_fields[] = {
-    {TOASTY__FIELD(Item, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Item, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Item, label), .number = 1, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Item, label), .number = 1, .type = TOASTY_TYPE_STRING,
      .column = "label"},
     {TOASTY__FIELD(Item, caught), .number = 2, .kind = TOASTY_FIELD_HAS_MANY,
      .relation = &Item_toasty_caught_relation},
@@ -51,5 +53,6 @@ TOASTY__IS(Item, caught, struct fish_list *, const struct fish_list *);
 
 #undef TOASTY__OWN_FIELD
 #undef TOASTY__FIELD
+#undef TOASTY__VALUE_FIELD
 #undef TOASTY__IS
 #undef TOASTY__IS_ALL

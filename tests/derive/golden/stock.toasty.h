@@ -99,6 +99,26 @@ struct Item_changes {
     struct fish_apply caught;
 };
 
+/** Fields of Item and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Item_values {
+    toasty_int_change id;
+    toasty_string_change label;
+};
+
+/**
+ * What item_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Item_values come first.
+ */
+struct Item_upsert {
+    toasty_int_change id;
+    toasty_string_change label;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Item_values on_create; /* when there is none yet */
+    struct Item_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /*
  * Every call may block. What it returns is one block for toasty_free; NULL, false, -1 or a status other than
  * TOASTY_OK is failure, and toasty_errmsg(db) says why.
@@ -187,6 +207,17 @@ static inline toasty_status item_delete_by_id(toasty_db *db, int64_t id)
     toasty_target t = {&Item_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Item with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Item *item_upsert_by_id_with(const struct Item_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Item_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Item *)toasty_model_upsert(&upsert);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status item_update_with(const struct Item_changes *changes)
@@ -377,6 +408,8 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
 #define item_update_by_id(db_, id_, ...) \
     item_update_where_with(&(const struct Item_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Item.id, id_), __VA_ARGS__})
+#define item_upsert_by_id(db_, ...) \
+    item_upsert_by_id_with(&(const struct Item_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define item_caught(db_, ...) \
     item_caught_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

@@ -382,6 +382,72 @@ struct Sample_changes {
     toasty_macaddr8_change card8;
 };
 
+/** Fields of Sample and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Sample_values {
+    toasty_uint_change id;
+    toasty_bool_change flag;
+    toasty_int_change i8;
+    toasty_int_change i16;
+    toasty_int_change i32;
+    toasty_int_change i64;
+    toasty_uint_change u8;
+    toasty_uint_change u16;
+    toasty_uint_change u32;
+    toasty_uint_change u64;
+    toasty_float_change f32;
+    toasty_float_change f64;
+    toasty_string_change text;
+    toasty_bytes_change data;
+    toasty_uuid_change token;
+    toasty_timestamp_change at;
+    toasty_date_change day;
+    toasty_time_change hour;
+    toasty_datetime_change local;
+    toasty_decimal_change price;
+    toasty_json_change extra;
+    toasty_inet_change host;
+    toasty_cidr_change network;
+    toasty_macaddr_change card;
+    toasty_macaddr8_change card8;
+};
+
+/**
+ * What sample_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Sample_values come first.
+ */
+struct Sample_upsert {
+    toasty_uint_change id;
+    toasty_bool_change flag;
+    toasty_int_change i8;
+    toasty_int_change i16;
+    toasty_int_change i32;
+    toasty_int_change i64;
+    toasty_uint_change u8;
+    toasty_uint_change u16;
+    toasty_uint_change u32;
+    toasty_uint_change u64;
+    toasty_float_change f32;
+    toasty_float_change f64;
+    toasty_string_change text;
+    toasty_bytes_change data;
+    toasty_uuid_change token;
+    toasty_timestamp_change at;
+    toasty_date_change day;
+    toasty_time_change hour;
+    toasty_datetime_change local;
+    toasty_decimal_change price;
+    toasty_json_change extra;
+    toasty_inet_change host;
+    toasty_cidr_change network;
+    toasty_macaddr_change card;
+    toasty_macaddr8_change card8;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Sample_values on_create; /* when there is none yet */
+    struct Sample_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What maybe_create takes. */
 struct Maybe_new {
     toasty_db *toasty__db;
@@ -446,6 +512,72 @@ struct Maybe_changes {
     toasty_macaddr8_change card8;
 };
 
+/** Fields of Maybe and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Maybe_values {
+    toasty_int_change id;
+    toasty_bool_change flag;
+    toasty_int_change i8;
+    toasty_int_change i16;
+    toasty_int_change i32;
+    toasty_int_change i64;
+    toasty_uint_change u8;
+    toasty_uint_change u16;
+    toasty_uint_change u32;
+    toasty_uint_change u64;
+    toasty_float_change f32;
+    toasty_float_change f64;
+    toasty_string_change text;
+    toasty_bytes_change data;
+    toasty_uuid_change token;
+    toasty_timestamp_change at;
+    toasty_date_change day;
+    toasty_time_change hour;
+    toasty_datetime_change local;
+    toasty_decimal_change price;
+    toasty_json_change extra;
+    toasty_inet_change host;
+    toasty_cidr_change network;
+    toasty_macaddr_change card;
+    toasty_macaddr8_change card8;
+};
+
+/**
+ * What maybe_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Maybe_values come first.
+ */
+struct Maybe_upsert {
+    toasty_int_change id;
+    toasty_bool_change flag;
+    toasty_int_change i8;
+    toasty_int_change i16;
+    toasty_int_change i32;
+    toasty_int_change i64;
+    toasty_uint_change u8;
+    toasty_uint_change u16;
+    toasty_uint_change u32;
+    toasty_uint_change u64;
+    toasty_float_change f32;
+    toasty_float_change f64;
+    toasty_string_change text;
+    toasty_bytes_change data;
+    toasty_uuid_change token;
+    toasty_timestamp_change at;
+    toasty_date_change day;
+    toasty_time_change hour;
+    toasty_datetime_change local;
+    toasty_decimal_change price;
+    toasty_json_change extra;
+    toasty_inet_change host;
+    toasty_cidr_change network;
+    toasty_macaddr_change card;
+    toasty_macaddr8_change card8;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Maybe_values on_create; /* when there is none yet */
+    struct Maybe_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What reading_create takes. */
 struct Reading_new {
     toasty_db *toasty__db;
@@ -480,6 +612,42 @@ struct Reading_changes {
     toasty_string_change raw;
 };
 
+/** Fields of Reading and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Reading_values {
+    toasty_string_change station;
+    toasty_timestamp_change taken;
+    toasty_string_change kind;
+    toasty_int_change serial;
+    toasty_int_change count;
+    toasty_decimal_change amount;
+    toasty_timestamp_change created_at;
+    toasty_timestamp_change updated_at; /* when left out: toasty_now() */
+    toasty_uuid_change batch; /* when left out: toasty_uuid_v4() */
+    toasty_string_change raw;
+};
+
+/**
+ * What reading_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Reading_values come first.
+ */
+struct Reading_upsert {
+    toasty_string_change station;
+    toasty_timestamp_change taken;
+    toasty_string_change kind;
+    toasty_int_change serial;
+    toasty_int_change count;
+    toasty_decimal_change amount;
+    toasty_timestamp_change created_at;
+    toasty_timestamp_change updated_at; /* when left out: toasty_now() */
+    toasty_uuid_change batch; /* when left out: toasty_uuid_v4() */
+    toasty_string_change raw;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Reading_values on_create; /* when there is none yet */
+    struct Reading_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /** What elsewhere_create takes. */
 struct Elsewhere_new {
     toasty_db *toasty__db;
@@ -498,6 +666,28 @@ struct Elsewhere_changes {
     toasty_int_change id;
     toasty_decimal_change amount;
     toasty_uuid_change token;
+};
+
+/** Fields of Elsewhere and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Elsewhere_values {
+    toasty_int_change id;
+    toasty_decimal_change amount;
+    toasty_uuid_change token;
+};
+
+/**
+ * What elsewhere_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Elsewhere_values come first.
+ */
+struct Elsewhere_upsert {
+    toasty_int_change id;
+    toasty_decimal_change amount;
+    toasty_uuid_change token;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Elsewhere_values on_create; /* when there is none yet */
+    struct Elsewhere_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
 };
 
 /*
@@ -589,6 +779,17 @@ static inline toasty_status sample_delete_by_id(toasty_db *db, uint64_t id)
     const toasty_value values[] = {toasty_value_uint(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Sample with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Sample *sample_upsert_by_id_with(const struct Sample_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Sample_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Sample *)toasty_model_upsert(&upsert);
+}
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status sample_update_with(const struct Sample_changes *changes)
 {
@@ -667,6 +868,8 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
 #define sample_update_by_id(db_, id_, ...) \
     sample_update_where_with(&(const struct Sample_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Sample.id, id_), __VA_ARGS__})
+#define sample_upsert_by_id(db_, ...) \
+    sample_upsert_by_id_with(&(const struct Sample_upsert){.toasty__db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #endif
 
 /* ---- functions of Maybe ---- */
@@ -752,6 +955,17 @@ static inline toasty_status maybe_delete_by_id(toasty_db *db, int32_t id)
     toasty_target t = {&Maybe_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Maybe with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Maybe *maybe_upsert_by_id_with(const struct Maybe_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Maybe_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Maybe *)toasty_model_upsert(&upsert);
 }
 /** The Maybe with this flag; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Maybe *maybe_get_by_flag(toasty_db *db, bool flag)
@@ -1360,6 +1574,8 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
 #define maybe_update_by_id(db_, id_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.id, id_), __VA_ARGS__})
+#define maybe_upsert_by_id(db_, ...) \
+    maybe_upsert_by_id_with(&(const struct Maybe_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_find_by_flag(db_, ...) \
     maybe_find_by_flag_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].boolean = __VA_ARGS__})
 #define maybe_update_by_flag(db_, flag_, ...) \
@@ -1561,6 +1777,17 @@ static inline toasty_status reading_delete_by_station_and_taken(toasty_db *db, c
     const toasty_value values[] = {toasty_value_string(station), toasty_value_timestamp(taken)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Reading with this station and taken or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Reading *reading_upsert_by_station_and_taken_with(const struct Reading_upsert *values)
+{
+    static const uint16_t by[] = {0, 1};
+    toasty_upsert upsert = {&Reading_toasty_model, by, 2, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Reading *)toasty_model_upsert(&upsert);
+}
 /** The Reading with this station; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Reading *reading_get_by_station(toasty_db *db, const char *station)
 {
@@ -1676,6 +1903,17 @@ static inline toasty_status reading_delete_by_kind_and_serial(toasty_db *db, con
     const toasty_value values[] = {toasty_value_string(kind), toasty_value_int(serial)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Reading with this kind and serial or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Reading *reading_upsert_by_kind_and_serial_with(const struct Reading_upsert *values)
+{
+    static const uint16_t by[] = {2, 3};
+    toasty_upsert upsert = {&Reading_toasty_model, by, 2, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Reading *)toasty_model_upsert(&upsert);
+}
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status reading_update_with(const struct Reading_changes *changes)
 {
@@ -1754,6 +1992,8 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define reading_update_by_station_and_taken(db_, station_, taken_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_upsert_by_station_and_taken(db_, station_, ...) \
+    reading_upsert_by_station_and_taken_with(&(const struct Reading_upsert){.toasty__db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__})
 #define reading_find_by_station(db_, ...) \
     reading_find_by_station_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define reading_update_by_station(db_, station_, ...) \
@@ -1779,6 +2019,8 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define reading_update_by_kind_and_serial(db_, kind_, serial_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.kind, kind_), toasty_eq(Reading.serial, serial_)), __VA_ARGS__})
+#define reading_upsert_by_kind_and_serial(db_, kind_, ...) \
+    reading_upsert_by_kind_and_serial_with(&(const struct Reading_upsert){.toasty__db = (db_), .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__})
 #endif
 
 /* ---- functions of Elsewhere ---- */
@@ -1865,6 +2107,17 @@ static inline toasty_status elsewhere_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Elsewhere with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Elsewhere *elsewhere_upsert_by_id_with(const struct Elsewhere_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Elsewhere_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Elsewhere *)toasty_model_upsert(&upsert);
+}
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status elsewhere_update_with(const struct Elsewhere_changes *changes)
 {
@@ -1943,6 +2196,8 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
 #define elsewhere_update_by_id(db_, id_, ...) \
     elsewhere_update_where_with(&(const struct Elsewhere_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Elsewhere.id, id_), __VA_ARGS__})
+#define elsewhere_upsert_by_id(db_, ...) \
+    elsewhere_upsert_by_id_with(&(const struct Elsewhere_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #endif
 
 #ifdef __cplusplus

@@ -9,6 +9,8 @@ _Static_assert(TOASTY_META_VERSION == 2, "written by toasty derive of another ve
 #define TOASTY__FIELD(model_, name_) \
     TOASTY__OWN_FIELD(model_, name_), .new_offset = offsetof(struct model_##_new, name_), \
     .changes_offset = offsetof(struct model_##_changes, name_)
+#define TOASTY__VALUE_FIELD(model_, name_) \
+    TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
                    #model_ "." #name_ " is not of the type that it had: run toasty derive again")
@@ -28,11 +30,11 @@ static void Article_toasty_title_default(void *out)
     *(const char **)out = ("untitled");
 }
 const toasty_field Article_toasty_fields[] = {
-    {TOASTY__FIELD(Article, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
+    {TOASTY__VALUE_FIELD(Article, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
-    {TOASTY__FIELD(Article, slug), .number = 1, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Article, slug), .number = 1, .type = TOASTY_TYPE_STRING,
      .column = "slug"},
-    {TOASTY__FIELD(Article, title), .number = 2, .type = TOASTY_TYPE_STRING,
+    {TOASTY__VALUE_FIELD(Article, title), .number = 2, .type = TOASTY_TYPE_STRING,
      .column = "title", .default_value = Article_toasty_title_default},
     {TOASTY__OWN_FIELD(Article, version), .number = 3, .type = TOASTY_TYPE_U64, .flags = TOASTY_ROW_VERSION,
      .column = "version"},
@@ -61,5 +63,6 @@ TOASTY__IS(Article, version, uint64_t, const uint64_t);
 
 #undef TOASTY__OWN_FIELD
 #undef TOASTY__FIELD
+#undef TOASTY__VALUE_FIELD
 #undef TOASTY__IS
 #undef TOASTY__IS_ALL

@@ -92,6 +92,28 @@ struct Article_changes {
     toasty_string_change title;
 };
 
+/** Fields of Article and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
+struct Article_values {
+    toasty_int_change id;
+    toasty_string_change slug;
+    toasty_string_change title;
+};
+
+/**
+ * What article_upsert_by_... takes: fields that are set when the record is created and when it is updated, and
+ * those for which that differs. The members of Article_values come first.
+ */
+struct Article_upsert {
+    toasty_int_change id;
+    toasty_string_change slug;
+    toasty_string_change title;
+    toasty_db *toasty__db;
+    toasty_key_value toasty__by[TOASTY_MAX_KEY];
+    struct Article_values on_create; /* when there is none yet */
+    struct Article_values on_update; /* when there is one already */
+    bool or_ignore;             /* leave one that there is alone, and return NULL */
+};
+
 /*
  * Every call may block. What it returns is one block for toasty_free; NULL, false, -1 or a status other than
  * TOASTY_OK is failure, and toasty_errmsg(db) says why.
@@ -181,6 +203,17 @@ static inline toasty_status article_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+/**
+ * Creates the Article with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Article *article_upsert_by_id_with(const struct Article_upsert *values)
+{
+    static const uint16_t by[] = {0};
+    toasty_upsert upsert = {&Article_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Article *)toasty_model_upsert(&upsert);
+}
 /** The Article with this slug; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Article *article_get_by_slug(toasty_db *db, const char *slug)
 {
@@ -203,6 +236,17 @@ static inline toasty_status article_delete_by_slug(toasty_db *db, const char *sl
     toasty_target t = {&Article_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(slug)};
     return toasty_model_delete_by(t, db, 0, values);
+}
+/**
+ * Creates the Article with this slug or updates the one that there is. NULL on failure and, with or_ignore, when there
+ * is one; then toasty_errcode is TOASTY_OK.
+ */
+static inline struct Article *article_upsert_by_slug_with(const struct Article_upsert *values)
+{
+    static const uint16_t by[] = {1};
+    toasty_upsert upsert = {&Article_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
+                            values, &values->on_create, &values->on_update};
+    return (struct Article *)toasty_model_upsert(&upsert);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status article_update_with(const struct Article_changes *changes)
@@ -282,11 +326,15 @@ static inline char *article_list_to_json(const struct Article_list *list)
 #define article_update_by_id(db_, id_, ...) \
     article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Article.id, id_), __VA_ARGS__})
+#define article_upsert_by_id(db_, ...) \
+    article_upsert_by_id_with(&(const struct Article_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define article_find_by_slug(db_, ...) \
     article_find_by_slug_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define article_update_by_slug(db_, slug_, ...) \
     article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Article.slug, slug_), __VA_ARGS__})
+#define article_upsert_by_slug(db_, ...) \
+    article_upsert_by_slug_with(&(const struct Article_upsert){.toasty__db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #endif
 
 #ifdef __cplusplus

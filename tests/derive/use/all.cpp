@@ -2,6 +2,7 @@
 #include "quickstart.toasty.h"
 #include "relations.toasty.h"
 #include "types.toasty.h"
+#include "writing.toasty.h"
 
 struct User *run(toasty_db *db);
 
@@ -25,6 +26,13 @@ struct User *run(toasty_db *db)
     toasty_free(user_todos_with(&options));
     toasty_free(user_profile(db, user));
     toasty_free(reading_get_by_station_and_kind(db, "a", "gas"));
+    Article_upsert upsert = {};
+    upsert.toasty__db = db;
+    upsert.toasty__by[0].string = "news";
+    upsert.title.op = TOASTY_SET;
+    upsert.title.value = "News";
+    upsert.or_ignore = true;
+    toasty_free(article_upsert_by_slug_with(&upsert));
     User_changes changes = {};
     changes.toasty__db = db;
     changes.toasty__record = user;

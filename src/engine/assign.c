@@ -1,0 +1,43 @@
+/* What updates and upserts have in common about the fields that they set. */
+#include <string.h>
+
+#include "engine/write.h"
+
+bool toasty__is_pointed_at(const toasty_field *field)
+{
+    const toasty_model *model = field->model;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *f = &model->fields[i];
+        if (f->kind != TOASTY_FIELD_HAS_MANY && f->kind != TOASTY_FIELD_HAS_ONE)
+            continue;
+        for (uint16_t k = 0; k < f->relation->count; k++)
+            if (f->relation->key[k] == field->number)
+                return true;
+    }
+    return false;
+}
+
+toasty_status toasty__name_overflow(toasty__call *call, const toasty__table *table,
+                                    const toasty__assign *assigns, uint16_t count, toasty_status status)
+{
+    const toasty_model *model = table->model;
+    const toasty_field *field = NULL;
+    toasty__error *error = call->error;
+    bool several = false;
+    if (status != TOASTY_DRIVER_OPERATION_FAILED || strcmp(error->info.driver_text, "integer overflow") != 0)
+        return status;
+    for (uint16_t i = 0; i < count; i++) {
+        if (assigns[i].kind == TOASTY__ASSIGN_SET || assigns[i].kind == TOASTY__ASSIGN_COUNT)
+            continue;
+        several = field != NULL;
+        field = table->columns[assigns[i].column].field;
+    }
+    if (!field)
+        return status;
+    toasty__error_set_field(error, model->name, several ? NULL : field->name);
+    if (several)
+        return toasty__fail(error, status, "integer overflow in a field of model `%s`: nothing was changed",
+                            model->name);
+    return toasty__fail(error, status, "integer overflow in field `%s` of model `%s`: nothing was changed",
+                        field->name, model->name);
+}
