@@ -60,6 +60,9 @@ toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, boo
 /* Commits when `status` is TOASTY_OK, else undoes everything; returns the outcome (the first error stays). */
 toasty_status toasty__atomic_end(toasty_db *db, toasty__driver_conn *conn, toasty_status status);
 
+/* The handle's error names a table and columns, as the driver knows them: makes them model and fields. */
+void toasty__name_error(toasty_db *db);
+
 /* Runs a command. After TOASTY_OK the cursor must be closed; the error of the handle is set otherwise. */
 typedef struct toasty__run {
     toasty_db *db;

@@ -63,8 +63,11 @@ toasty_status toasty__atomic_end(toasty_db *db, toasty__driver_conn *conn, toast
         .action = db->depth ? TOASTY__TX_RELEASE : TOASTY__TX_COMMIT,
         .depth = db->depth + 1,
     };
-    if (status == TOASTY_OK)
+    if (status == TOASTY_OK) {
         status = toasty__run_transaction(db, conn, &request, &db->error);
+        if (status != TOASTY_OK)
+            toasty__name_error(db);
+    }
     if (status != TOASTY_OK)
         toasty__undo(db, conn, db->depth + 1);
     return status;
@@ -153,11 +156,14 @@ static toasty_status commit(toasty_db *tx)
         .depth = tx->depth,
     };
     toasty_status status;
-    if (tx->lost == TOASTY_OK)
+    if (tx->lost == TOASTY_OK) {
         status = toasty__run_transaction(tx, tx->conn, &request, &tx->error);
-    else
+        if (status != TOASTY_OK)
+            toasty__name_error(tx);
+    } else {
         status = toasty__fail(&tx->error, tx->lost,
                               "this transaction is over since an earlier call failed: nothing was committed");
+    }
     if (status != TOASTY_OK)
         toasty__undo(tx, tx->conn, tx->depth);
     return status;

@@ -86,6 +86,19 @@ static void set_constraint(toasty__error *error, const char *text)
     }
 }
 
+/* Ember says which row was in the way: write-write conflict: table "account", rowid 1 */
+static void set_conflict(toasty__error *error, const char *text)
+{
+    char table[sizeof error->model];
+    const char *name = after(text, "write-write conflict: table \"");
+    size_t length = name ? strcspn(name, "\"") : 0;
+    if (!length || length >= sizeof table)
+        return;
+    memcpy(table, name, length);
+    table[length] = '\0';
+    toasty__error_set_field(error, table, NULL);
+}
+
 toasty_status toasty__turso_fail(toasty__turso_conn *conn, turso_status_code_t code, const char *text,
                                  const char *sql, toasty__error *error)
 {
@@ -99,6 +112,8 @@ toasty_status toasty__turso_fail(toasty__turso_conn *conn, turso_status_code_t c
         toasty__error_set_statement(error, sql);
     if (code == TURSO_CONSTRAINT)
         set_constraint(error, words);
+    if (code == TURSO_BUSY_SNAPSHOT)
+        set_conflict(error, words);
     turso_str_deinit(text);
     return status;
 }
