@@ -22,26 +22,26 @@ static toasty_status take(toasty__call *call)
     return call->conn ? TOASTY_OK : toasty_errcode(call->db);
 }
 
-static toasty_status begin(toasty__call *call, bool writes)
+static toasty_status begin(toasty__call *call, toasty__atomic_kind kind)
 {
     if (call->atomic)
         return TOASTY_OK;
     toasty_status status = take(call);
     if (!status)
-        status = toasty__atomic_begin(call->db, call->conn, writes);
+        status = toasty__atomic_begin(call->db, call->conn, kind);
     call->atomic = !status;
     return status;
 }
 
 toasty_status toasty__call_atomic(toasty__call *call)
 {
-    return begin(call, true);
+    return begin(call, TOASTY__ATOMIC_WRITES);
 }
 
 toasty_status toasty__call_snapshot(toasty__call *call)
 {
     /* inside a transaction the reads have one already, and there is nothing to undo */
-    return call->db->depth ? TOASTY_OK : begin(call, false);
+    return call->db->depth ? TOASTY_OK : begin(call, TOASTY__ATOMIC_READS);
 }
 
 toasty_status toasty__call_finish(toasty__call *call, toasty_status status)

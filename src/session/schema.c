@@ -9,7 +9,7 @@
 static toasty_status create_all(toasty_db *db, toasty__driver_conn *conn, const char *const *statements,
                                 size_t count)
 {
-    toasty_status status = toasty__atomic_begin(db, conn, true);
+    toasty_status status = toasty__atomic_begin(db, conn, TOASTY__ATOMIC_SCHEMA);
     if (status != TOASTY_OK)
         return status;
     for (size_t i = 0; status == TOASTY_OK && i < count; i++) {

@@ -55,8 +55,11 @@ toasty_status toasty__leave(toasty_db *db);
 toasty__driver_conn *toasty__take_connection(toasty_db *db);
 void toasty__give_connection(toasty_db *db, toasty__driver_conn *conn);
 
-/* Makes the statements of one call atomic: a transaction, or a savepoint inside one. `writes` false: they only read. */
-toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, bool writes);
+/* What the statements of one call do. The schema cannot be changed beside other writers. */
+typedef enum toasty__atomic_kind { TOASTY__ATOMIC_READS, TOASTY__ATOMIC_WRITES, TOASTY__ATOMIC_SCHEMA } toasty__atomic_kind;
+
+/* Makes the statements of one call atomic: a transaction, or a savepoint inside one. */
+toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, toasty__atomic_kind kind);
 /* Commits when `status` is TOASTY_OK, else undoes everything; returns the outcome (the first error stays). */
 toasty_status toasty__atomic_end(toasty_db *db, toasty__driver_conn *conn, toasty_status status);
 

@@ -47,12 +47,14 @@ void toasty__undo(toasty_db *db, toasty__driver_conn *conn, unsigned depth)
         toasty__set_lost(db, ignored.info.code);
 }
 
-toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, bool writes)
+toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, toasty__atomic_kind kind)
 {
+    static const toasty_mode modes[] = {TOASTY_MODE_DEFERRED, TOASTY_MODE_DEFAULT, TOASTY_MODE_IMMEDIATE};
     const toasty__tx_request request = {
         .action = db->depth ? TOASTY__TX_SAVEPOINT : TOASTY__TX_BEGIN,
         .depth = db->depth + 1,
-        .writes = writes,
+        .writes = kind != TOASTY__ATOMIC_READS,
+        .mode = modes[kind],
     };
     return toasty__run_transaction(db, conn, &request, &db->error);
 }

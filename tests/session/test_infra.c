@@ -175,7 +175,7 @@ static toasty_status two_inserts(toasty_db *db, bool failing)
     assert_true(toasty__enter(db));
     toasty__driver_conn *conn = toasty__take_connection(db);
     assert_non_null(conn);
-    toasty_status status = toasty__atomic_begin(db, conn, true);
+    toasty_status status = toasty__atomic_begin(db, conn, TOASTY__ATOMIC_WRITES);
     assert_int_equal(status, TOASTY_OK);
     run(db, conn, "INSERT INTO t VALUES (1)", TOASTY_OK, 1);
     if (failing) {
@@ -235,7 +235,7 @@ static void an_atomic_call_can_fail_at_its_end(void **state)
     good(db, toasty_exec(db, "CREATE TABLE t (a REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED)"));
     assert_true(toasty__enter(db));
     toasty__driver_conn *conn = toasty__take_connection(db);
-    assert_int_equal(toasty__atomic_begin(db, conn, true), TOASTY_OK);
+    assert_int_equal(toasty__atomic_begin(db, conn, TOASTY__ATOMIC_WRITES), TOASTY_OK);
     run(db, conn, "INSERT INTO t VALUES (1)", TOASTY_OK, 1);
     assert_int_equal(toasty__atomic_end(db, conn, TOASTY_OK), TOASTY_DRIVER_OPERATION_FAILED);
     toasty__give_connection(db, conn);
