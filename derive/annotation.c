@@ -256,7 +256,9 @@ static derive_item *parse_word(parser *s)
 {
     derive_item *item = new_item(s, DERIVE_ITEM_WORD);
     size_t n = 1;
-    while (s->p + n < s->end && derive_is_identifier_char(s->p[n]))
+    while (s->p + n < s->end &&
+           (derive_is_identifier_char(s->p[n]) ||
+            (s->p[n] == '.' && s->p + n + 1 < s->end && derive_is_identifier_start(s->p[n + 1]))))
         n++;
     item->text = derive_strndup(s->report->arena, s->p, n);
     advance(s, n);

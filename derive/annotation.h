@@ -1,5 +1,5 @@
 /*
- * The little language inside TOASTY(…): words, strings and numbers, `name = value`, `word(arguments)` and
+ * The little language inside TOASTY(…): words (also with points in them), strings and numbers, `name = value`, `word(arguments)` and
  * lists in round or square brackets. The arguments of `default` and `update` are C and are taken as they
  * stand.
  */

@@ -206,6 +206,10 @@ static void emit_methods(derive_emit *e, const char *template_text, const char *
 
 void derive_emit_functions(derive_emit *e)
 {
+    if (e->model->view) {
+        derive_emit_view_functions(e);
+        return;
+    }
     derive_expand(e, create_functions);
     derive_expand(e, find_functions);
     emit_methods(e, method_functions, upsert_function);
@@ -215,6 +219,10 @@ void derive_emit_functions(derive_emit *e)
 
 void derive_emit_macros(derive_emit *e)
 {
+    if (e->model->view) {
+        derive_emit_view_macros(e);
+        return;
+    }
     derive_expand(e, model_macros);
     emit_methods(e, method_macros, upsert_macro);
 }

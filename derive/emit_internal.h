@@ -88,6 +88,9 @@ void derive_emit_macros(derive_emit *e);
 void derive_emit_relation_functions(derive_emit *e);
 void derive_emit_relation_macros(derive_emit *e);
 void derive_emit_tables(derive_emit *e);
+void derive_emit_view_functions(derive_emit *e);
+void derive_emit_view_macros(derive_emit *e);
+void derive_emit_view_tables(derive_emit *e); /* what comes before its fields */
 
 /* what begins and ends every text, in emit_header.c */
 void derive_emit_init(derive_emit *e, const derive_unit *unit, const char *header);

@@ -167,7 +167,7 @@ static void add_field(derive_emit *e, const derive_field *field)
                                         [TOASTY_FIELD_HAS_ONE] = "TOASTY_FIELD_HAS_ONE",
                                         [TOASTY_FIELD_HAS_MANY] = "TOASTY_FIELD_HAS_MANY"};
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
-    derive_expand(e, field->version ? "    {TOASTY__OWN_FIELD($M, "
+    derive_expand(e, field->version || e->model->view ? "    {TOASTY__OWN_FIELD($M, "
                      : scalar       ? "    {TOASTY__VALUE_FIELD($M, "
                                     : "    {TOASTY__FIELD($M, ");
     derive_text_add(&e->out, field->name);
@@ -196,9 +196,10 @@ static void add_model(derive_emit *e)
     derive_expand(e, "const toasty_model $M_toasty_model = {\n"
                      "    .version = TOASTY_META_VERSION, .name = \"$M\", .table = ");
     derive_text_literal(&e->out, e->model->table);
-    derive_expand(e, ",\n    .size = sizeof(struct $M), .new_size = sizeof(struct $M_new),"
-                     " .changes_size = sizeof(struct $M_changes),\n"
-                     "    .fields = $M_toasty_fields, .field_count = ");
+    derive_expand(e, ",\n    .size = sizeof(struct $M)");
+    derive_expand(e, e->model->view ? ", .view = &$M_toasty_view"
+                                    : ", .new_size = sizeof(struct $M_new), .changes_size = sizeof(struct $M_changes)");
+    derive_expand(e, ",\n    .fields = $M_toasty_fields, .field_count = ");
     derive_text_number(&e->out, (unsigned long)e->model->field_count);
     if (e->model->key_count) {
         derive_expand(e, ",\n    .key = $M_toasty_key, .key_count = ");
@@ -225,6 +226,8 @@ static void add_model(derive_emit *e)
 void derive_emit_tables(derive_emit *e)
 {
     derive_expand(e, "/* ---- $M ---- */\n\n");
+    if (e->model->view)
+        derive_emit_view_tables(e);
     add_key_and_indexes(e);
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];

@@ -35,22 +35,8 @@ static void add_tokens(derive_emit *e)
                      "extern const struct $M_fields $M;\n\n");
 }
 
-void derive_emit_declarations(derive_emit *e)
+static void emit_input_declarations(derive_emit *e)
 {
-    derive_expand(e, "/* ---- $M ---- */\n\n"
-                     "/** Records of $M, in order. */\n"
-                     "struct $M_list {\n"
-                     "    size_t len;\n"
-                     "    struct $M *items;\n"
-                     "};\n"
-                     "/** One page of them, and cursors to the pages beside it, NULL where there is none. */\n"
-                     "struct $M_page {\n"
-                     "    size_t len;\n"
-                     "    struct $M *items;\n"
-                     "    const char *next;\n"
-                     "    const char *prev;\n"
-                     "};\n\n");
-    add_tokens(e);
     derive_expand(e, "struct $M_new;\n"
                      "struct $M_changes;\n"
                      "struct $M_one;\n"
@@ -72,8 +58,30 @@ void derive_emit_declarations(derive_emit *e)
                      "    toasty_change_op op;\n"
                      "    const struct $M *value;\n"
                      "    const struct $M_new *create;\n"
-                     "};\n\n"
-                     "/* What $m_each runs, and with what. */\n"
+                     "};\n\n");
+}
+
+void derive_emit_declarations(derive_emit *e)
+{
+    derive_expand(e, "/* ---- $M ---- */\n\n"
+                     "/** Records of $M, in order. */\n"
+                     "struct $M_list {\n"
+                     "    size_t len;\n"
+                     "    struct $M *items;\n"
+                     "};\n");
+    if (!e->model->view)
+        derive_expand(e, "/** One page of them, and cursors to the pages beside it, NULL where there is none. */\n"
+                         "struct $M_page {\n"
+                         "    size_t len;\n"
+                         "    struct $M *items;\n"
+                         "    const char *next;\n"
+                         "    const char *prev;\n"
+                         "};\n");
+    derive_text_add(&e->out, "\n");
+    add_tokens(e);
+    if (!e->model->view)
+        emit_input_declarations(e);
+    derive_expand(e, "/* What $m_each runs, and with what. */\n"
                      "struct $M_toasty_visitor {\n"
                      "    bool (*visit)(struct $M *, void *arg);\n"
                      "    void *arg;\n"
@@ -171,6 +179,8 @@ static void add_upsert(derive_emit *e)
 
 void derive_emit_inputs(derive_emit *e)
 {
+    if (e->model->view)
+        return;
     derive_expand(e, "/** What $m_create takes. */\n"
                      "struct $M_new {\n"
                      "    toasty_db *toasty__db;\n"

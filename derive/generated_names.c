@@ -157,8 +157,29 @@ static void add_relation(collector *c, const derive_model *model, const derive_f
         add_scoped_methods(c, model, field, target->indexes[i].fields, target->indexes[i].count);
 }
 
+/* A view is only read. */
+static void add_view(collector *c, const derive_model *view)
+{
+    static const char *const functions[] = {"find",      "find_with",   "first",       "first_with", "one",
+                                            "one_with",  "each",        "each_with",   "count",      "count_with",
+                                            "exists",    "exists_with", "print",       "to_json",    "list_to_json",
+                                            "toasty_visit", NULL};
+    static const char *const view_tags[] = {"list", "fields", "toasty_visitor", NULL};
+    add_for_model(c, view, view->name, false, "the object that holds its fields");
+    add_for_model(c, view, derive_printf(c->arena, "%s_toasty_model", view->name), false, "its table");
+    add_for_model(c, view, derive_printf(c->arena, "%s_toasty_fields", view->name), false, "its fields");
+    for (size_t i = 0; view_tags[i]; i++)
+        add_for_model(c, view, derive_printf(c->arena, "%s_%s", view->name, view_tags[i]), true, "a struct");
+    for (size_t i = 0; functions[i]; i++)
+        add_for_model(c, view, derive_printf(c->arena, "%s_%s", view->snake, functions[i]), false, "a function");
+}
+
 static void add_model(collector *c, const derive_model *model)
 {
+    if (model->view) {
+        add_view(c, model);
+        return;
+    }
     add_for_model(c, model, model->name, false, "the object that holds its fields");
     add_for_model(c, model, derive_printf(c->arena, "%s_toasty_model", model->name), false, "its table");
     add_for_model(c, model, derive_printf(c->arena, "%s_toasty_fields", model->name), false, "its fields");

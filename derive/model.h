@@ -14,8 +14,26 @@ typedef struct derive_location {
 } derive_location;
 
 typedef struct derive_model derive_model;
+typedef struct derive_field derive_field;
 
-typedef struct derive_field {
+/* What a field of a view holds. */
+typedef struct derive_view_item {
+    toasty_view_kind kind;
+    size_t step_count;
+    const derive_model **owners; /* of the steps */
+    const derive_field **steps;
+    const derive_model *owner; /* of the field */
+    const derive_field *field; /* NULL: a count */
+} derive_view_item;
+
+/* What a struct shows of a model. */
+typedef struct derive_view {
+    const derive_model *model;
+    bool grouped;
+    derive_view_item *items; /* one for each field */
+} derive_view;
+
+struct derive_field {
     const char *name;
     const char *doc; /* the text of its documentation comment without comment marks, or NULL */
     derive_location location;
@@ -37,7 +55,7 @@ typedef struct derive_field {
     uint16_t *key_fields;
     uint16_t *reference_fields;
     int pair; /* the target's field that is the other side; -1 */
-} derive_field;
+};
 
 typedef struct derive_index {
     const char *name; /* given by the user, or NULL */
@@ -64,11 +82,12 @@ struct derive_model {
     const char *key_name;
     size_t index_count;
     derive_index *indexes;
+    derive_view *view; /* not a model, but what is to be shown of one; it has no table, keys or relations */
 };
 
 typedef struct derive_unit {
     size_t model_count;
-    derive_model **models; /* in order of declaration */
+    derive_model **models; /* in order of declaration, then the views */
 } derive_unit;
 
 #endif

@@ -136,9 +136,8 @@ static size_t count_fields(const derive_struct_decl *s)
     return count;
 }
 
-static void add_model(resolver *r, const derive_struct_decl *s, const derive_item *word)
+static void add_model(resolver *r, work_model *m, const derive_struct_decl *s, const derive_item *word)
 {
-    work_model *m = &r->models[r->model_count++];
     m->decl = s;
     m->word = word;
     derive_model *model = m->model = derive_alloc(r->arena, sizeof *model);
@@ -222,10 +221,25 @@ static void collect_models(resolver *r)
     for (const derive_struct_decl *s = r->declarations->structs; s; s = s->next)
         count++;
     r->models = derive_alloc(r->arena, count * sizeof *r->models);
+    r->views = derive_alloc(r->arena, count * sizeof *r->views);
     for (const derive_struct_decl *s = r->declarations->structs; s; s = s->next) {
-        const derive_item *word = find_word(s, "model");
-        if (is_markable(r, s, word))
-            add_model(r, s, word);
+        const derive_item *word = find_word(s, "model"), *view = find_word(s, "view");
+        if (word && view) {
+            derive_mistake_at(r->report, view->location, "a struct is a model or a view of one, not both");
+            derive_hint(r->report, "write a struct of its own for the view: struct TOASTY(view(%s)) Name {",
+                        s->name ? s->name : "Model");
+        } else if (is_markable(r, s, view ? view : word)) {
+            add_model(r, view ? &r->views[r->view_count++] : &r->models[r->model_count++], s, view ? view : word);
+        }
+    }
+}
+
+/* Behind the models, as nothing but names is concluded from them. */
+static void add_views(resolver *r)
+{
+    for (size_t i = 0; i < r->view_count; i++) {
+        derive_resolve_view(r, &r->views[i]);
+        r->unit->models[r->unit->model_count++] = r->views[i].model;
     }
 }
 
@@ -235,7 +249,7 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
     r.unit = derive_alloc(r.arena, sizeof *r.unit);
     collect_models(&r);
     r.unit->model_count = r.model_count;
-    r.unit->models = derive_alloc(r.arena, r.model_count * sizeof(derive_model *));
+    r.unit->models = derive_alloc(r.arena, (r.model_count + r.view_count) * sizeof(derive_model *));
     for (size_t i = 0; i < r.model_count; i++)
         r.unit->models[i] = r.models[i].model;
 
@@ -248,6 +262,7 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
         derive_resolve_indexes(&r, &r.models[i]);
     }
     derive_resolve_relations(&r);
+    add_views(&r);
     derive_check_names(&r);
     return r.unit;
 }

@@ -23,6 +23,7 @@ typedef struct work_field {
     const derive_item *version;
     const derive_item *relation; /* has_many, has_one or belongs_to */
     const derive_item *required;
+    const derive_item *shows; /* views: path, count, sum, avg, min or max */
 } work_field;
 
 typedef struct work_model {
@@ -42,6 +43,8 @@ typedef struct resolver {
     derive_unit *unit;
     work_model *models; /* in the order of unit->models */
     size_t model_count;
+    work_model *views;
+    size_t view_count;
 } resolver;
 
 /** Models without a mistake in any word; when mistakes were noted the result is not to be used. */
@@ -74,6 +77,9 @@ bool derive_read_field_list(resolver *r, work_model *m, const derive_item *item,
 /* resolve_relations.c: what belongs_to joins, which fields pair, whether children can be found by index */
 void derive_resolve_relations(resolver *r);
 void derive_check_relation_words(resolver *r, const work_model *m, work_field *f);
+
+/* resolve_view.c: what the fields of a view show */
+void derive_resolve_view(resolver *r, work_model *view);
 
 /* resolve_names.c: tables, columns, indexes and generated names that would meet twice */
 void derive_check_names(resolver *r);

@@ -14,7 +14,7 @@ static const struct word {
     {"index", DERIVE_ON_FIELD | DERIVE_ON_STRUCT},
     {"unique", DERIVE_ON_FIELD | DERIVE_ON_STRUCT},
     {"auto", DERIVE_ON_FIELD},
-    {"nullable", DERIVE_ON_FIELD},
+    {"nullable", DERIVE_ON_FIELD | DERIVE_ON_VIEW_FIELD},
     {"default", DERIVE_ON_FIELD},
     {"update", DERIVE_ON_FIELD},
     {"column", DERIVE_ON_FIELD},
@@ -25,13 +25,19 @@ static const struct word {
     {"belongs_to", DERIVE_ON_FIELD},
     {"model", DERIVE_ON_STRUCT},
     {"table", DERIVE_ON_STRUCT},
+    {"view", DERIVE_ON_STRUCT},
+    {"path", DERIVE_ON_VIEW_FIELD},
+    {"count", DERIVE_ON_VIEW_FIELD},
+    {"sum", DERIVE_ON_VIEW_FIELD},
+    {"avg", DERIVE_ON_VIEW_FIELD},
+    {"min", DERIVE_ON_VIEW_FIELD},
+    {"max", DERIVE_ON_VIEW_FIELD},
     {"via", LATER},
     {"deferred", LATER},
     {"document", LATER},
     {"json", LATER},
     {"shared", LATER},
     {"embed", LATER},
-    {"view", LATER},
     {"was", LATER},
 };
 
@@ -51,9 +57,15 @@ const char *derive_closest(const char *typed, const char *const *words)
     return best;
 }
 
-static void wrong_place(derive_report *report, const derive_item *item, unsigned place)
+static void wrong_place(derive_report *report, const derive_item *item, unsigned place, unsigned places)
 {
-    if (place == DERIVE_ON_FIELD) {
+    if (places == DERIVE_ON_VIEW_FIELD) {
+        derive_mistake_at(report, item->location, "'%s' is said of a field of a view only", item->text);
+        derive_hint(report, "a view is a struct of its own: struct TOASTY(view(Model)) Name {");
+    } else if (place == DERIVE_ON_VIEW_FIELD) {
+        derive_mistake_at(report, item->location, "'%s' cannot be said of a field of a view", item->text);
+        derive_hint(report, "it is the model's affair: leave it out here");
+    } else if (place == DERIVE_ON_FIELD) {
         derive_mistake_at(report, item->location, "'%s' is said of a struct, not of a field", item->text);
         derive_hint(report, "write it after the word struct: struct TOASTY(model, ...) Name {");
     } else {
@@ -83,7 +95,7 @@ static void unknown(derive_report *report, const derive_item *item, unsigned pla
     const char *list = fitting[0];
     for (size_t i = 1; i < fit; i++)
         list = derive_printf(report->arena, "%s, %s", list, fitting[i]);
-    derive_hint(report, "%s may say: %s", place == DERIVE_ON_FIELD ? "a field" : "a struct", list);
+    derive_hint(report, "%s may say: %s", place == DERIVE_ON_STRUCT ? "a struct" : "a field", list);
 }
 
 bool derive_known_word(derive_report *report, const derive_item *item, unsigned place)
@@ -104,7 +116,7 @@ bool derive_known_word(derive_report *report, const derive_item *item, unsigned 
         }
         if (vocabulary[i].places & place)
             return true;
-        wrong_place(report, item, place);
+        wrong_place(report, item, place, vocabulary[i].places);
         return false;
     }
     unknown(report, item, place);

@@ -17,6 +17,7 @@ typedef struct toasty_model toasty_model;
 typedef struct toasty_field toasty_field;
 typedef struct toasty_relation toasty_relation;
 typedef struct toasty_index toasty_index;
+typedef struct toasty_view toasty_view;
 
 typedef enum toasty_field_kind {
     TOASTY_FIELD_SCALAR,
@@ -129,6 +130,30 @@ struct toasty_model {
     const char *key_name; /* a name given to the primary key, or NULL */
     const toasty_index *indexes;
     uint16_t index_count;
+    const toasty_view *view; /* a view, which has no table: what its fields are made of */
+};
+
+typedef enum toasty_view_kind {
+    TOASTY_VIEW_VALUE,
+    TOASTY_VIEW_COUNT,
+    TOASTY_VIEW_SUM,
+    TOASTY_VIEW_AVG,
+    TOASTY_VIEW_MIN,
+    TOASTY_VIEW_MAX
+} toasty_view_kind;
+
+/* What a field of a view holds: a field at the end of a path of relations, or an aggregate of it there. */
+typedef struct toasty_view_item {
+    toasty_view_kind kind;
+    uint16_t step_count;
+    const toasty_field *const *steps; /* the first of the view's model, each other of the target of the one before */
+    const toasty_field *field;        /* NULL: a count */
+} toasty_view_item;
+
+struct toasty_view {
+    const toasty_model *model;
+    bool grouped; /* aggregates without steps are those of the model's rows that are alike in all values */
+    const toasty_view_item *items; /* as many as the view has fields */
 };
 
 #ifdef __cplusplus

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "engine/find.h"
+#include "engine/view.h"
 #include "record/member.h"
 
 
@@ -51,6 +52,8 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target, con
     const toasty__cond *cond = 0, *more;
     toasty_status status = TOASTY_OK;
     memset(&f->select, 0, sizeof f->select);
+    if (target.model->view)
+        return toasty__find_prepare_view(f, target.model, options);
     f->table = toasty__call_table(call, target.model);
     if (!f->table)
         return TOASTY_INVALID_STATEMENT;

@@ -34,6 +34,8 @@ typedef struct toasty__table_index {
     const uint16_t *columns;
 } toasty__table_index;
 
+typedef struct toasty__derived toasty__derived; /* sql/op.h */
+
 typedef struct toasty__table {
     const toasty_model *model;
     const char *name; /* with the prefix */
@@ -45,6 +47,7 @@ typedef struct toasty__table {
     uint16_t index_count;
     toasty__table_index *indexes;
     int16_t auto_column; /* the auto-increment column, or -1 */
+    const toasty__derived *derived; /* a view: the select that stands for the table; NULL */
     int16_t version_column; /* the one that counts changes, or -1 */
 } toasty__table;
 

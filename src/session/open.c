@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "driver/url.h"
 #include "engine/plan.h"
+#include "engine/view.h"
 #include "schema/schema.h"
 #include "session/internal.h"
 
@@ -125,6 +126,7 @@ void toasty__database_unref(toasty__database *database)
     if (database->driver_db)
         database->driver->close(database->driver_db);
     toasty__plans_free(database->plans);
+    toasty__views_free(atomic_load_explicit(&database->views, memory_order_relaxed));
     toasty__schema_free(database->schema);
     toasty__free(database);
 }

@@ -12,6 +12,7 @@
 
 typedef struct toasty__schema toasty__schema; /* schema/schema.h */
 typedef struct toasty__plans toasty__plans;   /* engine/plan.h */
+typedef struct toasty__view_table toasty__view_table; /* engine/view.h */
 
 /* One opened database, shared by all sessions over it. */
 typedef struct toasty__database {
@@ -21,6 +22,7 @@ typedef struct toasty__database {
     toasty__pool *pool;
     toasty__schema *schema;
     toasty__plans *plans;
+    _Atomic(toasty__view_table *) views; /* those that were asked for */
     int slow_statement_ms; /* negative: never */
     bool log_params;
 } toasty__database;

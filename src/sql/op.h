@@ -39,6 +39,29 @@ typedef enum toasty__cond_kind {
 
 typedef struct toasty__select toasty__select;
 
+/* From the rows of one table to those of another: columns of it that equal columns of the table before. */
+typedef struct toasty__join {
+    const toasty__table *table;
+    uint16_t count;
+    const uint16_t *columns;
+    const uint16_t *before;
+} toasty__join;
+
+/* A column of a derived table: of the table itself, or at the end of joins. */
+typedef struct toasty__made {
+    toasty_view_kind kind;
+    uint16_t column; /* not of a count */
+    bool real;       /* a sum of fractions */
+    uint16_t join_count;
+    const toasty__join *joins;
+} toasty__made;
+
+struct toasty__derived {
+    const toasty__table *from;
+    bool grouped;
+    const toasty__made *made; /* one for each column */
+};
+
 typedef struct toasty__cond {
     toasty__cond_kind kind;
     char escape;
@@ -72,6 +95,7 @@ struct toasty__select {
     const toasty__table *table;
     uint16_t column_count;
     const uint16_t *columns; /* NULL: all */
+    const toasty__cond *within; /* a derived table: of the rows that it is made from; NULL: all */
     const toasty__cond *where; /* NULL: all rows */
     uint16_t order_count;
     const toasty__order_key *order;

@@ -97,6 +97,8 @@ static void put_select(walk *w, const toasty__select *select)
     put(w, head, sizeof head);
     if (select->columns)
         put(w, select->columns, select->column_count * sizeof *select->columns);
+    if (select->table->derived)
+        put_cond(w, select->within);
     put_cond(w, select->where);
     for (uint16_t i = 0; i < select->order_count; i++)
         put_number(w, (uint32_t)select->order[i].column << 1 | select->order[i].descending);

@@ -176,10 +176,100 @@ static void where(writer *w, const toasty__cond *cond)
     cond_text(w, cond);
 }
 
+/* ---- derived tables ---- */
+
+/* The n-th joined table's column; the 0th is the table that everything begins with. */
+static void joined_column(writer *w, const toasty__derived *derived, const toasty__join *joins, unsigned n,
+                          uint16_t number)
+{
+    if (n)
+        toasty__buffer_printf(w->sql, "toasty_%u", n);
+    else
+        toasty__quote_identifier(w->sql, derived->from->name);
+    text(w, ".");
+    column(w, n ? joins[n - 1].table : derived->from, number);
+}
+
+static void join_condition(writer *w, const toasty__derived *derived, const toasty__join *joins, unsigned n)
+{
+    const toasty__join *join = &joins[n - 1];
+    for (uint16_t i = 0; i < join->count; i++) {
+        text(w, i ? " AND " : "");
+        joined_column(w, derived, joins, n, join->columns[i]);
+        text(w, " = ");
+        joined_column(w, derived, joins, n - 1, join->before[i]);
+    }
+}
+
+static void made_value(writer *w, const toasty__derived *derived, const toasty__made *made)
+{
+    static const char *const functions[] = {"", "COUNT(", "SUM(", "AVG(", "MIN(", "MAX("};
+    if (made->kind == TOASTY_VIEW_SUM)
+        text(w, "COALESCE(");
+    text(w, functions[made->kind]);
+    if (made->kind == TOASTY_VIEW_COUNT)
+        text(w, "*");
+    else
+        joined_column(w, derived, made->joins, made->join_count, made->column);
+    if (made->kind != TOASTY_VIEW_VALUE)
+        text(w, ")");
+    if (made->kind == TOASTY_VIEW_SUM)
+        text(w, made->real ? ", 0.0)" : ", 0)");
+}
+
+/* What lies at the end of joins is looked up for each row. */
+static void made_column(writer *w, const toasty__derived *derived, const toasty__made *made)
+{
+    if (!made->join_count) {
+        made_value(w, derived, made);
+        return;
+    }
+    text(w, "(SELECT ");
+    made_value(w, derived, made);
+    for (unsigned n = 1; n <= made->join_count; n++) {
+        text(w, n == 1 ? " FROM " : " JOIN ");
+        toasty__quote_identifier(w->sql, made->joins[n - 1].table->name);
+        toasty__buffer_printf(w->sql, " AS toasty_%u", n);
+        if (n > 1) {
+            text(w, " ON ");
+            join_condition(w, derived, made->joins, n);
+        }
+    }
+    text(w, " WHERE ");
+    join_condition(w, derived, made->joins, 1);
+    text(w, ")");
+}
+
+static void where(writer *w, const toasty__cond *cond);
+
+static void derived_text(writer *w, const toasty__table *table, const toasty__cond *within)
+{
+    const toasty__derived *derived = table->derived;
+    const char *word = " GROUP BY ";
+    for (uint16_t i = 0; i < table->column_count; i++) {
+        text(w, i ? ", " : "(SELECT ");
+        made_column(w, derived, &derived->made[i]);
+        text(w, " AS ");
+        column(w, table, i);
+    }
+    text(w, " FROM ");
+    toasty__quote_identifier(w->sql, derived->from->name);
+    where(w, within);
+    for (uint16_t i = 0; derived->grouped && i < table->column_count; i++)
+        if (derived->made[i].kind == TOASTY_VIEW_VALUE) {
+            toasty__buffer_printf(w->sql, "%s%u", word, i + 1u);
+            word = ", ";
+        }
+    text(w, ")");
+}
+
 static void from(writer *w, const toasty__select *select)
 {
     text(w, " FROM ");
-    toasty__quote_identifier(w->sql, select->table->name);
+    if (select->table->derived)
+        derived_text(w, select->table, select->within);
+    else
+        toasty__quote_identifier(w->sql, select->table->name);
     where(w, select->where);
     for (uint16_t i = 0; i < select->order_count; i++) {
         text(w, i ? ", " : " ORDER BY ");

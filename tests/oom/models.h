@@ -45,6 +45,13 @@ struct TOASTY(model) Passport {
     char *code;
 };
 
+struct TOASTY(view(User)) UserCard {
+    char *name;
+    char *text TOASTY(path = profile.text, nullable);
+    int64_t todos TOASTY(count(todos));
+    char *last TOASTY(max(todos.notes.text), nullable);
+};
+
 /* A tree. */
 struct TOASTY(model) Person {
     int64_t id TOASTY(key);

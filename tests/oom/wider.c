@@ -49,7 +49,16 @@ static toasty_status each(world *w)
     return status;
 }
 
+static toasty_status view(world *w)
+{
+    toasty_status status =
+        got(w->db, user_card_find(w->db, .where = toasty_and(toasty_gt(UserCard.todos, 0), toasty_gt(User.id, 0)),
+                                  .order_by = {toasty_desc(User.name)}));
+    return status ? status : got(w->db, user_card_first(w->db, .order_by = {toasty_asc(UserCard.last)}));
+}
+
 const scenario wider_scenarios[] = {
+    {"view", view, 0},
     {"each", each, 0},
     {"aggregates", aggregates, 0},
     {"extremes", extremes, 0},

@@ -8,7 +8,7 @@ struct TOASTY(model) User {
     int64_t f4 TOASTY(json);
     int64_t f5 TOASTY(shared);
     int64_t f6 TOASTY(embed);
-    int64_t f7 TOASTY(view(Other));
+    int64_t f7;
     int64_t f8 TOASTY(was("old"));
 };
 
@@ -18,5 +18,4 @@ struct TOASTY(model) User {
 /* expect 8:23: 'json' is not supported yet by this version | leave it out */
 /* expect 9:23: 'shared' is not supported yet by this version | leave it out */
 /* expect 10:23: 'embed' is not supported yet by this version | leave it out */
-/* expect 11:23: 'view' is not supported yet by this version | leave it out */
 /* expect 12:23: 'was' is not supported yet by this version | leave it out */
