@@ -92,7 +92,8 @@ static void add_flags(derive_emit *e, const derive_field *field)
 {
     const char *const names[] = {field->nullable ? "TOASTY_NULLABLE" : NULL, field->key ? "TOASTY_KEY" : NULL,
                                  derive_new_pointer(field) ? "TOASTY_NEW_POINTER" : NULL,
-                                 field->version ? "TOASTY_ROW_VERSION" : NULL};
+                                 field->version ? "TOASTY_ROW_VERSION" : NULL,
+                                 field->deferred ? "TOASTY_DEFERRED" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])

@@ -43,6 +43,7 @@ struct derive_field {
     const char *c_type; /* scalar: the value's C type without the pointer of a nullable field; "const char *" for strings */
     bool nullable;
     bool key;
+    bool deferred; /* read only when asked for */
     bool version; /* counts the changes of its row */
     toasty_auto_kind automatic;
     const char *column;

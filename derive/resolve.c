@@ -259,9 +259,12 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
         derive_resolve_key(&r, &r.models[i]);
         derive_resolve_auto(&r, &r.models[i]);
         derive_resolve_version(&r, &r.models[i]);
+        derive_resolve_deferred(&r, &r.models[i]);
         derive_resolve_indexes(&r, &r.models[i]);
     }
     derive_resolve_relations(&r);
+    for (size_t i = 0; i < r.model_count; i++)
+        derive_check_deferred_keys(&r, &r.models[i]);
     add_views(&r);
     derive_check_names(&r);
     return r.unit;

@@ -21,6 +21,7 @@ typedef struct work_field {
     const derive_item *update_value;
     const derive_item *column;
     const derive_item *version;
+    const derive_item *deferred;
     const derive_item *relation; /* has_many, has_one or belongs_to */
     const derive_item *required;
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
@@ -59,6 +60,10 @@ void derive_resolve_column(resolver *r, work_field *f);
 /* resolve_keys.c: the primary key, and who fills which field */
 void derive_resolve_key(resolver *r, work_model *m);
 void derive_resolve_auto(resolver *r, work_model *m);
+
+/* resolve_deferred.c: fields that are read only when asked for; the second when relations are known */
+void derive_resolve_deferred(resolver *r, work_model *m);
+void derive_check_deferred_keys(resolver *r, const work_model *m);
 
 /* resolve_version.c: the field that counts changes */
 void derive_resolve_version(resolver *r, work_model *m);

@@ -20,6 +20,7 @@ static const derive_item **slot_of(work_field *f, const char *word)
         {"update", &f->update_value},
         {"column", &f->column},
         {"version", &f->version},
+        {"deferred", &f->deferred},
         {"required", &f->required},
         {"has_many", &f->relation},
         {"has_one", &f->relation},

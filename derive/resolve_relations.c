@@ -57,6 +57,7 @@ static void reject_value_words(resolver *r, work_field *f)
         {f->default_value, "leave it out; the field that holds the key may have a default"},
         {f->update_value, "leave it out"},
         {f->column, "say it of the field that holds the key"},
+        {f->deferred, "leave it out, a relation is not loaded until it is asked for"},
         {f->version, "say it of a field of its own, uint64_t version"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

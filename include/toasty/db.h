@@ -111,7 +111,7 @@ toasty_pool_status toasty_pool(const toasty_db *db);
 /** Frees what a call returned: a record, a list, rows or a string, with everything loaded under it. NULL is fine. */
 void toasty_free(void *result);
 
-/** True when the relation has been loaded onto the record, also when it was found to have nobody there. */
+/** True when the relation or deferred field has been loaded, also when it was found to have nobody there or to be NULL. */
 bool toasty_is_loaded_relation(const void *record, const toasty_field *relation);
 
 /* ---- transactions ---- */

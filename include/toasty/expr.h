@@ -106,7 +106,7 @@ typedef struct toasty_order {
 
 struct toasty_with_options;
 
-/** A relation to load together with the records; see toasty_with. */
+/** A relation or deferred field to load together with the records; see toasty_with and toasty_with_field. */
 typedef struct toasty_include {
     const struct toasty_with_options *with;
 } toasty_include;
@@ -405,6 +405,9 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 
 #define toasty_asc(f)  ((toasty_order){(f).field, false})
 #define toasty_desc(f) ((toasty_order){(f).field, true})
+
+/* A deferred field to load along, in the same query: .include = { toasty_with_field(Document.body) } */
+#define toasty_with_field(f) ((toasty_include){&(const toasty_with_options){.relation = {(f).field}}})
 
 /* toasty_with(User.todos, .where = …, .order_by = {…}, .include = {…}) */
 #define toasty_with(...) ((toasty_include){&(const toasty_with_options){.relation = __VA_ARGS__}})

@@ -38,7 +38,8 @@ enum {
     TOASTY_NULLABLE = 1 << 0, /* the member is a pointer that may be NULL; for relations: may be absent */
     TOASTY_KEY = 1 << 1,      /* part of the primary key */
     TOASTY_NEW_POINTER = 1 << 2, /* the member of T_new is a pointer, NULL meaning "not given" */
-    TOASTY_ROW_VERSION = 1 << 3 /* counts the row's changes; has no member in T_new and T_changes */
+    TOASTY_ROW_VERSION = 1 << 3, /* counts the row's changes; has no member in T_new and T_changes */
+    TOASTY_DEFERRED = 1 << 4 /* read only when asked for; the member is a pointer, NULL until then */
 };
 
 /* The `type = …` of a column annotation. */

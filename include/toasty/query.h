@@ -234,7 +234,10 @@ toasty_status toasty_relation_insert_all(const toasty_field *relation, toasty_db
 toasty_status toasty_relation_remove_all(const toasty_field *relation, toasty_db *db, const void *parent, void *items,
                                          size_t count);
 
-/** Loads relations onto a record in hand; what was loaded there before is replaced. */
+/**
+ * Loads relations and deferred fields onto a record in hand; what was loaded there before is replaced. For a deferred field
+ * the row must still be there: TOASTY_RECORD_NOT_FOUND.
+ */
 toasty_status toasty_model_load(const toasty_model *model, const toasty_find_options *options);
 
 /** A list from raw SQL; columns are matched to fields by name, all columns of the model being required. */

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/match.h"
 #include "engine/read.h"
 #include "engine/write.h"
@@ -483,6 +484,8 @@ toasty_status toasty__create(toasty__call *call, toasty__block *block, const toa
         status = toasty__call_atomic(call);
     for (size_t i = 0; !status && i < c->count; i++)
         status = fill(call, block, c, i);
+    if (!status && !c->unseen)
+        status = toasty__deferred_show(call, c->table, c->table->deferred, c->records, c->count);
     for (size_t i = 0; !status && i < c->count; i += most)
         status = insert_rows(call, c, i, c->count - i < most ? c->count - i : most);
     for (uint16_t n = 0; !status && n < model->field_count; n++) {

@@ -1,6 +1,7 @@
 /* The finding calls of toasty/query.h: lists, single records, counts. */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/find.h"
 #include "record/decode.h"
 
@@ -13,7 +14,7 @@ void *toasty_model_find(toasty_target target, const toasty_find_options *options
     toasty_status status = toasty__find_prepare(&f, target, options);
     if (!status && !(block = toasty__block_new(sizeof(toasty_list), 1024)))
         status = toasty__fail_memory(f.call.error);
-    if (!status && options->include[0].with && !f.never)
+    if (!status && !f.never && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&f.call);
     if (!status && !f.never) {
         toasty_list *list = toasty__block_top(block);
@@ -78,7 +79,7 @@ static void *find_first(toasty_target target, const toasty_find_options *options
     toasty_status status = toasty__find_prepare(&f, target, options);
     if (!status)
         status = toasty__find_limit(&f, 1, options->offset);
-    if (!status && options->include[0].with && !f.never)
+    if (!status && !f.never && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&f.call);
     if (!status && !f.never)
         status = read_one(&f, &block);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/find.h"
 #include "engine/view.h"
 #include "record/member.h"
@@ -76,6 +77,11 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target, con
         status = toasty__order(call, f->table, options->order_by, &f->select);
     if (!status)
         status = toasty__find_limit(f, options->limit, options->offset);
+    if (!status && f->table->deferred) {
+        bool *load;
+        status = toasty__deferred_wanted(call, f->table, options->include, TOASTY_MAX_INCLUDE, &load);
+        f->select.load = load;
+    }
     f->select.where = cond;
     f->never = toasty__never(cond);
     return status;
@@ -86,6 +92,9 @@ toasty_status toasty__find_includes(toasty__finding *f, toasty__block *block, ch
 {
     if (!includes[0].with)
         return TOASTY_OK;
+    toasty_status status = toasty__deferred_show(&f->call, f->table, f->select.load, items, len);
+    if (status)
+        return status;
     void **records = toasty__call_alloc(&f->call, (len + 1) * sizeof *records);
     if (!records)
         return TOASTY_OUT_OF_MEMORY;

@@ -1,6 +1,7 @@
 /* toasty_model_from_sql: raw SQL whose rows become records. */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/read.h"
 #include "record/encode.h"
 #include <toasty/query.h>
@@ -97,6 +98,8 @@ void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql
         status = read_rows(&exec, &records);
         status = toasty__exec_close(&exec, status);
         status = toasty__records_keep(&call, &records, status);
+        if (!status)
+            status = toasty__deferred_show(&call, records.table, records.table->deferred, records.items, records.len);
     }
     status = toasty__call_end(&call, status);
     if (status) {

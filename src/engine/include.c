@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/match.h"
 #include "engine/read.h"
 #include "record/annex.h"
@@ -86,8 +87,10 @@ static toasty_status read_rows(loading *l)
     toasty__select select = {.table = l->target};
     /* a statement takes only so many values: beyond that the records are asked for in several */
     uint32_t most = call->db->database->driver->capability->max_params / 2 / r->count;
-    toasty_status status = TOASTY_OK;
-    if (l->want->order_by)
+    bool *load;
+    toasty_status status = toasty__deferred_wanted(call, l->target, l->want->nested, l->want->nested_count, &load);
+    select.load = load;
+    if (!status && l->want->order_by)
         status = toasty__order(call, l->target, l->want->order_by, &select);
     for (uint32_t at = 0; !status && at < l->match.count; at += most) {
         const toasty__cond *among;
@@ -135,6 +138,15 @@ static toasty_status gather_groups(loading *l)
         memcpy(sorted + next[l->row_groups[i]]++ * size, l->rows.items + i * size, size);
     l->rows.items = sorted;
     return TOASTY_OK;
+}
+
+/* The rows are where they stay now. */
+static toasty_status show_deferred(loading *l)
+{
+    bool *read;
+    toasty_status status =
+        toasty__deferred_wanted(l->call, l->target, l->want->nested, l->want->nested_count, &read);
+    return status ? status : toasty__deferred_show(l->call, l->target, read, l->rows.items, l->rows.len);
 }
 
 static toasty_status load_nested(loading *l)
@@ -206,6 +218,8 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
     if (!status)
         status = gather_groups(&l);
     if (!status)
+        status = show_deferred(&l);
+    if (!status)
         status = load_nested(&l);
     if (status)
         return status;
@@ -215,9 +229,11 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
 static toasty_status check(toasty__call *call, const toasty__table *table, const toasty_with_options *with)
 {
     const toasty_field *f = with->relation.field;
+    if (f && f->model == table->model && toasty__is_deferred(f))
+        return TOASTY_OK;
     if (!f || f->model != table->model || f->kind == TOASTY_FIELD_SCALAR)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "`%s.%s` cannot be included here: it is not a relation of model `%s`",
+                            "`%s.%s` cannot be included here: it is not a relation or deferred field of model `%s`",
                             f ? f->model->name : "?", f ? f->name : "?", table->model->name);
     if (f->kind == TOASTY_FIELD_HAS_MANY)
         return TOASTY_OK;
@@ -281,6 +297,8 @@ toasty_status toasty__include(toasty__call *call, toasty__block *block, const to
         if (seen)
             continue;
         toasty_status status = check(call, table, includes[i].with);
+        if (!status && toasty__is_deferred(includes[i].with->relation.field))
+            continue; /* came with its record */
         if (!status)
             status = merge(call, table, includes, include_count, i, &want);
         if (!status)

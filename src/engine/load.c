@@ -1,11 +1,19 @@
 /* toasty_model_load: relations onto a record in hand, all of them or none. */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/read.h"
 #include "record/annex.h"
+#include "record/decode.h"
 #include "record/member.h"
 
-/* How a record's relation members were before, to be put back when the call fails. */
+/* True for the members that loading fills. */
+static bool is_loadable(const toasty_field *field)
+{
+    return field->kind != TOASTY_FIELD_SCALAR || toasty__is_deferred(field);
+}
+
+/* How a record's members were before, to be put back when the call fails. */
 typedef struct before {
     void *pointer;
     bool marked;
@@ -16,7 +24,7 @@ static before *remember(toasty__call *call, const toasty_model *model, const voi
     before *old = toasty__call_zalloc(call, (model->field_count + 1u) * sizeof *old);
     for (uint16_t i = 0; old && i < model->field_count; i++) {
         const char *slot = (const char *)record + model->fields[i].offset;
-        if (model->fields[i].kind == TOASTY_FIELD_SCALAR)
+        if (!is_loadable(&model->fields[i]))
             continue;
         old[i].pointer = toasty__pointer_at(slot);
         old[i].marked = toasty__annex_is_marked(slot);
@@ -28,7 +36,7 @@ static void put_back(const toasty_model *model, void *record, const before *old)
 {
     for (uint16_t i = 0; i < model->field_count; i++) {
         char *slot = (char *)record + model->fields[i].offset;
-        if (model->fields[i].kind == TOASTY_FIELD_SCALAR)
+        if (!is_loadable(&model->fields[i]))
             continue;
         toasty__set_pointer(slot, old[i].pointer);
         if (!old[i].marked) /* a mark that was there still is */
@@ -41,7 +49,7 @@ static void forget_marks(const toasty_model *model, const void *record)
 {
     for (uint16_t i = 0; i < model->field_count; i++) {
         const char *slot = (const char *)record + model->fields[i].offset;
-        if (model->fields[i].kind != TOASTY_FIELD_SCALAR && toasty__pointer_at(slot))
+        if (is_loadable(&model->fields[i]) && toasty__pointer_at(slot))
             toasty__annex_unmark(slot);
     }
 }
@@ -52,8 +60,42 @@ static toasty_status check(toasty__call *call, const toasty_find_options *option
         return toasty__fail(call->error, TOASTY_MISUSE, "the record to load onto is NULL");
     if (!options->include[0].with)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "nothing to load: say what with .include = { toasty_with(…) }");
+                            "nothing to load: say what with .include = { toasty_with(…), toasty_with_field(…) }");
     return TOASTY_OK;
+}
+
+/* Deferred fields of the record, in one query; `load` says which. */
+static toasty_status load_fields(toasty__call *call, const toasty__table *table, const bool *load, void *record,
+                                 toasty__block *block)
+{
+    const toasty__cond *key;
+    toasty__exec exec;
+    bool found = false;
+    uint16_t *columns = toasty__call_alloc(call, table->column_count * sizeof *columns);
+    if (!columns)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty__op op = {.kind = TOASTY__QUERY, .as.select = {.table = table, .columns = columns}};
+    for (uint16_t c = 0; c < table->column_count; c++)
+        if (load[c])
+            columns[op.as.select.column_count++] = c;
+    toasty_status status = toasty__cond_key(call, table, record, &key);
+    op.as.select.where = key;
+    if (!status)
+        status = toasty__exec_start(&exec, call, &op);
+    if (status)
+        return status;
+    if (toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
+        found = true;
+        for (uint16_t i = 0; !status && i < op.as.select.column_count; i++)
+            status = toasty__decode(&table->columns[columns[i]], &exec.cells[i], record, block, call->error);
+    }
+    status = toasty__exec_close(&exec, status);
+    if (!status && !found) {
+        toasty__error_set_field(call->error, table->model->name, 0);
+        return toasty__fail(call->error, TOASTY_RECORD_NOT_FOUND,
+                            "the record of model `%s` to load fields of is not in the database", table->model->name);
+    }
+    return status ? status : toasty__deferred_show(call, table, load, record, 1);
 }
 
 toasty_status toasty_model_load(const toasty_model *model, const toasty_find_options *options)
@@ -64,6 +106,7 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
     void *record = (void *)options->toasty__parent;
     toasty__block *block = 0;
     before *old = 0;
+    bool *load = 0;
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? check(&call, options) : TOASTY_INVALID_STATEMENT;
     if (!status && !(old = remember(&call, model, record)))
@@ -71,7 +114,11 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
     if (!status && !(block = toasty__block_new(0, 1024)))
         status = toasty__fail_memory(call.error);
     if (!status)
+        status = toasty__deferred_wanted(&call, table, options->include, TOASTY_MAX_INCLUDE, &load);
+    if (!status && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&call);
+    if (!status && load)
+        status = load_fields(&call, table, load, record, block);
     if (!status)
         status = toasty__include(&call, block, table, &record, 1, options->include, TOASTY_MAX_INCLUDE);
     status = toasty__call_finish(&call, status);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/cursor.h"
+#include "engine/deferred.h"
 #include "engine/find.h"
 #include "record/encode.h"
 #include "record/member.h"
@@ -185,6 +186,23 @@ static toasty_status start_at(paging *p, const char *cursor)
     return status;
 }
 
+/* A cursor is made of what the page is ordered by: that must be read, deferred or not. */
+static toasty_status load_order(paging *p, const toasty_find_options *options)
+{
+    const toasty__table *table = p->f.table;
+    bool *load;
+    toasty_status status = toasty__deferred_wanted(&p->f.call, table, options->include, TOASTY_MAX_INCLUDE, &load);
+    for (uint16_t i = 0; !status && i < p->count; i++) {
+        if (!table->deferred[p->keys[i].column])
+            continue;
+        if (!load && !(load = toasty__call_zalloc(&p->f.call, table->column_count * sizeof *load)))
+            return TOASTY_OUT_OF_MEMORY;
+        load[p->keys[i].column] = true;
+    }
+    p->f.select.load = load;
+    return status;
+}
+
 static toasty_status prepare(paging *p, toasty_target target, const toasty_find_options *options)
 {
     toasty__error *error = p->f.call.error;
@@ -200,6 +218,8 @@ static toasty_status prepare(paging *p, toasty_target target, const toasty_find_
     toasty_status status = toasty__find_prepare(&p->f, target, options);
     if (!status)
         status = complete_order(p);
+    if (!status && p->f.table->deferred)
+        status = load_order(p, options);
     if (!status)
         status = start_at(p, p->backward ? options->before : options->after);
     return status ? status : toasty__find_limit(&p->f, options->per_page, 0);
@@ -268,7 +288,7 @@ void *toasty_model_paginate(toasty_target target, const toasty_find_options *opt
     toasty_status status = prepare(&p, target, options);
     if (!status && !(block = toasty__block_new(sizeof(toasty_page), 1024)))
         status = toasty__fail_memory(p.f.call.error);
-    if (!status && options->include[0].with && !p.f.never)
+    if (!status && !p.f.never && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&p.f.call);
     if (!status && !p.f.never) {
         toasty__records records = {.table = p.f.table, .block = block};

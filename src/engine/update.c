@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/match.h"
 #include "engine/read.h"
 #include "engine/version.h"
@@ -300,6 +301,7 @@ static toasty_status change_has_many(changing *c, const toasty_field *field, con
     const void **values = toasty__call_alloc(c->call, creation.count * sizeof *values);
     const void **parents = toasty__call_alloc(c->call, creation.count * sizeof *parents);
     creation.records = toasty__call_zalloc(c->call, creation.count * target->size);
+    creation.unseen = true;
     if (!values || !parents || !creation.records || !need_block(c))
         return TOASTY_OUT_OF_MEMORY;
     toasty__many_new(&many, target->new_size, values);
@@ -439,7 +441,10 @@ static toasty_status show(changing *c, char *shown, char *record)
     return TOASTY_OK;
 }
 
-/* A has_one that is unset will be known to be empty. The note takes memory, so it is made before. */
+/*
+ * A has_one that is unset will be known to be empty, a deferred field that is set to be loaded, NULL or not. The note takes
+ * memory, so it is made before.
+ */
 static toasty_status mark_unset(changing *c, const char *record)
 {
     const toasty_model *model = c->table->model;
@@ -447,9 +452,11 @@ static toasty_status mark_unset(changing *c, const char *record)
     if (!c->marked)
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; i < model->field_count; i++) {
-        const char *slot = record + model->fields[i].offset;
-        if (model->fields[i].kind != TOASTY_FIELD_HAS_ONE ||
-            one_change(c, &model->fields[i]).op != TOASTY_SET_NULL || toasty__annex_is_marked(slot))
+        const toasty_field *field = &model->fields[i];
+        const char *slot = record + field->offset;
+        bool unset = field->kind == TOASTY_FIELD_HAS_ONE ? one_change(c, field).op == TOASTY_SET_NULL
+                                                         : toasty__is_deferred(field) && c->assigned[i];
+        if (!unset || toasty__annex_is_marked(slot))
             continue;
         if (!toasty__annex_mark(slot))
             return toasty__fail_memory(c->call->error);
@@ -478,6 +485,8 @@ static void forget_marks(changing *c, const char *record)
     const toasty_model *model = c->table->model;
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
+        if (toasty__is_deferred(field) && toasty__pointer_at(record + field->offset))
+            toasty__annex_unmark(record + field->offset);
         if (field->kind != TOASTY_FIELD_BELONGS_TO && field->kind != TOASTY_FIELD_HAS_ONE)
             continue;
         toasty_change_op op = one_change(c, field).op;
@@ -537,7 +546,7 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     /* memory first: once the row is changed, nothing more may fail */
     if (!status)
         status = show(&c, shown, record);
-    if (!status && c.children)
+    if (!status && (c.children || c.table->deferred))
         status = mark_unset(&c, record);
     if (!status)
         status = update_row(&c, key, guarded, shown);

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "engine/deferred.h"
 #include "engine/find.h"
 #include "engine/version.h"
 #include "engine/write.h"
@@ -260,6 +261,8 @@ static toasty_status run(upserting *u, const toasty__cell *cells, toasty__block 
         status = *out
                      ? toasty__decode_row(u->table, exec.cells, toasty__block_top(*out), *out, u->call->error)
                      : toasty__fail_memory(u->call->error);
+        if (!status)
+            status = toasty__deferred_show(u->call, u->table, u->table->deferred, toasty__block_top(*out), 1);
     }
     status = toasty__exec_close(&exec, status);
     return toasty__name_overflow(u->call, u->table, u->assigns, u->count, status);

@@ -20,6 +20,7 @@ typedef struct toasty__creation {
     char *records;                 /* count zeroed records; filled, with their nested ones loaded */
     const toasty_field *relation;  /* has_one or has_many that they are created in, or NULL */
     const void *const *parents;    /* count records of that relation's model */
+    bool unseen;                   /* the records are for the engine alone */
     const toasty__given *given;    /* by field: instead of `values`, for one record; or NULL */
 } toasty__creation;
 

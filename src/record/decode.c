@@ -226,6 +226,10 @@ toasty_status toasty__decode_row(const toasty__table *table, const toasty__cell 
         const toasty__column *column = &table->columns[c];
         if (decode_quickly(column, &cells[c], record, block))
             continue;
+        if (table->deferred && table->deferred[c] && cells[c].kind == TOASTY__CELL_NULL) {
+            toasty__set_pointer((char *)record + column->field->offset, 0);
+            continue;
+        }
         toasty_status status = toasty__decode(column, &cells[c], record, block, error);
         if (status)
             return status;

@@ -6,6 +6,8 @@
 #include "schema/schema.h"
 
 /*
+ * A deferred field stays unloaded where its cell is NULL in a row of all columns.
+ *
  * Writes a cell into its field of a record, or those of a row of all columns into theirs; what it points at goes into `block`. TOASTY_INVALID_RESULT for a NULL that
  * may not be, TOASTY_INVALID_TYPE_CONVERSION for a value that the field's type cannot hold, TOASTY_OUT_OF_MEMORY.
  */

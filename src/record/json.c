@@ -103,6 +103,8 @@ static void put_record(toasty__buffer *out, const toasty__visit *visit)
     toasty__buffer_putc(out, '{');
     for (uint16_t i = 0; i < visit->model->field_count; i++) {
         const toasty_field *field = &visit->model->fields[i];
+        if ((field->flags & TOASTY_DEFERRED) && !toasty_is_loaded_relation(visit->record, field))
+            continue;
         if (field->kind == TOASTY_FIELD_SCALAR) {
             toasty_value value = toasty__field_value(field, visit->record);
             put_key(out, field, &first);

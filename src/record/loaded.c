@@ -17,13 +17,16 @@ static bool points_at_nobody(const void *record, const toasty_field *field)
 
 bool toasty_is_loaded_relation(const void *record, const toasty_field *relation)
 {
-    if (!record || !relation || relation->kind == TOASTY_FIELD_SCALAR)
+    if (!record || !relation)
+        return false;
+    if (relation->kind == TOASTY_FIELD_SCALAR && !(relation->flags & TOASTY_DEFERRED))
         return false;
     const char *slot = (const char *)record + relation->offset;
     if (toasty__pointer_at(slot))
         return true;
     switch (relation->kind) {
     case TOASTY_FIELD_BELONGS_TO: return points_at_nobody(record, relation) || toasty__annex_is_marked(slot);
+    case TOASTY_FIELD_SCALAR:
     case TOASTY_FIELD_HAS_ONE: return toasty__annex_is_marked(slot);
     default: return false;
     }

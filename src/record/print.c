@@ -130,7 +130,9 @@ static void put_record(FILE *out, const toasty__visit *visit, int indent)
     for (uint16_t i = 0; i < visit->model->field_count; i++) {
         const toasty_field *field = &visit->model->fields[i];
         fprintf(out, "%*s%s: ", indent + INDENT, "", field->name);
-        if (field->kind == TOASTY_FIELD_SCALAR) {
+        if ((field->flags & TOASTY_DEFERRED) && !toasty_is_loaded_relation(visit->record, field)) {
+            fputs("(not loaded)", out);
+        } else if (field->kind == TOASTY_FIELD_SCALAR) {
             toasty_value value = toasty__field_value(field, visit->record);
             put_value(out, &value);
         } else {

@@ -130,6 +130,24 @@ static bool check_automatic(toasty__build *build, const toasty_model *model)
     return true;
 }
 
+static bool check_deferred(toasty__build *build, const toasty_model *model)
+{
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i];
+        if (!(field->flags & TOASTY_DEFERRED))
+            continue;
+        bool pointer = field->type == TOASTY_TYPE_STRING || (field->flags & TOASTY_NULLABLE);
+        bool key = field->flags & TOASTY_KEY;
+        for (uint16_t k = 0; k < model->key_count; k++)
+            key |= model->key[k] == i;
+        if (field->kind != TOASTY_FIELD_SCALAR || !pointer || key || (field->flags & TOASTY_ROW_VERSION))
+            return toasty__build_refuse(build, TOASTY_INVALID_SCHEMA, model, field,
+                                        "deferred field `%s` of model `%s` must be a pointer, and neither key nor version",
+                                        field->name, model->name);
+    }
+    return true;
+}
+
 static bool check_version(toasty__build *build, const toasty_model *model)
 {
     const toasty_field *version = NULL;
@@ -162,5 +180,6 @@ bool toasty__build_check_model(toasty__build *build, const toasty_model *model)
     if (model->field_count > INT16_MAX)
         return damaged(build, model, NULL, "it has too many fields");
     return check_fields(build, model) && check_key(build, model) && check_indexes(build, model) &&
-           check_automatic(build, model) && check_version(build, model);
+           check_automatic(build, model) && check_version(build, model) &&
+           check_deferred(build, model);
 }

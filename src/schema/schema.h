@@ -48,6 +48,7 @@ typedef struct toasty__table {
     toasty__table_index *indexes;
     int16_t auto_column; /* the auto-increment column, or -1 */
     const toasty__derived *derived; /* a view: the select that stands for the table; NULL */
+    const bool *deferred; /* by column: those that are only read when asked for; NULL: none is */
     int16_t version_column; /* the one that counts changes, or -1 */
 } toasty__table;
 

@@ -1,6 +1,22 @@
 /* A model as a table: columns in field order, key, indexes. */
 #include "schema/build.h"
 
+static bool build_deferred(toasty__build *build, toasty__table *table)
+{
+    bool *deferred = NULL;
+    for (uint16_t c = 0; c < table->column_count; c++) {
+        if (!(table->columns[c].field->flags & TOASTY_DEFERRED))
+            continue;
+        if (!deferred)
+            deferred = toasty__arena_zalloc(&build->schema->arena, table->column_count * sizeof *deferred);
+        if (!deferred)
+            return toasty__build_no_memory(build);
+        deferred[c] = true;
+    }
+    table->deferred = deferred;
+    return true;
+}
+
 static bool build_columns(toasty__build *build, const toasty_model *model, toasty__table *table)
 {
     toasty__arena *arena = &build->schema->arena;
@@ -35,6 +51,8 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
             return false;
     }
     table->column_count = count;
+    if (!build_deferred(build, table))
+        return false;
     if (build->capability->max_params && count > build->capability->max_params)
         return toasty__build_refuse(
             build, TOASTY_UNSUPPORTED_FEATURE, model, NULL,

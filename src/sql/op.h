@@ -96,6 +96,7 @@ struct toasty__select {
     uint16_t column_count;
     const uint16_t *columns; /* NULL: all */
     const toasty__cond *within; /* a derived table: of the rows that it is made from; NULL: all */
+    const bool *load; /* with all columns: by column, which of the deferred ones are read; NULL: none */
     const toasty__cond *where; /* NULL: all rows */
     uint16_t order_count;
     const toasty__order_key *order;

@@ -97,6 +97,9 @@ static void put_select(walk *w, const toasty__select *select)
     put(w, head, sizeof head);
     if (select->columns)
         put(w, select->columns, select->column_count * sizeof *select->columns);
+    else if (select->table->deferred)
+        for (uint16_t c = 0; c < select->table->column_count; c++)
+            put(w, &(char){select->load && select->load[c]}, 1);
     if (select->table->derived)
         put_cond(w, select->within);
     put_cond(w, select->where);

@@ -303,6 +303,19 @@ static void aggregate_text(writer *w, const toasty__select *select, const char *
         text(w, ")");
 }
 
+/* All columns, and NULL in the place of those that are not to be read. */
+static void loaded_columns(writer *w, const toasty__select *select)
+{
+    const toasty__table *table = select->table;
+    for (uint16_t c = 0; c < table->column_count; c++) {
+        text(w, c ? ", " : "");
+        if (table->deferred[c] && !(select->load && select->load[c]))
+            text(w, "NULL");
+        else
+            column(w, table, c);
+    }
+}
+
 static void select_text(writer *w, const toasty__select *select)
 {
     switch (select->what) {
@@ -312,8 +325,11 @@ static void select_text(writer *w, const toasty__select *select)
     case TOASTY__SELECT_MAX: aggregate_text(w, select, "MAX"); break;
     case TOASTY__SELECT_COLUMNS:
         text(w, "SELECT ");
-        columns(w, select->table, select->columns ? select->column_count : select->table->column_count,
-                select->columns);
+        if (!select->columns && select->table->deferred)
+            loaded_columns(w, select);
+        else
+            columns(w, select->table, select->columns ? select->column_count : select->table->column_count,
+                    select->columns);
         from(w, select);
         break;
     case TOASTY__SELECT_ONE:

@@ -36,29 +36,38 @@ const toasty_field Article_toasty_fields[] = {
      .column = "slug"},
     {TOASTY__VALUE_FIELD(Article, title), .number = 2, .type = TOASTY_TYPE_STRING,
      .column = "title", .default_value = Article_toasty_title_default},
-    {TOASTY__OWN_FIELD(Article, version), .number = 3, .type = TOASTY_TYPE_U64, .flags = TOASTY_ROW_VERSION,
+    {TOASTY__VALUE_FIELD(Article, body), .number = 3, .type = TOASTY_TYPE_STRING, .flags = TOASTY_DEFERRED,
+     .column = "body"},
+    {TOASTY__VALUE_FIELD(Article, scan), .number = 4, .type = TOASTY_TYPE_BYTES, .flags = TOASTY_NULLABLE | TOASTY_NEW_POINTER | TOASTY_DEFERRED,
+     .column = "scan"},
+    {TOASTY__OWN_FIELD(Article, version), .number = 5, .type = TOASTY_TYPE_U64, .flags = TOASTY_ROW_VERSION,
      .column = "version"},
 };
 const toasty_model Article_toasty_model = {
     .version = TOASTY_META_VERSION, .name = "Article", .table = "articles",
     .size = sizeof(struct Article), .new_size = sizeof(struct Article_new), .changes_size = sizeof(struct Article_changes),
-    .fields = Article_toasty_fields, .field_count = 4,
+    .fields = Article_toasty_fields, .field_count = 6,
     .key = Article_toasty_key, .key_count = 1,
     .indexes = Article_toasty_indexes, .index_count = 1};
 const struct Article_fields Article = {
     &Article_toasty_model,
-    {.field = &Article_toasty_fields[0]}, {.field = &Article_toasty_fields[1]}, {.field = &Article_toasty_fields[2]}, {.field = &Article_toasty_fields[3]}};
+    {.field = &Article_toasty_fields[0]}, {.field = &Article_toasty_fields[1]}, {.field = &Article_toasty_fields[2]}, {.field = &Article_toasty_fields[3]},
+    {.field = &Article_toasty_fields[4]}, {.field = &Article_toasty_fields[5]}};
 
 struct Article_toasty_copy {
     int64_t id;
     char *slug;
     char *title;
+    char *body;
+    toasty_bytes *scan;
     uint64_t version;
 };
 TOASTY__IS_ALL(Article);
 TOASTY__IS(Article, id, int64_t, const int64_t);
 TOASTY__IS(Article, slug, char *, const char *);
 TOASTY__IS(Article, title, char *, const char *);
+TOASTY__IS(Article, body, char *, const char *);
+TOASTY__IS(Article, scan, toasty_bytes *, const toasty_bytes *);
 TOASTY__IS(Article, version, uint64_t, const uint64_t);
 
 #undef TOASTY__OWN_FIELD

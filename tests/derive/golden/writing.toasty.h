@@ -31,6 +31,8 @@ struct Article_fields {
     toasty_int_token id;
     toasty_string_token slug;
     toasty_string_token title;
+    toasty_string_token body;
+    toasty_bytes_token scan;
     toasty_uint_token version;
 };
 extern const struct Article_fields Article;
@@ -70,7 +72,7 @@ static inline bool article_toasty_visit(void *record, void *visitor)
 }
 
 extern const toasty_model Article_toasty_model;
-extern const toasty_field Article_toasty_fields[4];
+extern const toasty_field Article_toasty_fields[6];
 
 /** What article_create takes. */
 struct Article_new {
@@ -79,6 +81,8 @@ struct Article_new {
     const int64_t *id; /* when left out: the database counts */
     const char *slug;
     const char *title; /* when left out: "untitled" */
+    const char *body;
+    const toasty_bytes *scan; /* when left out: NULL */
 };
 
 /** What article_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -90,6 +94,8 @@ struct Article_changes {
     toasty_int_change id;
     toasty_string_change slug;
     toasty_string_change title;
+    toasty_string_change body;
+    toasty_bytes_change scan;
 };
 
 /** Fields of Article and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -97,6 +103,8 @@ struct Article_values {
     toasty_int_change id;
     toasty_string_change slug;
     toasty_string_change title;
+    toasty_string_change body;
+    toasty_bytes_change scan;
 };
 
 /**
@@ -107,6 +115,8 @@ struct Article_upsert {
     toasty_int_change id;
     toasty_string_change slug;
     toasty_string_change title;
+    toasty_string_change body;
+    toasty_bytes_change scan;
     toasty_db *toasty__db;
     toasty_key_value toasty__by[TOASTY_MAX_KEY];
     struct Article_values on_create; /* when there is none yet */

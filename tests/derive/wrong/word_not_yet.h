@@ -3,7 +3,6 @@
 struct TOASTY(model) User {
     toasty_uuid id TOASTY(key, auto);
     int64_t f0 TOASTY(via);
-    int64_t f2 TOASTY(deferred);
     int64_t f3 TOASTY(document);
     int64_t f4 TOASTY(json);
     int64_t f5 TOASTY(shared);
@@ -13,9 +12,8 @@ struct TOASTY(model) User {
 };
 
 /* expect 5:23: 'via' is not supported yet by this version | leave it out */
-/* expect 6:23: 'deferred' is not supported yet by this version | leave it out */
-/* expect 7:23: 'document' is not supported yet by this version | leave it out */
-/* expect 8:23: 'json' is not supported yet by this version | leave it out */
-/* expect 9:23: 'shared' is not supported yet by this version | leave it out */
-/* expect 10:23: 'embed' is not supported yet by this version | leave it out */
-/* expect 12:23: 'was' is not supported yet by this version | leave it out */
+/* expect 6:23: 'document' is not supported yet by this version | leave it out */
+/* expect 7:23: 'json' is not supported yet by this version | leave it out */
+/* expect 8:23: 'shared' is not supported yet by this version | leave it out */
+/* expect 9:23: 'embed' is not supported yet by this version | leave it out */
+/* expect 11:23: 'was' is not supported yet by this version | leave it out */
