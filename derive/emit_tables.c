@@ -169,8 +169,8 @@ static void add_field(derive_emit *e, const derive_field *field)
                                         [TOASTY_FIELD_HAS_MANY] = "TOASTY_FIELD_HAS_MANY"};
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
     derive_expand(e, field->version || e->model->view ? "    {TOASTY__OWN_FIELD($M, "
-                     : scalar       ? "    {TOASTY__VALUE_FIELD($M, "
-                                    : "    {TOASTY__FIELD($M, ");
+                     : scalar                         ? "    {TOASTY__VALUE_FIELD($M, "
+                                                      : "    {TOASTY__FIELD($M, ");
     derive_text_add(&e->out, field->name);
     derive_text_add(&e->out, "), .number = ");
     derive_text_number(&e->out, (unsigned long)(field - e->model->fields));
