@@ -213,41 +213,75 @@ static void keep_shorter(graph_cycle *best, graph_cycle cycle)
         free(cycle.edges);
 }
 
+typedef bool eligible(const walk *w, const size_t *component, const graph_edge *e);
+
+/*
+ * A cycle through an edge that is eligible in `in` (with its components), closed along `along`. Tries edges
+ * from all over the history; `accept` may refuse a cycle.
+ */
+static graph_cycle search(const walk *in, const size_t *component, eligible *is_eligible, const walk *along,
+                          bool (*accept)(const graph *g, const graph_cycle *cycle))
+{
+    const graph *g = in->g;
+    size_t total = 0, seen = 0, *everything = zeroed(states(along), sizeof *everything);
+    graph_cycle best = {0};
+    for (size_t e = 0; e < g->edge_count; e++)
+        total += is_eligible(in, component, &g->edges[e]);
+    size_t stride = accept || total < TRIES ? 1 : total / TRIES;
+    for (size_t e = 0; e < g->edge_count; e++) {
+        const graph_edge *edge = &g->edges[e];
+        if (!is_eligible(in, component, edge) || (seen++ % stride != 0 && best.count))
+            continue;
+        if (accept && seen > TRIES)
+            break;
+        size_t start = along->alternate && edge->kind == GRAPH_RW ? edge->to + g->nodes : edge->to;
+        graph_cycle cycle = close_cycle(along, along == in ? component : everything, start, edge->from, e);
+        if (accept && cycle.count && !accept(g, &cycle))
+            free(cycle.edges);
+        else
+            keep_shorter(&best, cycle);
+    }
+    free(everything);
+    return best;
+}
+
+static bool in_one_component(const walk *w, const size_t *component, const graph_edge *e)
+{
+    size_t to;
+    return leads(w, e->from, e, &to) && component[e->from] == component[to];
+}
+
+static bool is_wr(const walk *w, const size_t *component, const graph_edge *e)
+{
+    return e->kind == GRAPH_WR && in_one_component(w, component, e);
+}
+
+static bool is_rw(const walk *w, const size_t *component, const graph_edge *e)
+{
+    return e->kind == GRAPH_RW && in_one_component(w, component, e);
+}
+
+static bool is_no_rt(const walk *w, const size_t *component, const graph_edge *e)
+{
+    return e->kind != GRAPH_RT && in_one_component(w, component, e);
+}
+
 graph_cycle graph_find(const graph *g, int mask, int with)
 {
     walk w = {g, mask, false};
     size_t *component = components(&w);
-    graph_cycle cycle = {0};
-    int tries = 0;
-    for (size_t e = 0; e < g->edge_count && tries < TRIES; e++)
-        if ((g->edges[e].kind & with) && component[g->edges[e].from] == component[g->edges[e].to]) {
-            keep_shorter(&cycle, close_cycle(&w, component, g->edges[e].to, g->edges[e].from, e));
-            tries++;
-        }
+    graph_cycle cycle = search(&w, component, with == GRAPH_WR ? is_wr : is_no_rt, &w, NULL);
     free(component);
     return cycle;
 }
 
-/* The states before and behind an rw edge in a walk that alternates. */
-static bool in_one_component(const walk *w, const size_t *component, const graph_edge *e)
-{
-    return e->kind == GRAPH_RW && component[e->from] == component[e->to + w->g->nodes];
-}
-
+/* Only an rw on a cycle of the alternating walk can be the single one: usually there is none to try. */
 graph_cycle graph_find_single(const graph *g, int mask)
 {
     walk alternate = {g, mask | GRAPH_RW, true}, plain = {g, mask, false};
-    size_t *component = components(&alternate), *everything = zeroed(g->nodes, sizeof *everything);
-    graph_cycle cycle = {0};
-    /* Only an rw on a cycle of the alternating walk can be the single one: usually there is none to try. */
-    int tries = 0;
-    for (size_t e = 0; e < g->edge_count && (!cycle.count || tries < TRIES); e++)
-        if (in_one_component(&alternate, component, &g->edges[e])) {
-            keep_shorter(&cycle, close_cycle(&plain, everything, g->edges[e].to, g->edges[e].from, e));
-            tries++;
-        }
+    size_t *component = components(&alternate);
+    graph_cycle cycle = search(&alternate, component, is_rw, &plain, NULL);
     free(component);
-    free(everything);
     return cycle;
 }
 
@@ -255,10 +289,7 @@ graph_cycle graph_find_nonadjacent(const graph *g, int mask)
 {
     walk w = {g, mask | GRAPH_RW, true};
     size_t *component = components(&w);
-    graph_cycle cycle = {0};
-    for (size_t e = 0; e < g->edge_count && !cycle.count; e++)
-        if (in_one_component(&w, component, &g->edges[e]))
-            cycle = close_cycle(&w, component, g->edges[e].to + g->nodes, g->edges[e].from, e);
+    graph_cycle cycle = search(&w, component, is_rw, &w, NULL);
     free(component);
     return cycle;
 }
@@ -276,21 +307,7 @@ graph_cycle graph_find_skew(const graph *g, int mask)
 {
     walk w = {g, mask | GRAPH_RW, false};
     size_t *component = components(&w);
-    graph_cycle cycle = {0};
-    int tries = 0;
-    for (size_t e = 0; e < g->edge_count && tries < TRIES; e++) {
-        const graph_edge *edge = &g->edges[e];
-        if (edge->kind != GRAPH_RW || component[edge->from] != component[edge->to])
-            continue;
-        tries++;
-        graph_cycle found = close_cycle(&w, component, edge->to, edge->from, e);
-        if (!has_two_rw_in_a_row(g, &found)) {
-            free(found.edges);
-            found.count = 0;
-            found.edges = NULL;
-        }
-        keep_shorter(&cycle, found);
-    }
+    graph_cycle cycle = search(&w, component, is_rw, &w, has_two_rw_in_a_row);
     free(component);
     return cycle;
 }
