@@ -21,7 +21,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 64, ENOUGH_ENTRIES = 30000 };
+enum { MOST_THREADS = 64, ENOUGH_ENTRIES = 10000 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static ledger_reports reports; /* guarded by the lock */
