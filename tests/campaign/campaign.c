@@ -71,10 +71,11 @@ void campaign_options_end(void)
             campaign_die("unknown option %s", arguments[i]);
 }
 
-bool campaign_soak(void)
+long campaign_amount(const char *name, long otherwise, long factor)
 {
     const char *word = getenv("TOASTY_SOAK");
-    return word && *word && strcmp(word, "0") != 0;
+    long amount = campaign_number(name, otherwise);
+    return word && *word && strcmp(word, "0") != 0 && amount > 0 ? amount * factor : amount;
 }
 
 uint64_t campaign_seed(void)

@@ -19,8 +19,8 @@ long campaign_number(const char *name, long otherwise);
 const char *campaign_word(const char *name, const char *otherwise);
 /* Dies when an argument was never asked for: a misspelt option would test something else. */
 void campaign_options_end(void);
-/* Whether the long variants are wanted (TOASTY_SOAK). */
-bool campaign_soak(void);
+/* An amount of work: a number that the long variants (TOASTY_SOAK) multiply by `factor`. */
+long campaign_amount(const char *name, long otherwise, long factor);
 /* The option `seed`, or a new one; printed, so that the run can be repeated. */
 uint64_t campaign_seed(void);
 

@@ -5,11 +5,11 @@
  *   history isolation=immediate|snapshot|serializable threads=4 handles=1 transactions=4000 lists=8 length=30
  * think=100 synchronous=1 fault=none seed=N history check=FILE isolation=...
  *
- * `handles` are database handles that share the threads, as several programs would. `lists` are in use at a
- * time; after about `length` appends new ones take their place. A failed run leaves its history in a file
- * that `check` reads. With a fault the campaign succeeds when the checker finds it: split   commits in the
- * middle of a transaction      dirty  says that a committed transaction failed stale   reads first and begins
- * then                 blind  loses one append in a hundred
+ * TOASTY_SOAK multiplies the transactions by 25. `handles` are database handles that share the threads, as
+ * several programs would. `lists` are in use at a time; after about `length` appends new ones take their
+ * place. A failed run leaves its history in a file that `check` reads. With a fault the campaign succeeds
+ * when the checker finds it: split   commits in the middle of a transaction      dirty  says that a committed
+ * transaction failed stale   reads first and begins then                 blind  loses one append in a hundred
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -297,7 +297,7 @@ int main(int argc, char **argv)
     p.isolation = campaign_isolation_of(campaign_word("isolation", "snapshot"));
     p.threads = campaign_number("threads", 4);
     p.handles = campaign_number("handles", 1);
-    p.transactions = campaign_number("transactions", campaign_soak() ? 100000 : 4000);
+    p.transactions = campaign_amount("transactions", 4000, strcmp(word, "none") != 0 ? 1 : 25);
     p.lists = campaign_number("lists", 8);
     p.length = campaign_number("length", 30);
     p.think = campaign_number("think", 100);

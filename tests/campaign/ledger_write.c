@@ -148,7 +148,7 @@ static void transfer(book *b)
     if (b->w->fault == LEDGER_FAULT_LOST) {
         if (!did(b, campaign_ask(&b->conn, b->balance, 1, &from, &balance)))
             campaign_die("a read outside of a transaction is in conflict");
-        campaign_sleep_us(200);
+        campaign_sleep_us(4000); /* long enough for somebody else to change it, time and again */
     }
     begin(b);
     if (b->w->fault != LEDGER_FAULT_LOST && !did(b, campaign_ask(&b->conn, b->balance, 1, &from, &balance))) {

@@ -21,7 +21,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 64, ENOUGH_ENTRIES = 10000 };
+enum { MOST_THREADS = 64, ENOUGH_ENTRIES = 5000 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static ledger_reports reports; /* guarded by the lock */
@@ -156,7 +156,7 @@ int main(int argc, char **argv)
     const char *fault = campaign_word("fault", "none");
     p.threads = campaign_number("threads", 4);
     p.synchronous = campaign_number("synchronous", 2);
-    p.failures = campaign_number("failures", campaign_soak() ? 2000 : 60);
+    p.failures = campaign_amount("failures", 60, strcmp(fault, "none") != 0 ? 1 : 50);
     p.think = campaign_number("think", 100);
     p.random.state = campaign_seed();
     campaign_number("keep", 0);
