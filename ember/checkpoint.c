@@ -8,6 +8,7 @@ struct ember__checkpointer {
     pthread_mutex_t work; /* held by the one that checkpoints: guards the connections */
     sqlite3 *db;
     sqlite3 *holder;
+    int moved; /* frames of the log that the last checkpoint found: what it could move is moved */
     ember__checkpoint_limits_t limits;
     pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t changed;
@@ -164,13 +165,18 @@ void ember__checkpointer_run(ember__checkpointer_t *c, int frames)
     int left = 0;
     if (frames < c->limits.frames || pthread_mutex_trylock(&c->work) != 0)
         return;
-    if (frames >= c->limits.drain_frames)
-        drain(c);
-    else
-        checkpoint(c, &left);
-    pthread_mutex_lock(&c->lock);
-    c->stats.checkpoints++;
-    pthread_mutex_unlock(&c->lock);
+    if (frames < c->moved)
+        c->moved = 0; /* the log has begun anew */
+    if (frames - c->moved >= c->limits.frames) {
+        c->moved = frames;
+        if (frames >= c->limits.drain_frames)
+            drain(c);
+        else if (checkpoint(c, &left) != SQLITE_OK)
+            c->moved = 0;
+        pthread_mutex_lock(&c->lock);
+        c->stats.checkpoints++;
+        pthread_mutex_unlock(&c->lock);
+    }
     pthread_mutex_unlock(&c->work);
 }
 
