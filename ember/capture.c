@@ -166,6 +166,7 @@ int ember__session_commit(void *arg)
         return SQLITE_OK;
     ember__change_t change = {.set = &s->set,
                               .overlay = s->overlay,
+                              .connection = s->connection,
                               .sequences = used,
                               .sequence_count = used_sequences(s, used),
                               .schema = header.schema,

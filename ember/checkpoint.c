@@ -99,15 +99,15 @@ void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest)
 
 void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
 {
-    if (!guest->link)
-        return;
     pthread_mutex_lock(&c->lock);
-    *guest->link = guest->next;
-    if (guest->next)
-        guest->next->link = guest->link;
-    guest->link = NULL;
-    if (--c->guest_count == 0)
-        pthread_cond_broadcast(&c->changed);
+    if (guest->link) {
+        *guest->link = guest->next;
+        if (guest->next)
+            guest->next->link = guest->link;
+        guest->link = NULL;
+        if (--c->guest_count == 0)
+            pthread_cond_broadcast(&c->changed);
+    }
     pthread_mutex_unlock(&c->lock);
 }
 

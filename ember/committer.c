@@ -117,10 +117,11 @@ void ember__committer_free(ember__committer_t *c)
 {
     if (!c)
         return;
-    ember__merger_fini(&c->merger);
+    ember__merger_stop(&c->merger);
     for (int i = 0; i < STATEMENTS; i++)
         sqlite3_finalize(c->statements[i]);
     sqlite3_close(c->db);
+    ember__merger_fini(&c->merger);
     pthread_cond_destroy(&c->changed);
     pthread_mutex_destroy(&c->lock);
     ember__free(c);

@@ -20,11 +20,17 @@ void ember__merger_init(ember__merger_t *m, sqlite3 *db)
     m->hook = (ember__touch_hook_t){on_touch, m};
     ember__touch_install(db, &m->hook);
     ember__tables_init(&m->tables, db);
+    ember__dispatch_init(&m->dispatch, db);
+}
+
+void ember__merger_stop(ember__merger_t *m)
+{
+    ember__tables_forget(&m->tables);
 }
 
 void ember__merger_fini(ember__merger_t *m)
 {
-    ember__tables_forget(&m->tables);
+    ember__dispatch_fini(&m->dispatch);
 }
 
 static int conflict(ember__change_t *change, const ember__row_t *row, const char *why)
@@ -241,8 +247,15 @@ static int merge(ember__merger_t *m, ember__change_t *change, bool first, int (*
 int ember__merge(ember__merger_t *m, ember__change_t *change, bool first, int (*undo)(void *), void *arg)
 {
     m->current = change;
-    int rc = merge(m, change, first, undo, arg);
+    int rc = ember__dispatch_enter(&m->dispatch, change->connection);
+    if (rc == SQLITE_OK)
+        rc = merge(m, change, first, undo, arg);
+    ember__dispatch_leave(&m->dispatch);
     m->current = NULL;
+    if (rc == SQLITE_OK && m->dispatch.missing) {
+        snprintf(change->words, sizeof change->words, "no such collation sequence: %s", m->dispatch.missing);
+        return SQLITE_ERROR;
+    }
     if (rc != SQLITE_OK && !*change->words)
         snprintf(change->words, sizeof change->words, "%s", sqlite3_errmsg(m->db));
     return rc;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <sqlite3.h>
 
+#include "dispatch.h"
 #include "overlay.h"
 #include "touched.h"
 
@@ -21,6 +22,7 @@ typedef struct {
 struct ember__change {
     ember__touched_t *set;
     ember__overlay_t *overlay;
+    const turso_connection_t *connection; /* whose functions and collations the schema may need */
     const ember__sequence_t *sequences;
     size_t sequence_count;
     uint32_t schema;
@@ -39,6 +41,7 @@ typedef struct {
     sqlite3 *db;
     ember__tables_t tables;
     ember__touch_hook_t hook;
+    ember__dispatch_t dispatch;
     ember__change_t *current;
     bool acted;   /* an action of a foreign key has changed rows */
     bool outside; /* ... that the transaction did not touch */
@@ -46,6 +49,8 @@ typedef struct {
 
 /* `db` belongs to the caller; nothing was prepared on it yet. */
 void ember__merger_init(ember__merger_t *merger, sqlite3 *db);
+/* In two steps: before and after the connection is closed. */
+void ember__merger_stop(ember__merger_t *merger);
 void ember__merger_fini(ember__merger_t *merger);
 
 /*

@@ -23,14 +23,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 256, MOST_PROCESSES = 8, PROCESS_BITS = 40, THREAD_BITS = 32, ROUNDS_OF_A_FILE = 100 };
+enum {
+    MOST_THREADS = 256,
+    MOST_PROCESSES = 8,
+    MOST_READERS = 8,
+    PROCESS_BITS = 40,
+    THREAD_BITS = 32,
+    ROUNDS_OF_A_FILE = 100
+};
 
 static const char file[] = "ledger.db";
 static const char notes[] = "notes";
 
 typedef struct {
     const char *isolation, *fault;
-    long threads, processes, commits, kills, stock, think, synchronous, checkpoint;
+    long threads, processes, commits, kills, stock, think, readers, synchronous, checkpoint;
     uint64_t seed;
 } plan;
 
@@ -48,10 +55,11 @@ static void read_plan(void)
     p.kills = campaign_amount("kills", 0, once ? 1 : 50);
     p.stock = campaign_number("stock", 1);
     p.think = campaign_number("think", 200);
+    p.readers = campaign_number("readers", 1);
     p.synchronous = campaign_number("synchronous", 1);
     p.checkpoint = campaign_number("checkpoint", 0);
     if (p.threads < 1 || p.threads > MOST_THREADS || p.processes < 1 || p.processes > MOST_PROCESSES ||
-        p.stock < 0 || p.stock > MOST_PROCESSES)
+        p.stock < 0 || p.readers < 0 || p.readers > MOST_READERS || p.stock > MOST_PROCESSES)
         campaign_die("too many or too few");
 }
 
@@ -73,8 +81,9 @@ static void note(ledger_writer *w, const ledger_report *r)
 
 static int work(long process)
 {
-    pthread_t threads[MOST_THREADS];
-    static ledger_writer writers[MOST_THREADS];
+    pthread_t threads[MOST_THREADS], reading[MOST_READERS];
+    static ledger_writer writers[MOST_THREADS], readers[MOST_READERS];
+    static atomic_bool stop;
     long committed = 0, conflicts = 0, refused = 0;
     notes_fd = open(notes, O_WRONLY | O_APPEND);
     if (notes_fd < 0)
@@ -94,12 +103,24 @@ static int work(long process)
         if (pthread_create(&threads[i], NULL, ledger_write, &writers[i]) != 0)
             campaign_die("no thread");
     }
+    for (long i = 0; i < p.readers; i++) {
+        readers[i] = (ledger_writer){.db = db,
+                                     .isolation = campaign_isolation_of(p.isolation),
+                                     .synchronous = (int)p.synchronous,
+                                     .random = {p.seed + (uint64_t)i},
+                                     .stop = &stop};
+        if (pthread_create(&reading[i], NULL, ledger_watch, &readers[i]) != 0)
+            campaign_die("no thread");
+    }
     for (long i = 0; i < p.threads; i++) {
         pthread_join(threads[i], NULL);
         committed += writers[i].committed;
         conflicts += writers[i].conflicts;
         refused += writers[i].refused;
     }
+    atomic_store(&stop, true);
+    for (long i = 0; i < p.readers; i++)
+        pthread_join(reading[i], NULL);
     turso_database_deinit(db);
     double seconds = (double)(campaign_now_us() - start) / 1e6;
     printf("process %ld: %ld committed, %ld conflicts, %ld refused in all, %.1f s, %.0f/s\n", process,
@@ -119,7 +140,8 @@ static pid_t spawn_worker(long process, long commits)
     snprintf(words[5], sizeof words[5], "think=%ld", p.think);
     snprintf(words[6], sizeof words[6], "synchronous=%ld", p.synchronous);
     snprintf(words[7], sizeof words[7], "seed=%llu", (unsigned long long)p.seed);
-    for (int i = 0; i < 8; i++)
+    snprintf(words[8], sizeof words[8], "readers=%ld", p.readers);
+    for (int i = 0; i < 9; i++)
         argv[i] = words[i];
     return campaign_spawn(argv);
 }

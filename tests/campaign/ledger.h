@@ -64,6 +64,8 @@ typedef struct ledger_writer {
 void ledger_create(const char *path);
 /* Writes until the target is reached; the start of a thread. Anything unexpected ends the process. */
 void *ledger_write(void *writer);
+/* Reads in long transactions until *stop: what belongs together has to be seen together. The start of a thread. */
+void *ledger_watch(void *writer);
 int64_t ledger_now_ns(void);
 
 /* ---- the check, with libsqlite3 alone */

@@ -10,7 +10,7 @@ enum { AMOUNT = 50, BUCKETS = 50, SLOTS = 200 };
 typedef struct {
     campaign_conn conn;
     turso_statement_t *balance, *add, *set, *entry, *stat, *event, *note, *oldest, *archive, *forget,
-        *debit_opening, *credit_opening, *violate;
+        *debit_opening, *credit_opening, *ballast, *violate;
     ledger_writer *w;
     int64_t id;
     int64_t begin;
@@ -163,6 +163,9 @@ static void transfer(book *b)
     bool ok = dice < 94 || undo_something(b, from, to);
     ok = ok && debit(b, from, amount, balance) && halfway(b) && EXEC(b, add, amount, to) &&
          make_entry(b, from, to, amount);
+    /* Now and then a transaction of many pages. */
+    if (ok && campaign_below(r, 400) == 0)
+        ok = EXEC(b, ballast, b->id);
     if (!ok) {
         conflict(b);
         return;
@@ -244,9 +247,9 @@ static void open_book(book *b, ledger_writer *w)
 
 static void close_book(book *b)
 {
-    turso_statement_t *all[] = {b->balance, b->add,           b->set,           b->entry,   b->stat,
-                                b->event,   b->note,          b->oldest,        b->archive, b->forget,
-                                b->violate, b->debit_opening, b->credit_opening};
+    turso_statement_t *all[] = {b->balance, b->add,     b->set,           b->entry,         b->stat,
+                                b->event,   b->note,    b->oldest,        b->archive,       b->forget,
+                                b->violate, b->ballast, b->debit_opening, b->credit_opening};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         turso_statement_deinit(all[i]);
     campaign_disconnect(&b->conn);
@@ -268,5 +271,55 @@ void *ledger_write(void *writer)
             one_statement(&b);
     }
     close_book(&b);
+    return NULL;
+}
+
+/* One look of a reader at everything; false when its snapshot was taken away. */
+static bool look(campaign_conn *c, turso_statement_t *const *queries, int64_t *seen)
+{
+    for (int i = 0; i < 2; i++) {
+        int64_t value = -1;
+        turso_status_code_t status = campaign_ask(c, queries[i], 0, NULL, &value);
+        if (status == TURSO_BUSY_SNAPSHOT)
+            return false;
+        if (status != TURSO_ROW)
+            campaign_die("reader: %d %s", (int)status, c->error);
+        if (value != (i == 0 ? (int64_t)LEDGER_ACCOUNTS * LEDGER_OPENING : 0))
+            campaign_die("a reader saw half of a transaction: query %d gave %lld", i, (long long)value);
+    }
+    int64_t count = -1;
+    if (campaign_ask(c, queries[2], 0, NULL, &count) != TURSO_ROW)
+        return false;
+    if (*seen >= 0 && count != *seen)
+        campaign_die("what a reader saw changed within a transaction: %lld, %lld", (long long)*seen,
+                     (long long)count);
+    *seen = count;
+    return true;
+}
+
+void *ledger_watch(void *writer)
+{
+    ledger_writer *w = writer;
+    campaign_conn c;
+    campaign_connect(&c, w->db, w->isolation, w->synchronous);
+    turso_statement_t *queries[] = {
+        campaign_prepare(&c, "SELECT sum(balance) FROM account"),
+        campaign_prepare(&c, "SELECT (SELECT coalesce(sum(n), 0) FROM stat) - (SELECT count(*) FROM entry)"
+                             " - (SELECT count(*) FROM archive)"),
+        campaign_prepare(&c, "SELECT count(*) FROM note"),
+    };
+    while (!atomic_load(w->stop)) {
+        int64_t seen = -1;
+        if (campaign_run(&c, w->isolation == CAMPAIGN_IMMEDIATE ? "BEGIN" : c.begin) != TURSO_DONE)
+            campaign_die("reader: %s", c.error);
+        for (uint64_t looks = 1 + campaign_below(&w->random, 6); looks > 0 && look(&c, queries, &seen);
+             looks--)
+            campaign_sleep_us((int64_t)campaign_below(&w->random, 30000));
+        if (campaign_run(&c, "COMMIT") != TURSO_DONE && campaign_run(&c, "ROLLBACK") != TURSO_DONE)
+            campaign_die("reader: %s", c.error);
+    }
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+        turso_statement_deinit(queries[i]);
+    campaign_disconnect(&c);
     return NULL;
 }
