@@ -53,6 +53,7 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
         ember__session_free(s);
         return rc;
     }
+    s->guest.overlay = s->overlay;
     s->hook = (ember__touch_hook_t){on_touch, s};
     ember__touch_install(s->db, &s->hook);
     sqlite3_commit_hook(s->db, on_commit_begins, s->overlay);
