@@ -321,55 +321,6 @@ static void functions_in_the_schema_are_those_of_the_connection(void **state)
     exec_all(f->c, "DROP TABLE t");
 }
 
-/* ---- lack of memory ---- */
-
-static long countdown;
-
-static void *failing(void *block, size_t size)
-{
-    return countdown-- == 0 ? NULL : realloc(block, size);
-}
-
-static void without_memory_a_transaction_is_whole_or_not_there(void **state)
-{
-    fixture *f = *state;
-    static const char transaction[] = "BEGIN CONCURRENT; UPDATE t SET v = v + 1 WHERE id < 50; INSERT INTO "
-                                      "s(v) VALUES (1); DELETE FROM w WHERE k = 'x';"
-                                      "INSERT INTO w VALUES ('x', zeroblob(100)); COMMIT";
-    long failed = 0;
-    long committed = 0;
-    exec_all(
-        f->a,
-        "CREATE TABLE t(id INTEGER PRIMARY KEY, v); CREATE TABLE s(id INTEGER PRIMARY KEY AUTOINCREMENT, v);"
-        "CREATE TABLE w(k PRIMARY KEY, v) WITHOUT ROWID;"
-        "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 200) INSERT INTO t SELECT "
-        "i, 0 FROM c");
-    for (long n = 0; n < 2000; n++) {
-        const char *error = NULL;
-        conn_t c = connect_db(f->db);
-        countdown = n;
-        ember__alloc_hook(failing);
-        turso_status_code_t status = script(c, transaction, &error);
-        bool done = countdown > 0;
-        ember__alloc_hook(NULL);
-        turso_str_deinit(error);
-        committed += status == TURSO_DONE;
-        failed += status != TURSO_DONE;
-        if (status != TURSO_DONE && !turso_connection_get_autocommit(c))
-            exec(c, "ROLLBACK");
-        assert_true(turso_connection_get_autocommit(c));
-        assert_int_equal(ask_int(f->c, "SELECT count(*) FROM s"), committed);
-        assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 49 * committed);
-        turso_connection_deinit(c);
-        if (done)
-            break;
-        exec(f->b, "UPDATE w SET v = zeroblob(50)");
-    }
-    assert_true(failed > 40);
-    assert_true(committed > 0);
-    assert_int_equal(stat_of(f->c, "open"), 0);
-}
-
 int main(void)
 {
 #define TEST(name)        cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -387,8 +338,6 @@ int main(void)
         TEST(a_read_only_handle_has_no_use_for_it),
         TEST(functions_in_the_schema_are_those_of_the_connection),
         MEMORY_TEST(functions_in_the_schema_are_those_of_the_connection),
-        TEST(without_memory_a_transaction_is_whole_or_not_there),
-        MEMORY_TEST(without_memory_a_transaction_is_whole_or_not_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
