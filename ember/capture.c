@@ -175,5 +175,7 @@ int ember__session_commit(void *arg)
     rc = ember__committer_commit(s->concurrency->committer, &change);
     if (rc == SQLITE_BUSY)
         s->set.bytes.size = bytes; /* it may be repeated */
+    else
+        s->conflicts = rc == SQLITE_BUSY_SNAPSHOT ? s->conflicts + 1 : 0;
     return say(s, rc, change.words);
 }

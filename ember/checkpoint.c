@@ -14,7 +14,7 @@ struct ember__checkpointer {
     pthread_cond_t changed;
     ember__guest_t *guests;
     size_t guest_count;
-    bool draining;
+    int closed; /* how many want that nobody enters */
     ember__checkpoint_stats_t stats;
 };
 
@@ -80,13 +80,21 @@ static void deadline_in(struct timespec *out, int64_t us)
     out->tv_nsec = (long)(ns % 1000000000);
 }
 
-void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest)
+void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, bool alone)
 {
     struct timespec end;
     deadline_in(&end, c->limits.drain_us);
     pthread_mutex_lock(&c->lock);
-    while (c->draining && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
+    while (c->closed && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
         ;
+    guest->alone = alone;
+    if (alone) {
+        c->closed++;
+        c->stats.alone++;
+        deadline_in(&end, c->limits.drain_us);
+        while (c->guest_count && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
+            ;
+    }
     guest->since = ember__now_us();
     guest->next = c->guests;
     guest->link = &c->guests;
@@ -105,7 +113,8 @@ void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
         if (guest->next)
             guest->next->link = guest->link;
         guest->link = NULL;
-        if (--c->guest_count == 0)
+        c->closed -= guest->alone;
+        if (--c->guest_count == 0 || guest->alone)
             pthread_cond_broadcast(&c->changed);
     }
     pthread_mutex_unlock(&c->lock);
@@ -147,7 +156,7 @@ static void drain(ember__checkpointer_t *c)
     int left = 0;
     deadline_in(&end, c->limits.drain_us);
     pthread_mutex_lock(&c->lock);
-    c->draining = true;
+    c->closed++;
     c->stats.drains++;
     revoke_old(c);
     while (c->guest_count && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
@@ -155,7 +164,7 @@ static void drain(ember__checkpointer_t *c)
     pthread_mutex_unlock(&c->lock);
     checkpoint(c, &left);
     pthread_mutex_lock(&c->lock);
-    c->draining = false;
+    c->closed--;
     pthread_cond_broadcast(&c->changed);
     pthread_mutex_unlock(&c->lock);
 }

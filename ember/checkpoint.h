@@ -16,6 +16,7 @@ typedef struct ember__guest ember__guest_t;
 struct ember__guest {
     ember__overlay_t *overlay;
     int64_t since; /* microseconds */
+    bool alone;    /* others wait, for a while, until it is out */
     ember__guest_t *next;
     ember__guest_t **link; /* NULL: not in */
 };
@@ -36,8 +37,9 @@ int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__checkpoin
                             ember__checkpointer_t **out);
 void ember__checkpointer_free(ember__checkpointer_t *checkpointer);
 
-/* Before and after a concurrent transaction. Entering may wait while the log is drained. */
-void ember__checkpointer_enter(ember__checkpointer_t *checkpointer, ember__guest_t *guest);
+/* Before and after a concurrent transaction. Entering may wait while the log is drained, or somebody wants to
+ * be alone, which waits for those who are in: all of this for the time of a drain at most. */
+void ember__checkpointer_enter(ember__checkpointer_t *checkpointer, ember__guest_t *guest, bool alone);
 void ember__checkpointer_leave(ember__checkpointer_t *checkpointer, ember__guest_t *guest);
 
 /* Does what the length of the log asks for, if nobody is at it already. The caller holds no snapshot and no
@@ -48,6 +50,7 @@ typedef struct {
     uint64_t checkpoints;
     uint64_t drains;
     uint64_t revoked;
+    uint64_t alone;
     uint64_t guests; /* now */
 } ember__checkpoint_stats_t;
 void ember__checkpointer_stats(ember__checkpointer_t *checkpointer, ember__checkpoint_stats_t *out);

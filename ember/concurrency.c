@@ -157,7 +157,8 @@ char *ember__concurrency_report(ember__concurrency_t *concurrency)
     return sqlite3_mprintf(
         "SELECT column1 AS name, column2 AS value FROM (VALUES('open', %llu), ('commits', %llu), "
         "('conflicts', %llu), ('groups', %llu), ('largest_group', %llu), ('foreign_commits', %llu), "
-        "('checkpoints', %llu), ('drains', %llu), ('revoked', %llu))",
+        "('checkpoints', %llu), ('drains', %llu), ('revoked', %llu), "
+        "('alone', %llu))",
         log.guests, commits.commits, commits.conflicts, commits.groups, commits.largest_group,
-        commits.foreign_commits, log.checkpoints, log.drains, log.revoked);
+        commits.foreign_commits, log.checkpoints, log.drains, log.revoked, log.alone);
 }

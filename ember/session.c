@@ -160,8 +160,8 @@ turso_status_code_t ember__session_begin(ember__session_t *s, const char **error
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error, s->connection->db, rc);
     ember__touched_clear(&s->set);
-    ember__checkpointer_enter(s->concurrency->checkpointer, &s->guest);
-    /* From here on: the guest's age counts, and its snapshot may be revoked, which it must have for that. */
+    /* Who always comes too late is let through alone once. */
+    ember__checkpointer_enter(s->concurrency->checkpointer, &s->guest, s->conflicts >= EMBER__PATIENCE);
     rc = begin(s);
     if (rc != SQLITE_OK) {
         ember__checkpointer_leave(s->concurrency->checkpointer, &s->guest);

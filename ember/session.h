@@ -10,7 +10,7 @@ enum ember__session_state {
     EMBER__FAILED, /* it was rolled back without the program asking for it, which has to take notice */
 };
 
-enum { EMBER__LEASES = 16 };
+enum { EMBER__LEASES = 16, EMBER__PATIENCE = 8 };
 
 struct ember__session {
     turso_connection_t *connection;
@@ -27,6 +27,7 @@ struct ember__session {
     ember__touch_hook_t hook;
     bool capturing;
     ember__guest_t guest;
+    int conflicts; /* in a row */
     /* Ranges of numbers this transaction has, by AUTOINCREMENT table. */
     ember__lease_t leases[EMBER__LEASES];
     ember__sequence_t sequences[EMBER__LEASES];

@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#ifdef __linux__
+#include <signal.h>
+#include <sys/prctl.h>
+#endif
 #include <time.h>
 #include <unistd.h>
 
@@ -163,6 +167,13 @@ int campaign_stock(const char *file, const char *sql, char *out, size_t size)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 255;
 }
 
+void campaign_end_with_parent(void)
+{
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
 pid_t campaign_spawn(const char *const *words)
 {
     char *argv[MOST_ARGUMENTS] = {program};
@@ -176,6 +187,7 @@ pid_t campaign_spawn(const char *const *words)
     if (child < 0)
         campaign_die("fork: %s", strerror(errno));
     if (child == 0) {
+        campaign_end_with_parent();
         execv(program, argv);
         _exit(127);
     }

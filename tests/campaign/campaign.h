@@ -46,6 +46,8 @@ void campaign_leave(bool passed);
 bool campaign_have_stock(void);
 /* What the stock `sqlite3` program prints for some SQL; returns its exit status. */
 int campaign_stock(const char *file, const char *sql, char *out, size_t size);
+/* In a new child: ends it together with its parent, where that can be had. */
+void campaign_end_with_parent(void);
 /* Starts this program again with other arguments (ended by NULL). */
 pid_t campaign_spawn(const char *const *arguments);
 

@@ -202,12 +202,14 @@ static void start_stock(stock_writer *s, long number)
     fflush(stdout);
     s->generator = fork();
     if (s->generator == 0) {
+        campaign_end_with_parent();
         close(pipes[0]);
         signal(SIGPIPE, SIG_DFL);
         generate(pipes[1], number);
     }
     s->program = fork();
     if (s->program == 0) {
+        campaign_end_with_parent();
         int out = open(s->notes, O_WRONLY | O_CREAT | O_APPEND, 0644);
         dup2(pipes[0], 0);
         dup2(out, 1);

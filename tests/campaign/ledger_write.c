@@ -241,6 +241,7 @@ static void open_book(book *b, ledger_writer *w)
                             "WHERE id = (SELECT target FROM entry WHERE id = ?1)");
     b->archive = campaign_prepare(c, "INSERT INTO archive(id) VALUES (?1)");
     b->forget = campaign_prepare(c, "DELETE FROM entry WHERE id = ?1");
+    b->ballast = campaign_prepare(c, "UPDATE big SET v = v + 1, pad = zeroblob(300 + ?1 % 300)");
     b->violate =
         campaign_prepare(c, "INSERT OR ROLLBACK INTO account(id, opening, balance) VALUES (?1, 0, 0)");
 }

@@ -4,6 +4,7 @@
 #include "testing.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -223,6 +224,54 @@ static void no_writer_comes_between_while_a_checkpoint_finds_its_place(void **st
     sqlite3_close(writer);
 }
 
+/* ---- fairness ---- */
+
+typedef struct {
+    db_t db;
+    atomic_int stop;
+} hurry;
+
+static void *hasten(void *arg)
+{
+    hurry *h = arg;
+    conn_t c = NULL;
+    turso_database_connect(h->db, &c, NULL);
+    while (!atomic_load(&h->stop)) {
+        script(c, "BEGIN CONCURRENT; UPDATE t SET v = v + 1 WHERE id = 1; COMMIT", NULL);
+        if (!turso_connection_get_autocommit(c))
+            run(c, "ROLLBACK", NULL, NULL);
+    }
+    turso_connection_deinit(c);
+    return NULL;
+}
+
+static void who_always_comes_too_late_is_let_through(void **state)
+{
+    fixture *f = *state;
+    pthread_t threads[2];
+    hurry h = {.db = f->db};
+    int tries = 0;
+    exec_all(
+        f->a,
+        "PRAGMA synchronous = OFF; CREATE TABLE t(id INTEGER PRIMARY KEY, v); INSERT INTO t VALUES (1, 0)");
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, hasten, &h), 0);
+    for (int done = 0; done < 3 && tries < 200;) {
+        tries++;
+        exec_all(f->a, "BEGIN CONCURRENT; UPDATE t SET v = v + 1 WHERE id = 1");
+        usleep(20000); /* many commits of the others */
+        if (run(f->a, "COMMIT", NULL, NULL) == TURSO_DONE)
+            done++;
+        else
+            exec(f->a, "ROLLBACK");
+    }
+    atomic_store(&h.stop, 1);
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    assert_in_range(tries, 3, 60); /* three times nine, as a rule */
+    assert_true(stat_of(f->c, "alone") > 0);
+}
+
 /* ---- other programs ---- */
 
 static void the_file_stays_an_ordinary_one(void **state)
@@ -334,6 +383,7 @@ int main(void)
         TEST(ordinary_writes_empty_the_log_too),
         TEST(an_old_snapshot_is_given_up_when_the_log_is_too_long),
         TEST(no_writer_comes_between_while_a_checkpoint_finds_its_place),
+        TEST(who_always_comes_too_late_is_let_through),
         TEST(the_file_stays_an_ordinary_one),
         TEST(a_read_only_handle_has_no_use_for_it),
         TEST(functions_in_the_schema_are_those_of_the_connection),

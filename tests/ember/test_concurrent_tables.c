@@ -88,6 +88,10 @@ static void keys_that_a_collation_takes_for_equal(void **state)
         "DELETE FROM w WHERE k = 'b'; INSERT INTO w VALUES ('b', 22); UPDATE r SET v = 20 WHERE k = 2.5");
     assert_string_equal(ask_text(f->c, "SELECT group_concat(k || v) FROM w"), "a1,b22,C3");
     assert_string_equal(ask_text(f->c, "SELECT group_concat(k || '=' || v) FROM r"), "1.0=10,2.5=20");
+    /* One new row, mentioned by two keys. */
+    expect_merge(f, "UPDATE r SET v = 11 WHERE k = 1",
+                 "INSERT INTO w VALUES ('new', 5); UPDATE w SET k = 'NEW' WHERE k = 'new'");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM w WHERE k = 'new'"), 1);
     expect_conflict(f, "key '", "UPDATE w SET k = 'c' WHERE v = 3", "UPDATE w SET v = 4 WHERE k = 'c'");
 }
 
@@ -242,10 +246,11 @@ static void an_action_and_the_transaction_agree_on_a_row(void **state)
         "CREATE TABLE c(id INTEGER PRIMARY KEY, k REFERENCES p(k) ON UPDATE CASCADE ON DELETE CASCADE, v);"
         "CREATE TABLE o(x); INSERT INTO p VALUES (1, 'a'), (2, 'b'); INSERT INTO c VALUES (1, 'a', 0), (2, "
         "'b', 0)");
-    /* The old parent's key goes to another parent, and its child with it. */
+    /* The old parent's key goes to another parent, and its child with it. The child is written first, so that
+     * the action reaches it afterwards. */
     expect_merge(f, "INSERT INTO o VALUES (1)",
-                 "UPDATE p SET k = 'z' WHERE id = 1; UPDATE p SET k = 'a' WHERE id = 2; UPDATE c SET v = 1 "
-                 "WHERE id = 1;"
+                 "UPDATE c SET v = 1 WHERE id = 1; UPDATE p SET k = 'z' WHERE id = 1; UPDATE p SET k = 'a' "
+                 "WHERE id = 2;"
                  "UPDATE c SET k = 'a' WHERE id = 1");
     assert_string_equal(ask_text(f->c, "SELECT group_concat(id || k) FROM p"), "1z,2a");
     assert_string_equal(ask_text(f->c, "SELECT group_concat(id || k || v) FROM c"), "1a1,2a0");

@@ -113,10 +113,11 @@ static void a_snapshot_stays_through_everything_others_do(void **state)
 {
     fixture *f = *state;
     /* In the log; in the file; after the log has begun anew; and in a log of several index regions. */
-    static const char *const before[] = {
-        "SELECT 1", "PRAGMA wal_checkpoint(PASSIVE)", "PRAGMA wal_checkpoint(TRUNCATE)",
-        "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < "
-        "5000) INSERT INTO big SELECT zeroblob(4000) FROM c"};
+    static const char many[] =
+        "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 5000)"
+        "INSERT INTO big SELECT zeroblob(4000) FROM c";
+    static const char *const before[] = {"SELECT 1", "PRAGMA wal_checkpoint(PASSIVE)",
+                                         "PRAGMA wal_checkpoint(TRUNCATE)", many};
     sql(f->w, "CREATE TABLE big(x)");
     int64_t sum = FIRST_SUM;
     for (size_t i = 0; i < COUNT(before); i++) {
