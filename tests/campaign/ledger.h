@@ -37,6 +37,7 @@ typedef enum {
     LEDGER_FAULT_EARLY, /* reports before COMMIT, and may then roll back */
     LEDGER_FAULT_GHOST, /* reports a committed transaction as refused */
     LEDGER_FAULT_HALF,  /* commits in the middle */
+    LEDGER_FAULT_TORN,  /* the same; a reader has to see it */
     LEDGER_FAULT_INDEX, /* an index is damaged afterwards */
     LEDGER_FAULT_ORPHAN /* an entry of an account that does not exist is made afterwards */
 } ledger_fault;
@@ -64,7 +65,8 @@ typedef struct ledger_writer {
 void ledger_create(const char *path);
 /* Writes until the target is reached; the start of a thread. Anything unexpected ends the process. */
 void *ledger_write(void *writer);
-/* Reads in long transactions until *stop: what belongs together has to be seen together. The start of a thread. */
+/* Reads in long transactions until *stop: what belongs together has to be seen together. The start of a
+ * thread. */
 void *ledger_watch(void *writer);
 int64_t ledger_now_ns(void);
 

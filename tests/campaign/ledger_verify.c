@@ -250,6 +250,7 @@ static const struct {
     [LEDGER_FAULT_EARLY] = {"early", LEDGER_MISSING},
     [LEDGER_FAULT_GHOST] = {"ghost", LEDGER_GHOST},
     [LEDGER_FAULT_HALF] = {"half", LEDGER_BAD_SUM | LEDGER_BAD_ACCOUNT},
+    [LEDGER_FAULT_TORN] = {"torn", 0},
     [LEDGER_FAULT_INDEX] = {"index", LEDGER_BAD_INTEGRITY},
     [LEDGER_FAULT_ORPHAN] = {"orphan", LEDGER_BAD_FOREIGN_KEY},
 };

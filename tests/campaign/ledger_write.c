@@ -119,7 +119,7 @@ static bool debit(book *b, int64_t account, int64_t amount, int64_t known)
 
 static bool halfway(book *b)
 {
-    if (b->w->fault != LEDGER_FAULT_HALF)
+    if (b->w->fault != LEDGER_FAULT_HALF && b->w->fault != LEDGER_FAULT_TORN)
         return true;
     if (!did(b, campaign_run(&b->conn, "COMMIT")))
         return false;
