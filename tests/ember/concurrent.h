@@ -5,7 +5,7 @@
 
 #include "support.h"
 
-static char directory[600];
+static char directory[500];
 
 typedef struct {
     db_t db;

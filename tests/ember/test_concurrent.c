@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-static char directory[600];
+static char directory[500];
 
 typedef struct {
     db_t db;

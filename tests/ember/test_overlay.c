@@ -7,7 +7,7 @@
 
 #include "overlay.h"
 
-static char directory[600];
+static char directory[500];
 static ember__overlay_vfs_t *vfs;
 
 static sqlite3 *open_raw(const char *vfs_name)
