@@ -19,7 +19,7 @@
 
 #include "campaign.h"
 
-enum { LEDGER_ACCOUNTS = 500, LEDGER_OPENING = 1000 };
+enum { LEDGER_ACCOUNTS = 500, LEDGER_OPENING = 1000, LEDGER_SEEN_TORN = 3 };
 
 /* What a writer says about an id. */
 enum { LEDGER_ACKNOWLEDGED = 'A', LEDGER_REFUSED = 'R' };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { AMOUNT = 50, BUCKETS = 50, SLOTS = 200 };
 
@@ -275,6 +276,13 @@ void *ledger_write(void *writer)
     return NULL;
 }
 
+_Noreturn static void seen_torn(int query, int64_t value)
+{
+    fprintf(stderr, "a reader saw half of a transaction, or its snapshot changed: query %d gave %lld\n",
+            query, (long long)value);
+    _exit(LEDGER_SEEN_TORN);
+}
+
 /* One look of a reader at everything; false when its snapshot was taken away. */
 static bool look(campaign_conn *c, turso_statement_t *const *queries, int64_t *seen)
 {
@@ -286,14 +294,13 @@ static bool look(campaign_conn *c, turso_statement_t *const *queries, int64_t *s
         if (status != TURSO_ROW)
             campaign_die("reader: %d %s", (int)status, c->error);
         if (value != (i == 0 ? (int64_t)LEDGER_ACCOUNTS * LEDGER_OPENING : 0))
-            campaign_die("a reader saw half of a transaction: query %d gave %lld", i, (long long)value);
+            seen_torn(i, value);
     }
     int64_t count = -1;
     if (campaign_ask(c, queries[2], 0, NULL, &count) != TURSO_ROW)
         return false;
     if (*seen >= 0 && count != *seen)
-        campaign_die("what a reader saw changed within a transaction: %lld, %lld", (long long)*seen,
-                     (long long)count);
+        seen_torn(2, count);
     *seen = count;
     return true;
 }
