@@ -199,29 +199,40 @@ static void transaction_over(turso_statement_t *s, turso_status_code_t status, c
     s->connection->side = NULL;
 }
 
-static turso_status_code_t run_open(turso_statement_t *s, const char **error)
+/* The step, on the concurrent side, with what has to be done before it. */
+static turso_status_code_t step_open(turso_statement_t *s, const char **error)
 {
     ember__session_t *session = s->connection->session;
-    bool begins = s->phase == EMBER__READY;
-    const char *own_error = NULL;
-    const char **words =
-        error ? error : &own_error; /* wanted here in any case: they may have to be repeated */
-    if (begins && s->db != session->db) {
-        turso_status_code_t status = change_sides(s, error);
+    if (s->phase == EMBER__READY) {
+        turso_status_code_t status = s->db == session->db ? TURSO_OK : change_sides(s, error);
         if (status != TURSO_OK)
             return status;
-    }
-    bool here = s->db == session->db;
-    if (begins && here) {
         *session->words = '\0';
         int rc = s->inserts ? ember__session_lease(session, s->inserts, s->inserts_size) : SQLITE_OK;
         if (rc != SQLITE_OK)
             return ember__fail_sqlite(error, session->db, rc);
     }
-    turso_status_code_t status = ember__run_here(s, words);
-    if (here && s->kind == EMBER__SQL_ROLLBACK_TO && status == TURSO_DONE)
+    turso_status_code_t status = ember__run_here(s, error);
+    if (s->kind == EMBER__SQL_ROLLBACK_TO && status == TURSO_DONE)
         ember__session_undone(session);
-    if (here && sqlite3_get_autocommit(session->db))
+    return status;
+}
+
+static turso_status_code_t run_failed(turso_statement_t *s, const char **error);
+
+static turso_status_code_t run_open(turso_statement_t *s, const char **error)
+{
+    ember__session_t *session = s->connection->session;
+    const char *own_error = NULL;
+    const char **words =
+        error ? error : &own_error; /* wanted here in any case: they may have to be repeated */
+    /* Resetting a statement, too, can meet an error that ends the transaction. */
+    if (EMBER__UNLIKELY(sqlite3_get_autocommit(session->db))) {
+        transaction_over(s, TURSO_ERROR, NULL);
+        return run_failed(s, error);
+    }
+    turso_status_code_t status = step_open(s, words);
+    if (sqlite3_get_autocommit(session->db))
         transaction_over(s, status,
                          (const char *const *)(status == TURSO_DONE || status == TURSO_ROW ? NULL : words));
     turso_str_deinit(own_error);
