@@ -278,6 +278,8 @@ static turso_status_code_t run_special(turso_statement_t *s, const char **error)
             return status;
         ember__beside_prepare(s->connection);
     }
+    if (s->kind == EMBER__SQL_SERIALIZABLE_ON || s->kind == EMBER__SQL_SERIALIZABLE_OFF)
+        s->connection->serializable = s->kind == EMBER__SQL_SERIALIZABLE_ON;
     return ember__run_here(s, error);
 }
 

@@ -171,6 +171,7 @@ int ember__session_commit(void *arg)
                               .sequence_count = used_sequences(s, used),
                               .schema = header.schema,
                               .foreign_keys = foreign_keys(s->db) != 0,
+                              .serializable = s->serializable,
                               .busy_ms = s->connection->busy_ms};
     rc = ember__committer_commit(s->concurrency->committer, &change);
     if (rc == SQLITE_BUSY)

@@ -241,7 +241,9 @@ static ember__change_t *take_group(ember__committer_t *c)
     ember__change_t *group = c->first;
     ember__change_t *end = group;
     int64_t busy_ms = group->busy_ms;
-    for (int n = 1; end->next && n < LARGEST_GROUP && end->next->foreign_keys == group->foreign_keys; n++) {
+    for (int n = 1; end->next && n < LARGEST_GROUP && end->next->foreign_keys == group->foreign_keys &&
+                    !group->serializable && !end->next->serializable;
+         n++) {
         end = end->next;
         if (end->busy_ms > busy_ms)
             busy_ms = end->busy_ms;

@@ -58,6 +58,7 @@ struct turso_connection {
     bool had_to_wait;    /* ... and would have waited */
     bool sql_may_load;   /* load_extension() in SQL */
     bool mirrors;        /* copies of parameters are kept, for statements that change sides */
+    bool serializable;   /* PRAGMA ember_serializable */
     bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
 };
 

@@ -221,11 +221,22 @@ static bool needs_solitude(const ember__change_t *change)
     return false;
 }
 
+static int validate_reads(ember__change_t *change)
+{
+    bool unread = false;
+    int rc = ember__overlay_unread(change->overlay, &unread);
+    return rc == SQLITE_OK && !unread
+               ? conflict(change, NULL, "others have changed what the transaction has read")
+               : rc;
+}
+
 static int merge(ember__merger_t *m, ember__change_t *change, bool first, int (*undo)(void *), void *arg)
 {
     if (needs_solitude(change) && (!first || !ember__overlay_is_latest(change->overlay)))
         return conflict(change, NULL, "a virtual table was written, and others have committed meanwhile");
-    int rc = resolve_tables(m, change);
+    int rc = change->serializable ? validate_reads(change) : SQLITE_OK;
+    if (rc == SQLITE_OK)
+        rc = resolve_tables(m, change);
     if (rc == SQLITE_OK)
         rc = validate(m, change);
     if (rc == SQLITE_OK)

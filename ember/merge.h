@@ -27,6 +27,7 @@ struct ember__change {
     size_t sequence_count;
     uint32_t schema;
     bool foreign_keys;
+    bool serializable; /* what it has read must not have changed, either; goes in a group of its own */
     int64_t busy_ms;
     /* The answer. */
     int rc;

@@ -48,8 +48,24 @@ void ember__overlay_fini(ember__overlay_t *o)
     ember__overlay_end(o);
     ember__snapshot_fini(&o->snapshot);
     ember__pages_fini(&o->pages);
+    ember__free(o->seen);
     ember__free(o->scratch);
     pthread_mutex_destroy(&o->lock);
+}
+
+/* A clean sheet for the pages of the snapshot. */
+static int watch(ember__overlay_t *o)
+{
+    size_t size = o->snapshot.pages / 8 + 1;
+    if (size > o->seen_size) {
+        unsigned char *grown = ember__realloc(o->seen, size);
+        if (!grown)
+            return SQLITE_NOMEM;
+        o->seen = grown;
+        o->seen_size = size;
+    }
+    memset(o->seen, 0, o->seen_size);
+    return SQLITE_OK;
 }
 
 int ember__overlay_begin(ember__overlay_t *o)
@@ -73,12 +89,16 @@ int ember__overlay_begin(ember__overlay_t *o)
         o->size = o->snapshot.pages;
         ember__pages_clear(&o->pages, o->snapshot.page_size);
         /* The counter tells SQLite whether what it has in its cache is still true. */
-        if (o->dirty || memcmp(&o->shown, &o->snapshot.header, sizeof o->shown) != 0)
+        if (o->dirty || o->watching || memcmp(&o->shown, &o->snapshot.header, sizeof o->shown) != 0)
             o->counter += COUNTER_STEP;
         o->shown = o->snapshot.header;
         o->dirty = false;
     }
     pthread_mutex_unlock(&o->lock);
+    if (rc == SQLITE_OK && o->watching)
+        rc = watch(o);
+    if (rc != SQLITE_OK)
+        ember__overlay_end(o);
     return rc;
 }
 
@@ -121,8 +141,11 @@ static int read_page(ember__overlay_t *o, uint32_t number, unsigned char *out)
     int rc = SQLITE_NOTFOUND;
     if (o->view != EMBER__VIEW_BASE)
         rc = ember__pages_get(&from->pages, number, out);
-    if (rc == SQLITE_NOTFOUND)
+    if (rc == SQLITE_NOTFOUND) {
+        if (o->watching && number > 1 && number / 8 < o->seen_size)
+            o->seen[number / 8] |= (unsigned char)(1u << number % 8);
         rc = read_snapshot(from, number, out);
+    }
     if (rc == SQLITE_OK && number == 1)
         disguise(o, out);
     return rc;
@@ -283,6 +306,19 @@ bool ember__overlay_is_latest(ember__overlay_t *o)
     bool latest = !o->revoked && ember__snapshot_is_latest(&o->snapshot);
     pthread_mutex_unlock(&o->lock);
     return latest;
+}
+
+void ember__overlay_watch(ember__overlay_t *o, bool on)
+{
+    o->watching = on;
+}
+
+int ember__overlay_unread(ember__overlay_t *o, bool *out)
+{
+    pthread_mutex_lock(&o->lock);
+    int rc = ember__snapshot_untouched(&o->snapshot, o->seen, o->watching ? o->seen_size : 0, out);
+    pthread_mutex_unlock(&o->lock);
+    return rc;
 }
 
 uint32_t ember__overlay_frames(ember__overlay_t *o)

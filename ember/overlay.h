@@ -61,6 +61,13 @@ bool ember__overlay_is_latest(ember__overlay_t *overlay);
 /* Frames of the log that the snapshot keeps from being overwritten; 0 when it needs none. */
 uint32_t ember__overlay_frames(ember__overlay_t *overlay);
 
+/* From the next transaction on: notes the pages that are read, and has them all read anew, not taken from a
+ * cache. */
+void ember__overlay_watch(ember__overlay_t *overlay, bool on);
+/* Whether nobody has changed what was read since. Page 1 does not count: its numbers change with most
+ * commits, and the schema in it is watched by its own counter. */
+int ember__overlay_unread(ember__overlay_t *overlay, bool *out);
+
 /* Takes the snapshot away from a transaction, from any thread: it can read nothing more and not commit. */
 void ember__overlay_revoke(ember__overlay_t *overlay);
 bool ember__overlay_revoked(ember__overlay_t *overlay);

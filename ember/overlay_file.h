@@ -23,6 +23,9 @@ struct ember__overlay {
     enum ember__view view;
     int (*commit)(void *);
     void *commit_arg;
+    bool watching;
+    unsigned char *seen; /* pages that were read, as bits */
+    size_t seen_size;
     unsigned char *scratch;
     size_t scratch_size;
 };

@@ -87,6 +87,16 @@ static turso_status_code_t compile(turso_connection_t *connection, const char *s
     case EMBER__SQL_BUSY_TIMEOUT: rc = prepare_busy_timeout(connection, sql, flags, &into->vm, tail); break;
     case EMBER__SQL_STATS: rc = prepare_report(connection, sql, flags, &into->vm, tail); break;
     case EMBER__SQL_BEGIN_CONCURRENT: rc = prepare_begin(connection, sql, flags, &into->vm, tail); break;
+    case EMBER__SQL_SERIALIZABLE:
+        rc = prepare_instead(connection,
+                             connection->serializable ? "SELECT 1 AS ember_serializable"
+                                                      : "SELECT 0 AS ember_serializable",
+                             sql, flags, &into->vm, tail);
+        break;
+    case EMBER__SQL_SERIALIZABLE_ON:
+    case EMBER__SQL_SERIALIZABLE_OFF:
+        rc = prepare_instead(connection, "SELECT 1 WHERE 0", sql, flags, &into->vm, tail);
+        break;
     case EMBER__SQL_JOURNAL_MODE:
     case EMBER__SQL_MVCC: rc = prepare_instead(connection, shown_mode, sql, flags, &into->vm, tail); break;
     default:

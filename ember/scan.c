@@ -72,6 +72,14 @@ static enum ember__sql scan_pragma(const char *at)
         return EMBER__SQL_BUSY_TIMEOUT;
     if (is(name, "ember_stats"))
         return EMBER__SQL_STATS;
+    if (is(name, "ember_serializable")) {
+        token value = next_token(&at);
+        if (then.length == 0 || is(then, ";"))
+            return EMBER__SQL_SERIALIZABLE;
+        return is(value, "on") || is(value, "1") || is(value, "true") || is(value, "yes")
+                   ? EMBER__SQL_SERIALIZABLE_ON
+                   : EMBER__SQL_SERIALIZABLE_OFF;
+    }
     if (is(name, "journal_mode")) {
         if (then.length == 0 || is(then, ";"))
             return EMBER__SQL_JOURNAL_MODE;

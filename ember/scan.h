@@ -8,10 +8,13 @@
 enum ember__sql {
     EMBER__SQL_OTHER,
     EMBER__SQL_PRAGMA,
-    EMBER__SQL_BUSY_TIMEOUT, /* PRAGMA busy_timeout, read or set */
-    EMBER__SQL_MVCC,         /* PRAGMA journal_mode = mvcc */
-    EMBER__SQL_JOURNAL_MODE, /* PRAGMA journal_mode, read */
-    EMBER__SQL_STATS,        /* PRAGMA ember_stats */
+    EMBER__SQL_BUSY_TIMEOUT,    /* PRAGMA busy_timeout, read or set */
+    EMBER__SQL_MVCC,            /* PRAGMA journal_mode = mvcc */
+    EMBER__SQL_JOURNAL_MODE,    /* PRAGMA journal_mode, read */
+    EMBER__SQL_STATS,           /* PRAGMA ember_stats */
+    EMBER__SQL_SERIALIZABLE,    /* PRAGMA ember_serializable, read */
+    EMBER__SQL_SERIALIZABLE_ON, /* ... or set */
+    EMBER__SQL_SERIALIZABLE_OFF,
     EMBER__SQL_BEGIN,
     EMBER__SQL_BEGIN_CONCURRENT,
     EMBER__SQL_COMMIT, /* or END */

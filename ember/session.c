@@ -160,6 +160,8 @@ turso_status_code_t ember__session_begin(ember__session_t *s, const char **error
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error, s->connection->db, rc);
     ember__touched_clear(&s->set);
+    s->serializable = s->connection->serializable;
+    ember__overlay_watch(s->overlay, s->serializable);
     /* Who always comes too late is let through alone once. */
     ember__checkpointer_enter(s->concurrency->checkpointer, &s->guest, s->conflicts >= EMBER__PATIENCE);
     rc = begin(s);

@@ -318,3 +318,40 @@ bool ember__snapshot_is_latest(ember__snapshot_t *s)
     volatile uint32_t *words;
     return s->held && region(s, 0, &words) == SQLITE_OK && still(words, &s->header);
 }
+
+/* The page that a frame holds. */
+static int page_of(ember__snapshot_t *s, uint32_t frame, uint32_t *page)
+{
+    volatile uint32_t *words;
+    uint32_t block = frame <= FIRST_FRAMES ? 0 : (frame - FIRST_FRAMES - 1) / REGION_FRAMES + 1;
+    int rc = region(s, (int)block, &words);
+    if (rc == SQLITE_OK)
+        *page = block == 0 ? words[PAGES_AT + frame - 1] : words[(frame - FIRST_FRAMES - 1) % REGION_FRAMES];
+    return rc;
+}
+
+int ember__snapshot_untouched(ember__snapshot_t *s, const unsigned char *pages, size_t size, bool *out)
+{
+    volatile uint32_t *words;
+    ember__wal_header_t now;
+    *out = false;
+    int rc = s->held ? region(s, 0, &words) : SQLITE_OK;
+    if (rc != SQLITE_OK || !s->held)
+        return rc;
+    copy_header(words, &now);
+    /* The log may have begun anew under a snapshot that is all in the file, but only once: to begin again it
+     * would have to be moved into the file, which read lock 0 prevents. */
+    bool same_log = memcmp(now.salt, s->header.salt, sizeof now.salt) == 0;
+    if (!same_log && s->mark != 0)
+        return SQLITE_OK;
+    for (uint32_t frame = same_log ? s->header.last_frame + 1 : 1; frame <= now.last_frame; frame++) {
+        uint32_t page;
+        rc = page_of(s, frame, &page);
+        if (rc != SQLITE_OK)
+            return rc;
+        if (page / 8 < size && pages[page / 8] >> page % 8 & 1)
+            return SQLITE_OK;
+    }
+    *out = true;
+    return SQLITE_OK;
+}

@@ -4,6 +4,7 @@
 #define EMBER_SNAPSHOT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sqlite3.h>
 
@@ -51,6 +52,11 @@ void ember__snapshot_drop(ember__snapshot_t *snapshot);
 
 /* A whole page, numbered from 1, at most `pages`. */
 int ember__snapshot_read(ember__snapshot_t *snapshot, uint32_t page, void *out);
+
+/* Whether nobody has committed one of these pages since: bit n % 8 of byte n / 8 for page n, up to `size`
+ * bytes. To be asked under the write lock. */
+int ember__snapshot_untouched(ember__snapshot_t *snapshot, const unsigned char *pages, size_t size,
+                              bool *out);
 
 /* Whether nothing was committed since. An answer for longer than a moment only under the write lock. */
 bool ember__snapshot_is_latest(ember__snapshot_t *snapshot);

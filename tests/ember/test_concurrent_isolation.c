@@ -194,11 +194,96 @@ static void every_anomaly(void **state)
     }
 }
 
+/* With PRAGMA ember_serializable. */
+static const anomaly serializable[] = {
+    {"G2-item write skew",
+     {BEGIN(A),
+      BEGIN(B),
+      {A, ALL, "10,20", 0},
+      {B, ALL, "10,20", 0},
+      {A, "UPDATE t SET v = 11 WHERE id = 1", NULL, 0},
+      {B, "UPDATE u SET v = 21", NULL, 0},
+      COMMIT(A),
+      REFUSED(B),
+      {C, ALL, "11,20", 0}}},
+    {"G2 predicate",
+     {BEGIN(A),
+      BEGIN(B),
+      {A, "SELECT count(*) FROM t WHERE v % 3 = 0", "0", 0},
+      {B, "SELECT count(*) FROM t WHERE v % 3 = 0", "0", 0},
+      {A, "INSERT INTO t VALUES (3, 30)", NULL, 0},
+      {B, "INSERT INTO u VALUES (4, 42)", NULL, 0},
+      COMMIT(A),
+      REFUSED(B),
+      {C, ALL, "10,20,30", 0}}},
+    {"others that are not concurrent count too",
+     {BEGIN(B),
+      {B, ALL, "10,20", 0},
+      {A, "UPDATE t SET v = 11 WHERE id = 1", NULL, 0},
+      {B, "UPDATE u SET v = 21", NULL, 0},
+      REFUSED(B),
+      {C, ALL, "11,20", 0}}},
+    {"what was not read does not",
+     {BEGIN(A),
+      BEGIN(B),
+      {A, ALL, "10,20", 0},
+      {B, "UPDATE u SET v = 33", NULL, 0},
+      {A, "UPDATE t SET v = 11 WHERE id = 1", NULL, 0},
+      COMMIT(A),
+      COMMIT(B),
+      {C, ALL, "11,20", 0}}},
+    {"a page that is in the cache is read all the same",
+     {{B, ALL, "10,20", 0},
+      BEGIN(B),
+      {B, ALL, "10,20", 0},
+      COMMIT(B),
+      BEGIN(B),
+      {B, ALL, "10,20", 0},
+      {B, "UPDATE u SET v = 5", NULL, 0},
+      {A, "UPDATE t SET v = 11 WHERE id = 1", NULL, 0},
+      REFUSED(B),
+      {C, ALL, "11,20", 0}}},
+    {"who only reads always may",
+     {BEGIN(A),
+      BEGIN(B),
+      {B, ALL, "10,20", 0},
+      {A, "UPDATE t SET v = 11 WHERE id = 1", NULL, 0},
+      COMMIT(A),
+      COMMIT(B),
+      {C, ALL, "11,20", 0}}},
+};
+
+/* The log is in one of its states when it begins: long, moved into the file, or begun anew. */
+static void every_anomaly_serializable(void **state)
+{
+    fixture *f = *state;
+    static const char *const before[] = {"SELECT 1", "PRAGMA wal_checkpoint",
+                                         "PRAGMA wal_checkpoint(TRUNCATE)"};
+    exec_all(f->a,
+             "CREATE TABLE t(id INTEGER PRIMARY KEY, v INT); CREATE TABLE u(id INTEGER PRIMARY KEY, v INT);"
+             "PRAGMA ember_serializable = ON");
+    exec(f->b, "PRAGMA ember_serializable(1);");
+    assert_int_equal(ask_int(f->b, "PRAGMA ember_serializable"), 1);
+    assert_int_equal(ask_int(f->c, "PRAGMA ember_serializable"), 0);
+    for (size_t i = 0; i < COUNT(serializable) * COUNT(before); i++) {
+        const anomaly *which = &serializable[i / COUNT(before)];
+        exec_all(f->a, "DELETE FROM t; INSERT INTO t VALUES (1, 10), (2, 20); DELETE FROM u; INSERT INTO u "
+                       "VALUES (1, 0)");
+        exec(f->c, before[i % COUNT(before)]);
+        for (const step *now = which->steps; now->who != END; now++)
+            take(f, which, now);
+    }
+    exec(f->a, "PRAGMA ember_serializable = OFF");
+    assert_int_equal(ask_int(f->a, "PRAGMA ember_serializable"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_anomaly, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_anomaly, set_up_memory, tear_down),
+        cmocka_unit_test_setup_teardown(every_anomaly_serializable, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(every_anomaly_serializable, set_up_memory, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
