@@ -113,7 +113,7 @@ static void drop(turso_statement_t *unused)
     ember__free(unused->inserts);
 }
 
-static void link(turso_connection_t *connection, turso_statement_t *made)
+static void enlist(turso_connection_t *connection, turso_statement_t *made)
 {
     made->connection = connection;
     /* No connection is there, so that it always takes the long way. */
@@ -155,7 +155,7 @@ static turso_status_code_t prepare(turso_connection_t *connection, const char *s
             return ember__fail_memory(error);
         }
         *made = compiled;
-        link(connection, made);
+        enlist(connection, made);
     }
     *statement = made;
     if (tail_idx)

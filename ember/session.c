@@ -101,8 +101,7 @@ static int ask_setting(sqlite3 *db, const char *name, int *out)
 /* What the program has set on its connection holds in its concurrent transactions, too. */
 static int copy_settings(ember__session_t *s)
 {
-    static const char *const names[] = {"foreign_keys", "recursive_triggers", "ignore_check_constraints",
-                                        "trusted_schema"};
+    static const char *const names[] = {"foreign_keys", "recursive_triggers", "trusted_schema"};
     int synchronous = 2;
     int rc = SQLITE_OK;
     sqlite3_set_authorizer(s->db, NULL, NULL);

@@ -467,6 +467,29 @@ static void settings_of_the_connection_hold(void **state)
     exec(f->b, "DELETE FROM c");
 }
 
+static void a_caller_that_drives_the_waiting_itself(void **state)
+{
+    (void)state;
+    db_t db = new_db("async.db", (turso_database_config_t){.async_io = 1});
+    expect(TURSO_OK, turso_database_open(db, &error));
+    conn_t a = connect_db(db);
+    conn_t b = connect_db(db);
+    exec(a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)");
+    exec(a, "PRAGMA journal_mode = mvcc");
+    stmt_t begin = prepare(a, "BEGIN CONCURRENT");
+    expect(TURSO_IO, turso_statement_step(begin, &error));
+    expect(TURSO_OK, turso_statement_run_io(begin, &error));
+    expect(TURSO_DONE, turso_statement_step(begin, &error));
+    exec(a, "INSERT INTO t VALUES (1, 1)");
+    exec(b, "INSERT INTO t VALUES (1, 2)");
+    expect_error(TURSO_BUSY_SNAPSHOT, "rowid 1", run(a, "COMMIT", NULL, &error));
+    exec(a, "ROLLBACK");
+    turso_statement_deinit(begin);
+    turso_connection_deinit(a);
+    turso_connection_deinit(b);
+    turso_database_deinit(db);
+}
+
 static void closing_in_the_middle_is_a_rollback(void **state)
 {
     fixture *f = *state;
@@ -506,6 +529,7 @@ int main(void)
         TEST(temporary_tables_are_private_and_survive),
         TEST(savepoints_nest),
         TEST(settings_of_the_connection_hold),
+        TEST(a_caller_that_drives_the_waiting_itself),
         TEST(closing_in_the_middle_is_a_rollback),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
