@@ -226,18 +226,19 @@ static void must_run(campaign_conn *c, const char *sql)
         campaign_die("%s: %d %s", sql, (int)status, c->error);
 }
 
-static void ask_for_concurrency(campaign_conn *c)
+/* A pragma that an engine without the feature may pass over in silence has to answer with a word. */
+static void ask_for(campaign_conn *c, const char *pragma, const char *word)
 {
-    turso_statement_t *s = campaign_prepare(c, "PRAGMA journal_mode = 'mvcc'");
+    turso_statement_t *s = campaign_prepare(c, pragma);
     const char *error = NULL;
-    char mode[16] = "";
+    char answer[16] = "";
     turso_status_code_t status = turso_statement_step(s, &error);
     if (status == TURSO_ROW && turso_statement_row_value_kind(s, 0) == TURSO_TYPE_TEXT)
-        snprintf(mode, sizeof mode, "%.*s", (int)turso_statement_row_value_bytes_count(s, 0),
+        snprintf(answer, sizeof answer, "%.*s", (int)turso_statement_row_value_bytes_count(s, 0),
                  turso_statement_row_value_bytes_ptr(s, 0));
-    if (strcmp(mode, "mvcc") != 0)
-        campaign_die("the engine has no concurrent transactions: %d, journal mode \"%s\" %s", (int)status,
-                     mode, error ? error : "");
+    if (strcmp(answer, word) != 0)
+        campaign_die("%s: the engine cannot do that: %d, \"%s\" %s", pragma, (int)status, answer,
+                     error ? error : "");
     turso_statement_deinit(s);
 }
 
@@ -252,9 +253,9 @@ void campaign_connect(campaign_conn *c, const turso_database_t *db, campaign_iso
         campaign_die("cannot connect: %s", error ? error : "no reason given");
     turso_connection_set_busy_timeout_ms(c->handle, 60000);
     if (isolation != CAMPAIGN_IMMEDIATE)
-        ask_for_concurrency(c);
+        ask_for(c, "PRAGMA journal_mode = 'mvcc'", "mvcc");
     if (isolation == CAMPAIGN_SERIALIZABLE)
-        must_run(c, "PRAGMA ember_isolation = 'serializable'");
+        ask_for(c, "PRAGMA ember_isolation = 'serializable'", "serializable");
     snprintf(pragma, sizeof pragma, "PRAGMA synchronous = %d", synchronous);
     must_run(c, pragma);
 }
