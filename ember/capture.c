@@ -14,10 +14,19 @@ static bool listed(const char *name, const char *const *list)
 
 static bool pragma_allowed(const char *name, const char *value)
 {
-    static const char *const looks[] = {"table_info",       "table_xinfo",        "table_list",
-                                        "index_list",       "index_info",         "index_xinfo",
-                                        "foreign_key_list", "foreign_key_check",  "integrity_check",
-                                        "quick_check",      "defer_foreign_keys", NULL};
+    static const char *const looks[] = {"table_info",
+                                        "table_xinfo",
+                                        "table_list",
+                                        "index_list",
+                                        "index_info",
+                                        "index_xinfo",
+                                        "foreign_key_list",
+                                        "foreign_key_check",
+                                        "integrity_check",
+                                        "quick_check",
+                                        "defer_foreign_keys",
+                                        "query_only",
+                                        NULL};
     static const char *const acts[] = {"wal_checkpoint", "incremental_vacuum", "optimize", "shrink_memory",
                                        NULL};
     return value ? listed(name, looks) : !listed(name, acts);

@@ -103,6 +103,7 @@ static int copy_settings(ember__session_t *s)
 {
     static const char *const names[] = {"foreign_keys", "recursive_triggers", "trusted_schema"};
     int synchronous = 2;
+    int query_only = 0;
     int rc = SQLITE_OK;
     sqlite3_set_authorizer(s->db, NULL, NULL);
     for (size_t i = 0; i < sizeof names / sizeof *names && rc == SQLITE_OK; i++) {
@@ -114,6 +115,13 @@ static int copy_settings(ember__session_t *s)
             rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
     }
     sqlite3_set_authorizer(s->db, ember__session_authorize, s);
+    /* With it on the transaction could not begin: see begin(). One before may have turned it on for itself.
+     */
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(s->db, "PRAGMA query_only = 0", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = ask_setting(s->connection->db, "query_only", &query_only);
+    s->query_only = query_only != 0;
     if (rc == SQLITE_OK)
         rc = ask_setting(s->connection->db, "synchronous", &synchronous);
     if (rc == SQLITE_OK) {
@@ -138,6 +146,10 @@ static int begin(ember__session_t *s)
     if (rc != SQLITE_OK)
         return rc;
     rc = ember__overlay_header(s->overlay, &header);
+    if (rc == SQLITE_OK && s->query_only) {
+        rc = sqlite3_exec(s->db, "PRAGMA query_only = 1", NULL, NULL, NULL);
+        s->connection->settings_stale = true; /* it has to be off for the next one to begin */
+    }
     if (rc != SQLITE_OK) {
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
         return rc;

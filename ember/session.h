@@ -29,6 +29,7 @@ struct ember__session {
     ember__guest_t guest;
     int conflicts; /* in a row */
     bool serializable;
+    bool query_only;
     /* Ranges of numbers this transaction has, by AUTOINCREMENT table. */
     ember__lease_t leases[EMBER__LEASES];
     ember__sequence_t sequences[EMBER__LEASES];

@@ -467,6 +467,28 @@ static void settings_of_the_connection_hold(void **state)
     exec(f->b, "DELETE FROM c");
 }
 
+static void a_transaction_may_be_for_reading_only(void **state)
+{
+    fixture *f = *state;
+    for (int i = 0; i < 2; i++) {
+        exec(f->a, "BEGIN CONCURRENT");
+        exec(f->a, "PRAGMA query_only = 1");
+        expect_error(TURSO_READONLY, "readonly", run(f->a, "UPDATE t SET v = 0", NULL, &error));
+        exec(f->a, "COMMIT");
+        exec(f->a, "PRAGMA query_only = 0");
+        exec(f->a, "BEGIN CONCURRENT");
+        exec(f->a, "UPDATE t SET v = v + 1");
+        exec(f->a, "COMMIT");
+        /* The same from outside. */
+        exec(f->a, "PRAGMA query_only = 1");
+        exec(f->a, "BEGIN CONCURRENT");
+        assert_int_equal(ask_int(f->a, V1), 11 + i);
+        expect_error(TURSO_READONLY, "readonly", run(f->a, "UPDATE t SET v = 0", NULL, &error));
+        exec(f->a, "ROLLBACK");
+        exec(f->a, "PRAGMA query_only = 0");
+    }
+}
+
 static void a_caller_that_drives_the_waiting_itself(void **state)
 {
     (void)state;
@@ -529,6 +551,7 @@ int main(void)
         TEST(temporary_tables_are_private_and_survive),
         TEST(savepoints_nest),
         TEST(settings_of_the_connection_hold),
+        TEST(a_transaction_may_be_for_reading_only),
         TEST(a_caller_that_drives_the_waiting_itself),
         TEST(closing_in_the_middle_is_a_rollback),
     };
