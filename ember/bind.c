@@ -28,8 +28,11 @@ enum { TRACKED = 64, BULKY = 4096 };
 
 void ember__forget_parameters(turso_statement_t *s)
 {
+    if (EMBER__UNLIKELY(s->parameters.count))
+        ember__parameters_forget(&s->parameters);
     if (s->bulky || sqlite3_bind_parameter_count(s->vm) > TRACKED) {
         sqlite3_clear_bindings(s->vm);
+        s->bound = 0;
         s->bulky = false;
         return;
     }
@@ -49,20 +52,28 @@ void ember__forget_unbound(turso_statement_t *s)
 /* SQLite's own check knows the upper end and whether the statement is running. */
 #define USABLE(self, position) ((self) && (self)->vm && (position) <= INT_MAX)
 
-static inline turso_status_code_t answer(const turso_statement_t *self, size_t position, size_t size, int rc)
+EMBER__COLD static turso_status_code_t mirror(turso_statement_t *s, size_t position,
+                                              const ember__value_t *value)
+{
+    return ember__parameters_set(&s->parameters, s->vm, position, value) ? TURSO_OK : TURSO_ERROR;
+}
+
+static inline turso_status_code_t answer(const turso_statement_t *self, size_t position, ember__value_t value,
+                                         int rc)
 {
     turso_statement_t *s = (turso_statement_t *)self;
     if (rc != SQLITE_OK)
         return ember__status(rc);
     if (position <= TRACKED)
         s->bound |= UINT64_C(1) << (position - 1);
-    s->bulky |= size > BULKY;
-    return TURSO_OK;
+    s->bulky |= value.size > BULKY;
+    return EMBER__UNLIKELY(s->connection->mirrors) ? mirror(s, position, &value) : TURSO_OK;
 }
 
 turso_status_code_t turso_statement_bind_positional_null(const turso_statement_t *self, size_t position)
 {
-    return USABLE(self, position) ? answer(self, position, 0, sqlite3_bind_null(self->vm, (int)position))
+    return USABLE(self, position) ? answer(self, position, (ember__value_t){.type = SQLITE_NULL},
+                                           sqlite3_bind_null(self->vm, (int)position))
                                   : TURSO_MISUSE;
 }
 
@@ -70,7 +81,8 @@ turso_status_code_t turso_statement_bind_positional_int(const turso_statement_t 
                                                         int64_t value)
 {
     return USABLE(self, position)
-               ? answer(self, position, 0, sqlite3_bind_int64(self->vm, (int)position, value))
+               ? answer(self, position, (ember__value_t){.type = SQLITE_INTEGER, .integer = value},
+                        sqlite3_bind_int64(self->vm, (int)position, value))
                : TURSO_MISUSE;
 }
 
@@ -78,7 +90,8 @@ turso_status_code_t turso_statement_bind_positional_double(const turso_statement
                                                            double value)
 {
     return USABLE(self, position)
-               ? answer(self, position, 0, sqlite3_bind_double(self->vm, (int)position, value))
+               ? answer(self, position, (ember__value_t){.type = SQLITE_FLOAT, .real = value},
+                        sqlite3_bind_double(self->vm, (int)position, value))
                : TURSO_MISUSE;
 }
 
@@ -87,7 +100,7 @@ turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t
 {
     if (!USABLE(self, position) || (!ptr && len))
         return TURSO_MISUSE;
-    return answer(self, position, len,
+    return answer(self, position, (ember__value_t){.type = SQLITE_BLOB, .bytes = ptr, .size = len},
                   sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT));
 }
 
@@ -96,6 +109,7 @@ turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t
 {
     if (!USABLE(self, position) || (!ptr && len))
         return TURSO_MISUSE;
-    return answer(self, position, len,
-                  sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
+    return answer(
+        self, position, (ember__value_t){.type = SQLITE_TEXT, .bytes = ptr, .size = len},
+        sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
 }

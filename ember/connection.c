@@ -1,6 +1,8 @@
 /* Connections: settings, closing, extensions. */
 #include "internal.h"
 #include "alloc.h"
+#include "beside.h"
+#include "session.h"
 
 #include <limits.h>
 
@@ -20,25 +22,32 @@ void turso_connection_set_busy_timeout_ms(const turso_connection_t *self, int64_
 
 bool turso_connection_get_autocommit(const turso_connection_t *self)
 {
-    return self && self->db && sqlite3_get_autocommit(self->db);
+    return self && self->side && sqlite3_get_autocommit(self->side);
 }
 
 int64_t turso_connection_last_insert_rowid(const turso_connection_t *self)
 {
-    return self && self->db ? sqlite3_last_insert_rowid(self->db) : 0;
+    if (!self || !self->db)
+        return 0;
+    bool concurrent = self->session && self->session->state == EMBER__OPEN;
+    return sqlite3_last_insert_rowid(concurrent ? self->session->db : self->db);
 }
 
 static void close_connection(turso_connection_t *connection)
 {
     for (turso_statement_t *s = connection->statements; s; s = s->next) {
         sqlite3_finalize(s->vm);
+        sqlite3_finalize(s->other);
         s->vm = NULL;
+        s->other = NULL;
         s->row_columns = 0;
     }
+    ember__beside_close(connection);
     /* Cannot fail: every statement is finalized, and nothing else of SQLite's is handed out. Should it,
      * SQLite keeps the rest until it can go. */
     sqlite3_close_v2(connection->db);
     connection->db = NULL;
+    connection->side = NULL;
     ember__database_leave(connection->database);
     connection->database = NULL;
 }

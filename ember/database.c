@@ -1,6 +1,8 @@
 /* Databases: made from a description, opened, connected to, given back. */
 #include "internal.h"
 #include "alloc.h"
+#include "beside.h"
+#include "concurrency.h"
 #include "log.h"
 #include "memory.h"
 
@@ -27,7 +29,7 @@ turso_status_code_t turso_database_new(const turso_database_config_t *config,
     return TURSO_OK;
 }
 
-static const char *vfs_of(const turso_database_t *database)
+const char *ember__database_vfs(const turso_database_t *database)
 {
     return database->memory ? ember__memory_vfs(database->memory) : NULL;
 }
@@ -84,7 +86,7 @@ static turso_status_code_t open_anchor(turso_database_t *database, const char **
     const char *path = database->config.path;
     if (database->config.in_memory)
         path = strcmp(path, ":memory:") == 0 ? "memory" : path;
-    int rc = sqlite3_open_v2(path, &db, open_flags(database), vfs_of(database));
+    int rc = sqlite3_open_v2(path, &db, open_flags(database), ember__database_vfs(database));
     if (rc == SQLITE_OK)
         rc = settle(database, db);
     if (rc == SQLITE_OK) {
@@ -136,16 +138,22 @@ turso_status_code_t turso_database_open(const turso_database_t *database, const 
     return status;
 }
 
+int ember__database_open_raw(const turso_database_t *database, const char *vfs, sqlite3 **out)
+{
+    int rc =
+        sqlite3_open_v2(database->file, out, open_flags(database), vfs ? vfs : ember__database_vfs(database));
+    return rc == SQLITE_OK ? sqlite3_db_config(*out, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) : rc;
+}
+
 static turso_status_code_t connect(turso_database_t *database, turso_connection_t *made, const char **error)
 {
-    int rc = sqlite3_open_v2(database->file, &made->db, open_flags(database), vfs_of(database));
-    if (rc == SQLITE_OK)
-        rc = sqlite3_db_config(made->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    int rc = ember__database_open_raw(database, NULL, &made->db);
     if (rc != SQLITE_OK) {
         turso_status_code_t status = ember__fail_sqlite(error, made->db, rc);
         sqlite3_close(made->db);
         return status;
     }
+    made->side = made->db;
     made->busy_ms = EMBER__BUSY_MS;
     made->async_io = database->config.async_io;
     ember__busy_install(made);
@@ -177,12 +185,14 @@ turso_status_code_t turso_database_connect(const turso_database_t *self, turso_c
         return status;
     }
     made->database = database;
+    ember__beside_prepare(made);
     *connection = made;
     return TURSO_OK;
 }
 
 static void destroy(turso_database_t *database)
 {
+    ember__concurrency_free(ember__concurrency_of(database));
     int rc = sqlite3_close(database->anchor);
     if (rc != SQLITE_OK)
         ember__log(TURSO_TRACING_LEVEL_ERROR, "closing \"%s\": %s", database->config.path,

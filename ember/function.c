@@ -1,6 +1,8 @@
-/* Functions and collations that programs register. */
+/* Functions that programs register. */
 #include "internal.h"
 #include "alloc.h"
+#include "function.h"
+#include "session.h"
 #include "value.h"
 
 #include <limits.h>
@@ -37,9 +39,8 @@ static void deliver(sqlite3_context *call, const ember__function_t *f, turso_val
         f->value_destructor(&value);
 }
 
-static void call_scalar(sqlite3_context *call, int argc, sqlite3_value **argv)
+void ember__function_call(const ember__function_t *f, sqlite3_context *call, int argc, sqlite3_value **argv)
 {
-    const ember__function_t *f = sqlite3_user_data(call);
     ember__arguments_t arguments;
     if (!ember__arguments_init(&arguments, argc, argv)) {
         sqlite3_result_error_nomem(call);
@@ -48,6 +49,11 @@ static void call_scalar(sqlite3_context *call, int argc, sqlite3_value **argv)
     deliver(call, f,
             f->scalar(f->context, argc, arguments.values, f->context_destructor, f->value_destructor));
     ember__arguments_fini(&arguments);
+}
+
+static void call_scalar(sqlite3_context *call, int argc, sqlite3_value **argv)
+{
+    ember__function_call(sqlite3_user_data(call), call, argc, argv);
 }
 
 static void call_step(sqlite3_context *call, int argc, sqlite3_value **argv)
@@ -114,15 +120,57 @@ static turso_status_code_t check_idle(turso_connection_t *connection, const char
     return TURSO_OK;
 }
 
-static turso_status_code_t check_name(turso_connection_t *connection, const char *name, const char **error)
+turso_status_code_t ember__check_name(turso_connection_t *connection, const char *name, const char **error)
 {
     if (!name || !*name || strlen(name) > 255)
         return ember__fail(error, TURSO_MISUSE, "the name of a function or collation has 1 to 255 bytes");
     return check_idle(connection, error);
 }
 
+/* The concurrent side has the same functions and collations, which the ordinary one owns. So they come later
+ * and go first. */
+static size_t sides(turso_connection_t *connection, sqlite3 *out[2])
+{
+    if (!connection->session)
+        return 0;
+    out[0] = connection->session->db;
+    out[1] = connection->session->reader;
+    return 2;
+}
+
+static int put_function(sqlite3 *db, ember__function_t *f, void (*drop)(void *))
+{
+    int flags = SQLITE_UTF8 | (f->deterministic ? SQLITE_DETERMINISTIC : 0);
+#ifdef SQLITE_RESULT_SUBTYPE
+    flags |= SQLITE_RESULT_SUBTYPE;
+#endif
+    return sqlite3_create_function_v2(db, f->name, f->argc, flags, f, f->scalar ? call_scalar : NULL,
+                                      f->scalar ? NULL : call_step, f->scalar ? NULL : call_final, drop);
+}
+
+static int take_beside(turso_connection_t *connection, const char *name, int argc)
+{
+    sqlite3 *dbs[2];
+    int rc = SQLITE_OK;
+    for (size_t i = 0, n = sides(connection, dbs); i < n && rc == SQLITE_OK; i++)
+        rc = sqlite3_create_function_v2(dbs[i], name, argc, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL);
+    return rc;
+}
+
+static int put_beside(turso_connection_t *connection, ember__function_t *f)
+{
+    sqlite3 *dbs[2];
+    int rc = SQLITE_OK;
+    for (size_t i = 0, n = sides(connection, dbs); i < n && rc == SQLITE_OK; i++)
+        rc = put_function(dbs[i], f, NULL);
+    return rc;
+}
+
 static int remove_function(turso_connection_t *connection, const ember__function_t *f)
 {
+    int rc = take_beside(connection, f->name, f->argc);
+    if (rc != SQLITE_OK)
+        return rc;
     /* The name lives in the function that SQLite is about to drop. */
     char name[256];
     strcpy(name, f->name);
@@ -133,7 +181,7 @@ static int remove_function(turso_connection_t *connection, const ember__function
 static turso_status_code_t add_function(turso_connection_t *connection, const char *name,
                                         const ember__function_t *settings, const char **error)
 {
-    turso_status_code_t status = check_name(connection, name, error);
+    turso_status_code_t status = ember__check_name(connection, name, error);
     if (status != TURSO_OK)
         return status;
     int most = sqlite3_limit(connection->db, SQLITE_LIMIT_FUNCTION_ARG, -1);
@@ -148,13 +196,12 @@ static turso_status_code_t add_function(turso_connection_t *connection, const ch
     memcpy(f->name, name, name_size);
     ember__function_t *old = find(connection, name);
     bool other_arity = old && old->argc != f->argc;
-    int flags = SQLITE_UTF8 | (f->deterministic ? SQLITE_DETERMINISTIC : 0);
-#ifdef SQLITE_RESULT_SUBTYPE
-    flags |= SQLITE_RESULT_SUBTYPE;
-#endif
-    int rc = sqlite3_create_function_v2(connection->db, name, f->argc, flags, f,
-                                        f->scalar ? call_scalar : NULL, f->scalar ? NULL : call_step,
-                                        f->scalar ? NULL : call_final, drop_function);
+    int rc = old ? take_beside(connection, old->name, old->argc) : SQLITE_OK;
+    if (rc != SQLITE_OK) {
+        ember__free(f);
+        return ember__fail_sqlite(error, connection->session->db, rc);
+    }
+    rc = put_function(connection->db, f, drop_function);
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error, connection->db, rc); /* and SQLite has dropped f */
     f->next = connection->functions;
@@ -165,7 +212,8 @@ static turso_status_code_t add_function(turso_connection_t *connection, const ch
     /* For SQLite functions of other arity are other functions; here a name stands for one. */
     if (other_arity && (rc = remove_function(connection, old)) != SQLITE_OK)
         return ember__fail_sqlite(error, connection->db, rc);
-    return TURSO_OK;
+    rc = put_beside(connection, f);
+    return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error, connection->session->db, rc);
 }
 
 turso_status_code_t turso_connection_register_scalar_function(
@@ -219,7 +267,7 @@ turso_status_code_t turso_connection_unregister_function(const turso_connection_
         ember__connection(self, "turso_connection_unregister_function", error_opt_out);
     if (!connection)
         return TURSO_MISUSE;
-    turso_status_code_t status = check_name(connection, name, error_opt_out);
+    turso_status_code_t status = ember__check_name(connection, name, error_opt_out);
     if (status != TURSO_OK)
         return status;
     const ember__function_t *f = find(connection, name);
@@ -229,63 +277,25 @@ turso_status_code_t turso_connection_unregister_function(const turso_connection_
     return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error_opt_out, connection->db, rc);
 }
 
-typedef struct {
-    uintptr_t context;
-    turso_collation_function_t compare;
-    turso_context_destructor_t destructor;
-} collation;
-
-static int call_collation(void *arg, int left_size, const void *left, int right_size, const void *right)
+const ember__function_t *ember__function_next(const turso_connection_t *connection,
+                                              const ember__function_t *f)
 {
-    const collation *c = arg;
-    return c->compare(c->context, left, (size_t)left_size, right, (size_t)right_size);
+    return f ? f->next : connection->functions;
 }
 
-static void drop_collation(void *arg)
+bool ember__function_describe(const ember__function_t *f, ember__function_kind_t *out)
 {
-    collation *c = arg;
-    if (c->destructor)
-        c->destructor(c->context);
-    ember__free(c);
+    *out = (ember__function_kind_t){.name = f->name, .argc = f->argc, .deterministic = f->deterministic};
+    return f->scalar != NULL;
 }
 
-turso_status_code_t turso_connection_register_collation(const turso_connection_t *self, const char *name,
-                                                        uintptr_t context,
-                                                        turso_collation_function_t callback,
-                                                        turso_context_destructor_t context_destructor,
-                                                        const char **error_opt_out)
+int ember__functions_copy(turso_connection_t *connection, sqlite3 *one, sqlite3 *two)
 {
-    turso_connection_t *connection =
-        ember__connection(self, "turso_connection_register_collation", error_opt_out);
-    if (!connection)
-        return TURSO_MISUSE;
-    if (!callback)
-        return ember__fail(error_opt_out, TURSO_MISUSE, "the callback of a collation is NULL");
-    turso_status_code_t status = check_name(connection, name, error_opt_out);
-    if (status != TURSO_OK)
-        return status;
-    collation *c = ember__malloc(sizeof *c);
-    if (!c)
-        return ember__fail_memory(error_opt_out);
-    *c = (collation){context, callback, context_destructor};
-    int rc =
-        sqlite3_create_collation_v2(connection->db, name, SQLITE_UTF8, c, call_collation, drop_collation);
-    if (rc == SQLITE_OK)
-        return TURSO_OK;
-    ember__free(c); /* other than with functions, SQLite leaves it to us */
-    return ember__fail_sqlite(error_opt_out, connection->db, rc);
-}
-
-turso_status_code_t turso_connection_unregister_collation(const turso_connection_t *self, const char *name,
-                                                          const char **error_opt_out)
-{
-    turso_connection_t *connection =
-        ember__connection(self, "turso_connection_unregister_collation", error_opt_out);
-    if (!connection)
-        return TURSO_MISUSE;
-    turso_status_code_t status = check_name(connection, name, error_opt_out);
-    if (status != TURSO_OK)
-        return status;
-    int rc = sqlite3_create_collation_v2(connection->db, name, SQLITE_UTF8, NULL, NULL, NULL);
-    return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error_opt_out, connection->db, rc);
+    int rc = SQLITE_OK;
+    for (ember__function_t *f = connection->functions; f && rc == SQLITE_OK; f = f->next) {
+        rc = put_function(one, f, NULL);
+        if (rc == SQLITE_OK)
+            rc = put_function(two, f, NULL);
+    }
+    return rc == SQLITE_OK ? ember__collations_copy(connection, one, two) : rc;
 }

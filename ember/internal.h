@@ -3,15 +3,21 @@
 #define EMBER_INTERNAL_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sqlite3.h>
 
 #include "error.h"
+#include "parameters.h"
+#include "scan.h"
 #include "turso.h"
 
 typedef struct ember__memory ember__memory_t;
 typedef struct ember__function ember__function_t;
+typedef struct ember__collation ember__collation_t;
+typedef struct ember__concurrency ember__concurrency_t;
+typedef struct ember__session ember__session_t;
 
 /* A checked copy of turso_database_config_t. */
 typedef struct {
@@ -31,21 +37,29 @@ struct turso_database {
     sqlite3 *anchor;
     char *file; /* absolute, so that chdir() between two connects does not matter */
     ember__memory_t *memory;
+    _Atomic(ember__concurrency_t *) concurrency; /* NULL: off; set once */
     size_t connections;
     bool abandoned; /* the handle was given back; the last connection takes the rest along */
 };
 
 struct turso_connection {
-    sqlite3 *db; /* NULL once closed */
+    sqlite3 *db;   /* NULL once closed */
+    sqlite3 *side; /* the same where statements may run as they are; NULL in, or after a failed, concurrent
+                      transaction */
     turso_database_t *database;
+    ember__session_t *session; /* made by the first concurrent transaction */
     turso_statement_t *statements;
     ember__function_t *functions;
+    ember__collation_t *collations;
     int64_t busy_ms;
     int64_t busy_deadline;
     bool async_io;
-    bool never_sleep;  /* the statement that runs now surfaces waiting as TURSO_IO */
-    bool had_to_wait;  /* ... and would have waited */
-    bool sql_may_load; /* load_extension() in SQL */
+    bool never_sleep;    /* the statement that runs now surfaces waiting as TURSO_IO */
+    bool had_to_wait;    /* ... and would have waited */
+    bool sql_may_load;   /* load_extension() in SQL */
+    bool mirrors;        /* copies of parameters are kept, for statements that change sides */
+    bool serializable;   /* PRAGMA ember_serializable */
+    bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
 };
 
 enum ember__phase {
@@ -56,13 +70,15 @@ enum ember__phase {
 
 struct turso_statement {
     sqlite3_stmt *vm; /* NULL once finalized */
+    sqlite3 *db;      /* where it is compiled; nowhere for what Ember does itself */
     turso_connection_t *connection;
-    size_t row_columns; /* 0 when no row is held: one comparison checks row and index */
+    size_t row_columns;   /* 0 when no row is held: one comparison checks row and index */
     sqlite3_value *value; /* of column `value_index` of the row; NULL: not fetched */
     size_t value_index;
     int value_type;
     uint64_t bound;  /* parameters that were bound since the last reset, as bits; the first 64 */
-    bool forgetting; /* a reset forgot all parameters: those that are not bound again become NULL at the next step */
+    bool forgetting; /* a reset forgot all parameters: those that are not bound again become NULL at the next
+                        step */
     bool bulky;      /* a parameter holds so much that its memory is not kept */
     int64_t n_change;
     int64_t io_deadline; /* when the wait for a lock turns into BUSY; 0: not waiting */
@@ -72,6 +88,12 @@ struct turso_statement {
     bool pragma;
     bool io_pending;
     bool io_admitted; /* this execution has had its first TURSO_IO */
+    bool special;     /* Ember does it, or something before it */
+    enum ember__sql kind;
+    sqlite3_stmt *other; /* the same statement on the other side of the connection */
+    ember__parameters_t parameters;
+    char *inserts; /* names of tables, each with its zero, that it may insert into */
+    size_t inserts_size;
     turso_statement_t *next;
     turso_statement_t **link;
 };
@@ -86,7 +108,14 @@ turso_status_code_t ember__config_init(ember__config_t *config, const turso_data
 void ember__config_fini(ember__config_t *config);
 
 /* database.c */
+/* Another SQLite connection to the database, set up like those of callers. `vfs`: NULL for the one that they
+ * have. */
+int ember__database_open_raw(const turso_database_t *database, const char *vfs, sqlite3 **out);
+const char *ember__database_vfs(const turso_database_t *database);
 void ember__database_leave(turso_database_t *database);
+
+/* function.c: what the connection has registered, for its concurrent side */
+int ember__functions_copy(turso_connection_t *connection, sqlite3 *one, sqlite3 *two);
 
 /* busy.c */
 #define EMBER__BUSY_MS 5000

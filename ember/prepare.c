@@ -1,19 +1,11 @@
 /* From text to statements. */
 #include "internal.h"
 #include "alloc.h"
+#include "beside.h"
+#include "concurrency.h"
 #include "log.h"
-#include "scan.h"
 
 #include <string.h>
-
-static turso_status_code_t refuse_concurrent(const char *what, const char **error)
-{
-    return ember__fail(
-        error, TURSO_ERROR,
-        "%s: concurrent write transactions are not available in this version of Ember; use BEGIN "
-        "IMMEDIATE, which waits for its turn up to the busy timeout",
-        what);
-}
 
 /* Asks SQLite what its busy timeout is; *ms is kept when it cannot say. */
 static int read_busy_timeout(sqlite3 *db, int64_t *ms)
@@ -45,57 +37,125 @@ static int prepare_busy_timeout(turso_connection_t *connection, const char *sql,
     return rc;
 }
 
-/* Compiles the first statement of `sql`, past empty ones. *vm is NULL when there is none. */
-static turso_status_code_t compile(turso_connection_t *connection, const char *sql, unsigned flags,
-                                   sqlite3_stmt **vm, const char **tail, enum ember__sql *kind,
-                                   const char **error)
+/* Compiles something else in the place of the first statement of the text. */
+static int prepare_instead(turso_connection_t *connection, const char *instead, const char *sql,
+                           unsigned flags, sqlite3_stmt **vm, const char **tail)
 {
-    *kind = ember__scan(sql);
-    if (*kind == EMBER__SQL_MVCC)
-        return refuse_concurrent("PRAGMA journal_mode = 'mvcc'", error);
-    if (*kind == EMBER__SQL_BEGIN_CONCURRENT)
-        return refuse_concurrent("BEGIN CONCURRENT", error);
-    int rc = *kind == EMBER__SQL_BUSY_TIMEOUT ? prepare_busy_timeout(connection, sql, flags, vm, tail)
-                                              : sqlite3_prepare_v3(connection->db, sql, -1, flags, vm, tail);
+    *tail = ember__scan_end(sql);
+    return instead ? sqlite3_prepare_v3(connection->db, instead, -1, flags, vm, NULL) : SQLITE_NOMEM;
+}
+
+/* SQLite does not know the word, so for it this is a plain BEGIN, which is never run. */
+static int prepare_begin(turso_connection_t *connection, const char *sql, unsigned flags, sqlite3_stmt **vm,
+                         const char **tail)
+{
+    static const char plain[] = "DEFERRED  ";
+    char *copy = ember__strdup(sql);
+    const char *end = NULL;
+    if (!copy)
+        return SQLITE_NOMEM;
+    memcpy(copy + ember__scan_concurrent(sql), plain, sizeof plain - 1);
+    int rc = sqlite3_prepare_v3(connection->db, copy, -1, flags, vm, &end);
+    if (rc == SQLITE_OK)
+        *tail = sql + (end - copy);
+    ember__free(copy);
+    return rc;
+}
+
+static int prepare_report(turso_connection_t *connection, const char *sql, unsigned flags, sqlite3_stmt **vm,
+                          const char **tail)
+{
+    char *report = ember__concurrency_report(ember__concurrency_of(connection->database));
+    int rc = prepare_instead(connection, report, sql, flags, vm, tail);
+    sqlite3_free(report);
+    return rc;
+}
+
+static const char shown_mode[] = "SELECT 'mvcc' AS journal_mode";
+
+/* Compiles the first statement of `sql`, past empty ones. into->vm is NULL when there is none. */
+static turso_status_code_t compile(turso_connection_t *connection, const char *sql, unsigned flags,
+                                   turso_statement_t *into, const char **tail, const char **error)
+{
+    int rc;
+    into->kind = ember__scan(sql);
+    if (into->kind == EMBER__SQL_JOURNAL_MODE && !ember__concurrency_of(connection->database))
+        into->kind = EMBER__SQL_PRAGMA;
+    into->special = true;
+    into->db = NULL;
+    switch (into->kind) {
+    case EMBER__SQL_BUSY_TIMEOUT: rc = prepare_busy_timeout(connection, sql, flags, &into->vm, tail); break;
+    case EMBER__SQL_STATS: rc = prepare_report(connection, sql, flags, &into->vm, tail); break;
+    case EMBER__SQL_BEGIN_CONCURRENT: rc = prepare_begin(connection, sql, flags, &into->vm, tail); break;
+    case EMBER__SQL_SERIALIZABLE:
+        rc = prepare_instead(connection,
+                             connection->serializable ? "SELECT 1 AS ember_serializable"
+                                                      : "SELECT 0 AS ember_serializable",
+                             sql, flags, &into->vm, tail);
+        break;
+    case EMBER__SQL_SERIALIZABLE_ON:
+    case EMBER__SQL_SERIALIZABLE_OFF:
+        rc = prepare_instead(connection, "SELECT 1 WHERE 0", sql, flags, &into->vm, tail);
+        break;
+    case EMBER__SQL_JOURNAL_MODE:
+    case EMBER__SQL_MVCC: rc = prepare_instead(connection, shown_mode, sql, flags, &into->vm, tail); break;
+    default:
+        into->special = false;
+        rc = ember__prepare_here(connection, sql, flags, into, tail);
+        return rc == SQLITE_OK ? TURSO_OK : ember__fail_prepare(connection, rc, error);
+    }
     return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error, connection->db, rc);
+}
+
+static void drop(turso_statement_t *unused)
+{
+    sqlite3_finalize(unused->vm);
+    ember__free(unused->inserts);
+}
+
+static void enlist(turso_connection_t *connection, turso_statement_t *made)
+{
+    made->connection = connection;
+    /* No connection is there, so that it always takes the long way. */
+    if (made->special)
+        made->db = (sqlite3 *)made;
+    made->writes = !sqlite3_stmt_readonly(made->vm);
+    made->pragma = made->kind == EMBER__SQL_PRAGMA || made->kind == EMBER__SQL_BUSY_TIMEOUT;
+    made->next = connection->statements;
+    made->link = &connection->statements;
+    if (made->next)
+        made->next->link = &made->next;
+    connection->statements = made;
 }
 
 static turso_status_code_t prepare(turso_connection_t *connection, const char *sql, bool single,
                                    size_t *tail_idx, turso_statement_t **statement, const char **error)
 {
-    sqlite3_stmt *vm = NULL;
+    turso_statement_t compiled = {0};
     const char *tail = sql;
-    enum ember__sql kind;
     if (ember__log_wanted(TURSO_TRACING_LEVEL_TRACE))
         ember__log(TURSO_TRACING_LEVEL_TRACE, "prepare: %s", sql);
     turso_status_code_t status =
-        compile(connection, sql, single ? SQLITE_PREPARE_PERSISTENT : 0, &vm, &tail, &kind, error);
+        compile(connection, sql, single ? SQLITE_PREPARE_PERSISTENT : 0, &compiled, &tail, error);
     if (status != TURSO_OK)
         return status;
-    if (single && !vm)
+    if (single && !compiled.vm)
         return ember__fail(error, TURSO_ERROR, "the SQL text holds no statement");
     if (single && *tail && !ember__scan_blank(tail)) {
-        sqlite3_finalize(vm);
+        drop(&compiled);
         return ember__fail(
             error, TURSO_MISUSE,
             "the SQL text holds more than one statement: use turso_connection_prepare_first()");
     }
     turso_statement_t *made = NULL;
-    if (vm) {
-        made = ember__calloc(1, sizeof *made);
+    if (compiled.vm) {
+        made = ember__malloc(sizeof *made);
         if (!made) {
-            sqlite3_finalize(vm);
+            drop(&compiled);
             return ember__fail_memory(error);
         }
-        made->vm = vm;
-        made->connection = connection;
-        made->writes = !sqlite3_stmt_readonly(vm);
-        made->pragma = kind == EMBER__SQL_PRAGMA || kind == EMBER__SQL_BUSY_TIMEOUT;
-        made->next = connection->statements;
-        made->link = &connection->statements;
-        if (made->next)
-            made->next->link = &made->next;
-        connection->statements = made;
+        *made = compiled;
+        enlist(connection, made);
     }
     *statement = made;
     if (tail_idx)

@@ -70,7 +70,19 @@ static enum ember__sql scan_pragma(const char *at)
     }
     if (is(name, "busy_timeout"))
         return EMBER__SQL_BUSY_TIMEOUT;
-    if (is(name, "journal_mode") && (is(then, "=") || is(then, "("))) {
+    if (is(name, "ember_stats"))
+        return EMBER__SQL_STATS;
+    if (is(name, "ember_serializable")) {
+        token value = next_token(&at);
+        if (then.length == 0 || is(then, ";"))
+            return EMBER__SQL_SERIALIZABLE;
+        return is(value, "on") || is(value, "1") || is(value, "true") || is(value, "yes")
+                   ? EMBER__SQL_SERIALIZABLE_ON
+                   : EMBER__SQL_SERIALIZABLE_OFF;
+    }
+    if (is(name, "journal_mode")) {
+        if (then.length == 0 || is(then, ";"))
+            return EMBER__SQL_JOURNAL_MODE;
         token value = next_token(&at);
         if (is(value, "mvcc") || is(value, "experimental_mvcc"))
             return EMBER__SQL_MVCC;
@@ -78,28 +90,70 @@ static enum ember__sql scan_pragma(const char *at)
     return EMBER__SQL_PRAGMA;
 }
 
-enum ember__sql ember__scan(const char *sql)
+static const char *skip_empty(const char *sql)
 {
     for (;;) {
         sql = skip_blanks(sql);
         if (*sql != ';')
-            break;
+            return sql;
         sql++;
     }
-    if (!*sql || !strchr("bBeEpP", *sql))
+}
+
+static enum ember__sql scan_explained(const char *at)
+{
+    token first = next_token(&at);
+    if (is(first, "query") && (next_token(&at), true))
+        first = next_token(&at);
+    /* EXPLAIN PRAGMA does what the pragma does while it is compiled, and some do all of it then. */
+    if (!is(first, "pragma"))
+        return EMBER__SQL_OTHER;
+    return scan_pragma(at) == EMBER__SQL_BUSY_TIMEOUT ? EMBER__SQL_BUSY_TIMEOUT : EMBER__SQL_PRAGMA;
+}
+
+static enum ember__sql scan_rollback(const char *at)
+{
+    token next = next_token(&at);
+    if (is(next, "transaction"))
+        next = next_token(&at);
+    return is(next, "to") ? EMBER__SQL_ROLLBACK_TO : EMBER__SQL_ROLLBACK;
+}
+
+enum ember__sql ember__scan(const char *sql)
+{
+    sql = skip_empty(sql);
+    if (!*sql || !strchr("bBcCeEpPrR", *sql))
         return EMBER__SQL_OTHER;
     token first = next_token(&sql);
-    if (is(first, "explain")) {
-        /* EXPLAIN PRAGMA does what the pragma does while it is compiled. */
-        first = next_token(&sql);
-        if (is(first, "query") && (next_token(&sql), true))
-            first = next_token(&sql);
-    }
+    if (is(first, "explain"))
+        return scan_explained(sql);
     if (is(first, "pragma"))
         return scan_pragma(sql);
-    if (is(first, "begin") && is(next_token(&sql), "concurrent"))
-        return EMBER__SQL_BEGIN_CONCURRENT;
-    return EMBER__SQL_OTHER;
+    if (is(first, "begin"))
+        return is(next_token(&sql), "concurrent") ? EMBER__SQL_BEGIN_CONCURRENT : EMBER__SQL_BEGIN;
+    if (is(first, "commit") || is(first, "end"))
+        return EMBER__SQL_COMMIT;
+    return is(first, "rollback") ? scan_rollback(sql) : EMBER__SQL_OTHER;
+}
+
+const char *ember__scan_end(const char *sql)
+{
+    sql = skip_empty(sql);
+    for (;;) {
+        sql = skip_blanks(sql);
+        if (!*sql)
+            return sql;
+        if (*sql == ';')
+            return sql + 1;
+        next_token(&sql);
+    }
+}
+
+size_t ember__scan_concurrent(const char *sql)
+{
+    const char *at = skip_empty(sql);
+    next_token(&at);
+    return (size_t)(skip_blanks(at) - sql);
 }
 
 bool ember__scan_blank(const char *sql)

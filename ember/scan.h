@@ -8,14 +8,28 @@
 enum ember__sql {
     EMBER__SQL_OTHER,
     EMBER__SQL_PRAGMA,
-    EMBER__SQL_BUSY_TIMEOUT, /* PRAGMA busy_timeout, read or set */
-    EMBER__SQL_MVCC,         /* PRAGMA journal_mode = mvcc */
+    EMBER__SQL_BUSY_TIMEOUT,    /* PRAGMA busy_timeout, read or set */
+    EMBER__SQL_MVCC,            /* PRAGMA journal_mode = mvcc */
+    EMBER__SQL_JOURNAL_MODE,    /* PRAGMA journal_mode, read */
+    EMBER__SQL_STATS,           /* PRAGMA ember_stats */
+    EMBER__SQL_SERIALIZABLE,    /* PRAGMA ember_serializable, read */
+    EMBER__SQL_SERIALIZABLE_ON, /* ... or set */
+    EMBER__SQL_SERIALIZABLE_OFF,
+    EMBER__SQL_BEGIN,
     EMBER__SQL_BEGIN_CONCURRENT,
+    EMBER__SQL_COMMIT, /* or END */
+    EMBER__SQL_ROLLBACK,
+    EMBER__SQL_ROLLBACK_TO,
 };
 
-/* What the first statement of the text is. Cheap for everything that begins with another letter than B, E or
- * P. */
+/* What the first statement of the text is. Cheap for everything that begins with another letter than B, C, E,
+ * P or R. */
 enum ember__sql ember__scan(const char *sql);
+
+/* Where the first statement ends: behind its semicolon, or at the end of the text. */
+const char *ember__scan_end(const char *sql);
+/* Where the word CONCURRENT is in BEGIN CONCURRENT. */
+size_t ember__scan_concurrent(const char *sql);
 
 /* Whether the text has nothing but blanks, comments and semicolons. */
 bool ember__scan_blank(const char *sql);

@@ -1,6 +1,7 @@
 /* Running statements. */
 #include "internal.h"
 #include "alloc.h"
+#include "beside.h"
 
 turso_status_code_t ember__fail_statement(const turso_statement_t *self, const char *caller,
                                           const char **error)
@@ -11,7 +12,7 @@ turso_status_code_t ember__fail_statement(const turso_statement_t *self, const c
 
 static int64_t changes_of(const turso_statement_t *s, int64_t total_before)
 {
-    sqlite3 *db = s->connection->db;
+    sqlite3 *db = sqlite3_db_handle(s->vm);
     /* sqlite3_changes64() keeps the last count through statements that count nothing, DDL for one. */
     return sqlite3_total_changes64(db) == total_before ? 0 : sqlite3_changes64(db);
 }
@@ -34,8 +35,10 @@ static bool may_wait(turso_statement_t *s, int rc)
 static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
 {
     s->row_columns = 0;
-    if (s->pragma)
+    if (s->pragma) {
         ember__busy_install(s->connection); /* a pragma compiled anew may have replaced the handler */
+        s->connection->settings_stale = true;
+    }
     if (rc == SQLITE_DONE) {
         s->phase = EMBER__ENDED;
         s->n_change = s->writes ? changes_of(s, total_before) : 0;
@@ -46,7 +49,7 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
         return TURSO_IO;
     }
     s->io_deadline = 0;
-    turso_status_code_t status = ember__fail_sqlite(error, s->connection->db, rc);
+    turso_status_code_t status = ember__fail_step(s, rc, error);
     /* Stepping again after BUSY goes on where SQLite stopped, unless rows are out that would come twice. */
     if (status != TURSO_BUSY || s->phase != EMBER__READY) {
         s->phase = EMBER__ENDED;
@@ -55,9 +58,9 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
     return status;
 }
 
-static inline turso_status_code_t run(turso_statement_t *s, const char **error)
+static inline turso_status_code_t run_here(turso_statement_t *s, const char **error)
 {
-    int64_t total_before = s->writes ? sqlite3_total_changes64(s->connection->db) : 0;
+    int64_t total_before = s->writes ? sqlite3_total_changes64(sqlite3_db_handle(s->vm)) : 0;
     s->value = NULL;
     if (s->forgetting)
         ember__forget_unbound(s);
@@ -71,6 +74,19 @@ static inline turso_status_code_t run(turso_statement_t *s, const char **error)
     if (!s->row_columns)
         s->row_columns = (size_t)sqlite3_data_count(s->vm);
     return TURSO_ROW;
+}
+
+turso_status_code_t ember__run_here(turso_statement_t *s, const char **error)
+{
+    return run_here(s, error);
+}
+
+static inline turso_status_code_t run(turso_statement_t *s, const char **error)
+{
+    /* Concurrent transactions, and the few statements that Ember does itself. */
+    if (EMBER__UNLIKELY(s->db != s->connection->side))
+        return ember__run_beside(s, error);
+    return run_here(s, error);
 }
 
 static turso_status_code_t run_async(turso_statement_t *s, const char **error)
@@ -137,7 +153,7 @@ turso_status_code_t turso_statement_run_io(const turso_statement_t *self, const 
 static int stop(turso_statement_t *s)
 {
     bool running = s->phase == EMBER__RUNNING;
-    int64_t total_before = running && s->writes ? sqlite3_total_changes64(s->connection->db) : 0;
+    int64_t total_before = running && s->writes ? sqlite3_total_changes64(sqlite3_db_handle(s->vm)) : 0;
     int rc = sqlite3_reset(s->vm);
     if (running)
         s->n_change = s->writes ? changes_of(s, total_before) : 0;
@@ -157,8 +173,7 @@ turso_status_code_t turso_statement_reset(const turso_statement_t *self, const c
     if (EMBER__UNLIKELY(!s))
         return TURSO_MISUSE;
     int rc = stop(s);
-    turso_status_code_t status =
-        rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error_opt_out, s->connection->db, rc);
+    turso_status_code_t status = rc == SQLITE_OK ? TURSO_OK : ember__fail_step(s, rc, error_opt_out);
     ember__forget_parameters(s);
     return status;
 }
@@ -171,10 +186,11 @@ turso_status_code_t turso_statement_finalize(const turso_statement_t *self, cons
     if (!s->vm)
         return TURSO_DONE;
     int rc = stop(s);
-    turso_status_code_t status =
-        rc == SQLITE_OK ? TURSO_DONE : ember__fail_sqlite(error_opt_out, s->connection->db, rc);
+    turso_status_code_t status = rc == SQLITE_OK ? TURSO_DONE : ember__fail_step(s, rc, error_opt_out);
     sqlite3_finalize(s->vm);
+    sqlite3_finalize(s->other);
     s->vm = NULL;
+    s->other = NULL;
     return status;
 }
 
@@ -189,6 +205,9 @@ void turso_statement_deinit(const turso_statement_t *self)
     if (!s)
         return;
     sqlite3_finalize(s->vm);
+    sqlite3_finalize(s->other);
+    ember__parameters_fini(&s->parameters);
+    ember__free(s->inserts);
     if (s->link) {
         *s->link = s->next;
         if (s->next)

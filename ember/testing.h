@@ -3,6 +3,7 @@
 #define EMBER_TESTING_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * Puts `hook` in front of every allocation of Ember: it is asked as realloc(block, size) would be and answers
@@ -10,5 +11,18 @@
  * must come from the same allocator.
  */
 void ember__alloc_hook(void *(*hook)(void *block, size_t size));
+
+/* Limits of concurrent transactions, for databases that turn them on from now on. Times in microseconds. */
+typedef struct {
+    size_t rows;
+    size_t pages;
+    size_t pages_in_memory;
+    int checkpoint_frames;
+    int drain_frames;
+    int64_t oldest_us;
+} ember__test_limits_t;
+
+void ember__concurrency_get_limits(ember__test_limits_t *out);
+void ember__concurrency_test_limits(const ember__test_limits_t *limits);
 
 #endif

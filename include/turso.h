@@ -363,7 +363,10 @@ turso_status_code_t turso_database_connect(const turso_database_t *self, turso_c
  */
 void turso_connection_set_busy_timeout_ms(const turso_connection_t *self, int64_t timeout_ms);
 
-/** Whether the connection is outside an explicit transaction. False for NULL and closed connections. */
+/**
+ * Whether the connection is outside an explicit transaction. False for NULL and closed connections. Ember: false,
+ * too, after a concurrent transaction has failed, until ROLLBACK or BEGIN takes notice of it.
+ */
 bool turso_connection_get_autocommit(const turso_connection_t *self);
 
 /** Rowid of the connection's last insert; 0 when there was none, and for NULL and closed connections. */

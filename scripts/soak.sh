@@ -6,6 +6,24 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 need_packages "${build_packages[@]}" libcmocka-dev
 export TOASTY_SOAK=1
+
+# campaigns FOLDER: the campaigns in shapes that are too long for a test. Each prints its seed.
+campaigns() {
+    local threads synchronous
+    for synchronous in 1 2; do
+        for threads in 2 4 8 64; do
+            "$1/campaign_ledger" threads=$threads synchronous=$synchronous commits=2000
+            "$1/campaign_ledger" threads=$threads synchronous=$synchronous processes=2 stock=2 commits=1000
+            "$1/campaign_power" threads=$threads synchronous=$synchronous
+        done
+        "$1/campaign_ledger" kills=20 processes=2 stock=2 synchronous=$synchronous
+    done
+    for threads in 2 4 8 32; do
+        "$1/campaign_history" threads=$threads handles=2
+        "$1/campaign_history" threads=$threads lists=2 think=0
+        "$1/campaign_history" threads=$threads lists=40 length=10 think=2000
+    done
+}
 root=${BUILD_DIR:-build-test}
 for sanitizer in address,undefined thread; do
     dir=$root/soak-${sanitizer%%,*}
@@ -14,4 +32,5 @@ for sanitizer in address,undefined thread; do
     cmake --build "$dir" -j2
     ctest --test-dir "$dir" -L '^(concurrency|ember|soak)$' --output-on-failure --no-tests=error --timeout 7200 \
         ${1:+-R "$1"}
+    [ $# -gt 0 ] || campaigns "$dir/tests/campaign"
 done

@@ -1,0 +1,191 @@
+#include "capture.h"
+#include "session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool listed(const char *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (sqlite3_stricmp(name, *list) == 0)
+            return true;
+    return false;
+}
+
+static bool pragma_allowed(const char *name, const char *value)
+{
+    static const char *const looks[] = {"table_info",
+                                        "table_xinfo",
+                                        "table_list",
+                                        "index_list",
+                                        "index_info",
+                                        "index_xinfo",
+                                        "foreign_key_list",
+                                        "foreign_key_check",
+                                        "integrity_check",
+                                        "quick_check",
+                                        "defer_foreign_keys",
+                                        "query_only",
+                                        NULL};
+    static const char *const acts[] = {"wal_checkpoint", "incremental_vacuum", "optimize", "shrink_memory",
+                                       NULL};
+    return value ? listed(name, looks) : !listed(name, acts);
+}
+
+static int refuse(ember__session_t *s, const char *what, const char *name, const char *instead)
+{
+    snprintf(s->words, sizeof s->words, "%s%s%s cannot be part of a concurrent transaction: %s", what,
+             name ? " " : "", name ? name : "", instead);
+    return SQLITE_DENY;
+}
+
+static int note_insert(ember__session_t *s, const char *table, const char *schema)
+{
+    if (!table || !schema || strcmp(schema, "main") != 0 || strncmp(table, "sqlite_", 7) == 0)
+        return SQLITE_OK;
+    return ember__buffer_add(&s->inserts, table, strlen(table) + 1) ? SQLITE_OK : SQLITE_DENY;
+}
+
+int ember__session_authorize(void *arg, int action, const char *first, const char *second, const char *schema,
+                             const char *trigger)
+{
+    static const char elsewhere[] = "use BEGIN IMMEDIATE, or no transaction";
+    ember__session_t *s = arg;
+    (void)trigger;
+    switch (action) {
+    case SQLITE_INSERT: return note_insert(s, first, schema);
+    case SQLITE_CREATE_INDEX:
+    case SQLITE_CREATE_TABLE:
+    case SQLITE_CREATE_TRIGGER:
+    case SQLITE_CREATE_VIEW:
+    case SQLITE_CREATE_VTABLE: return refuse(s, "creating", first, elsewhere);
+    case SQLITE_DROP_INDEX:
+    case SQLITE_DROP_TABLE:
+    case SQLITE_DROP_TRIGGER:
+    case SQLITE_DROP_VIEW:
+    case SQLITE_DROP_VTABLE: return refuse(s, "dropping", first, elsewhere);
+    case SQLITE_ALTER_TABLE:
+        return first && strcmp(first, "temp") == 0 ? SQLITE_OK : refuse(s, "changing", second, elsewhere);
+    case SQLITE_REINDEX: return refuse(s, "REINDEX", NULL, elsewhere);
+    case SQLITE_ANALYZE: return refuse(s, "ANALYZE", NULL, elsewhere);
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH: return refuse(s, "ATTACH or DETACH", NULL, "do it outside of transactions");
+    case SQLITE_PRAGMA:
+        return pragma_allowed(first, second) ? SQLITE_OK
+                                             : refuse(s, "PRAGMA", first, "use it outside of one");
+    default: return SQLITE_OK;
+    }
+}
+
+/* Reads all images through one of the reader's views. */
+static int read_view(ember__session_t *s, bool final)
+{
+    ember__overlay_follow(s->reader_overlay, s->overlay, final ? EMBER__VIEW_FINAL : EMBER__VIEW_BASE);
+    int rc = sqlite3_exec(s->reader, "BEGIN", NULL, NULL, NULL);
+    if (rc != SQLITE_OK)
+        return rc;
+    rc = ember__touched_read(&s->set, final);
+    for (int i = 0; i < s->lease_count && final && rc == SQLITE_OK; i++) {
+        sqlite3_stmt *vm = NULL;
+        rc = sqlite3_prepare_v2(s->reader, "SELECT seq FROM main.sqlite_sequence WHERE name = ?1", -1, &vm,
+                                NULL);
+        if (rc == SQLITE_OK) {
+            sqlite3_bind_text(vm, 1, s->sequences[i].table, -1, SQLITE_STATIC);
+            if (sqlite3_step(vm) == SQLITE_ROW && sqlite3_column_int64(vm, 0) > s->sequences[i].last)
+                s->sequences[i].last = sqlite3_column_int64(vm, 0);
+        }
+        int end = sqlite3_finalize(vm);
+        rc = rc ? rc : end;
+    }
+    int end = sqlite3_exec(s->reader, "COMMIT", NULL, NULL, NULL);
+    return rc ? rc : end;
+}
+
+static int say(ember__session_t *s, int rc, const char *words)
+{
+    snprintf(s->words, sizeof s->words, "%s", words);
+    return rc;
+}
+
+/* What can be said against the transaction without looking at its rows. */
+static int check(ember__session_t *s, ember__overlay_header_t *header)
+{
+    if (ember__overlay_revoked(s->overlay))
+        return say(
+            s, SQLITE_BUSY_SNAPSHOT,
+            "write-write conflict: the transaction was open for so long that its snapshot was given up");
+    if (s->set.rc == SQLITE_TOOBIG)
+        return say(s, SQLITE_FULL,
+                   "the concurrent transaction has touched too many rows: use BEGIN IMMEDIATE");
+    if (s->set.rc != SQLITE_OK)
+        return say(s, s->set.rc, "a row that was written could not be noted");
+    if (s->set.trouble) {
+        snprintf(s->words, sizeof s->words, "table \"%s\" cannot be written in a concurrent transaction: %s",
+                 s->set.trouble_table, s->set.trouble);
+        return SQLITE_ERROR;
+    }
+    int rc = ember__overlay_header(s->overlay, header);
+    if (rc == SQLITE_OK && header->changed)
+        return say(s, SQLITE_ERROR,
+                   "the schema or the header was changed, which cannot be part of a concurrent transaction");
+    return rc;
+}
+
+static bool numbered(const ember__session_t *s)
+{
+    for (int i = 0; i < s->lease_count; i++)
+        if (s->sequences[i].last >= s->leases[i].next)
+            return true;
+    return false;
+}
+
+/* Tables whose numbers were really used, in front. */
+static size_t used_sequences(const ember__session_t *s, ember__sequence_t *out)
+{
+    size_t count = 0;
+    for (int i = 0; i < s->lease_count; i++)
+        if (s->sequences[i].last >= s->leases[i].next)
+            out[count++] = s->sequences[i];
+    return count;
+}
+
+static int foreign_keys(sqlite3 *db)
+{
+    int on = 0;
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &on);
+    return on;
+}
+
+int ember__session_commit(void *arg)
+{
+    ember__session_t *s = arg;
+    ember__overlay_header_t header;
+    ember__sequence_t used[EMBER__LEASES];
+    *s->words = '\0';
+    int rc = check(s, &header);
+    if (rc != SQLITE_OK || (s->set.count == 0 && s->lease_count == 0))
+        return rc;
+    size_t bytes = s->set.bytes.size;
+    rc = read_view(s, true);
+    if (rc == SQLITE_OK)
+        rc = read_view(s, false);
+    if (rc != SQLITE_OK)
+        return say(s, rc, sqlite3_errmsg(s->reader));
+    if (ember__touched_settle(&s->set) == 0 && !numbered(s))
+        return SQLITE_OK;
+    ember__change_t change = {.set = &s->set,
+                              .overlay = s->overlay,
+                              .connection = s->connection,
+                              .sequences = used,
+                              .sequence_count = used_sequences(s, used),
+                              .schema = header.schema,
+                              .foreign_keys = foreign_keys(s->db) != 0,
+                              .serializable = s->serializable,
+                              .busy_ms = s->connection->busy_ms};
+    rc = ember__committer_commit(s->concurrency->committer, &change);
+    if (rc == SQLITE_BUSY)
+        s->set.bytes.size = bytes; /* it may be repeated */
+    else
+        s->conflicts = rc == SQLITE_BUSY_SNAPSHOT ? s->conflicts + 1 : 0;
+    return say(s, rc, change.words);
+}

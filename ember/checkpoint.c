@@ -1,0 +1,198 @@
+#include "checkpoint.h"
+#include "alloc.h"
+#include "internal.h"
+
+#include <time.h>
+
+struct ember__checkpointer {
+    pthread_mutex_t work; /* held by the one that checkpoints: guards the connections */
+    sqlite3 *db;
+    sqlite3 *holder;
+    int moved; /* frames of the log that the last checkpoint found: what it could move is moved */
+    ember__checkpoint_limits_t limits;
+    pthread_mutex_t lock; /* guards what follows */
+    pthread_cond_t changed;
+    ember__guest_t *guests;
+    size_t guest_count;
+    int closed; /* how many want that nobody enters */
+    ember__checkpoint_stats_t stats;
+};
+
+static int read_once(sqlite3 *db)
+{
+    /* Without a read before, SQLite takes a checkpoint for nothing to do. */
+    return sqlite3_exec(db, "PRAGMA schema_version", NULL, NULL, NULL);
+}
+
+static int init_locks(ember__checkpointer_t *c)
+{
+    if (pthread_mutex_init(&c->work, NULL) != 0)
+        return SQLITE_NOMEM;
+    if (pthread_mutex_init(&c->lock, NULL) == 0) {
+        if (pthread_cond_init(&c->changed, NULL) == 0)
+            return SQLITE_OK;
+        pthread_mutex_destroy(&c->lock);
+    }
+    pthread_mutex_destroy(&c->work);
+    return SQLITE_NOMEM;
+}
+
+int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__checkpoint_limits_t *limits,
+                            ember__checkpointer_t **out)
+{
+    ember__checkpointer_t *c = ember__calloc(1, sizeof *c);
+    int rc = c ? read_once(db) : SQLITE_NOMEM;
+    if (rc == SQLITE_OK)
+        rc = init_locks(c);
+    if (rc != SQLITE_OK) {
+        sqlite3_close(db);
+        sqlite3_close(holder);
+        ember__free(c);
+        return rc;
+    }
+    sqlite3_wal_autocheckpoint(db, 0);
+    sqlite3_wal_autocheckpoint(holder, 0);
+    sqlite3_busy_timeout(holder, 20);
+    c->db = db;
+    c->holder = holder;
+    c->limits = *limits;
+    *out = c;
+    return SQLITE_OK;
+}
+
+void ember__checkpointer_free(ember__checkpointer_t *c)
+{
+    if (!c)
+        return;
+    sqlite3_close(c->db);
+    sqlite3_close(c->holder);
+    pthread_cond_destroy(&c->changed);
+    pthread_mutex_destroy(&c->lock);
+    pthread_mutex_destroy(&c->work);
+    ember__free(c);
+}
+
+static void deadline_in(struct timespec *out, int64_t us)
+{
+    clock_gettime(CLOCK_REALTIME, out);
+    int64_t ns = out->tv_nsec + us % 1000000 * 1000;
+    out->tv_sec += (time_t)(us / 1000000 + ns / 1000000000);
+    out->tv_nsec = (long)(ns % 1000000000);
+}
+
+void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, bool alone)
+{
+    struct timespec end;
+    deadline_in(&end, c->limits.drain_us);
+    pthread_mutex_lock(&c->lock);
+    while (c->closed && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
+        ;
+    guest->alone = alone;
+    if (alone) {
+        c->closed++;
+        c->stats.alone++;
+        deadline_in(&end, c->limits.drain_us);
+        while (c->guest_count && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
+            ;
+    }
+    guest->since = ember__now_us();
+    guest->next = c->guests;
+    guest->link = &c->guests;
+    if (guest->next)
+        guest->next->link = &guest->next;
+    c->guests = guest;
+    c->guest_count++;
+    pthread_mutex_unlock(&c->lock);
+}
+
+void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
+{
+    pthread_mutex_lock(&c->lock);
+    if (guest->link) {
+        *guest->link = guest->next;
+        if (guest->next)
+            guest->next->link = guest->link;
+        guest->link = NULL;
+        c->closed -= guest->alone;
+        if (--c->guest_count == 0 || guest->alone)
+            pthread_cond_broadcast(&c->changed);
+    }
+    pthread_mutex_unlock(&c->lock);
+}
+
+/*
+ * Moves what it can without waiting for anybody. Before 3.51.3 a checkpoint could trust a header of the log
+ * that a writer had begun anew since, and lose commits: with the write lock held by us no writer can.
+ */
+static int checkpoint(ember__checkpointer_t *c, int *left)
+{
+    int log = 0;
+    int moved = 0;
+    if (c->limits.gate && sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+        return SQLITE_BUSY; /* a long write is going on: the next commit asks again */
+    int rc = sqlite3_wal_checkpoint_v2(c->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &moved);
+    if (c->limits.gate)
+        sqlite3_exec(c->holder, "ROLLBACK", NULL, NULL, NULL);
+    *left = log - moved;
+    return rc;
+}
+
+/* Those who are in the way for too long: they read an old moment out of the log. */
+static void revoke_old(ember__checkpointer_t *c)
+{
+    int64_t now = ember__now_us();
+    for (ember__guest_t *guest = c->guests; guest; guest = guest->next) {
+        if (now - guest->since < c->limits.oldest_us || ember__overlay_revoked(guest->overlay))
+            continue;
+        ember__overlay_revoke(guest->overlay);
+        c->stats.revoked++;
+    }
+}
+
+/* Lets nobody in until all are out, for a while: only then can the next writer begin the log anew. */
+static void drain(ember__checkpointer_t *c)
+{
+    struct timespec end;
+    int left = 0;
+    deadline_in(&end, c->limits.drain_us);
+    pthread_mutex_lock(&c->lock);
+    c->closed++;
+    c->stats.drains++;
+    revoke_old(c);
+    while (c->guest_count && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
+        ;
+    pthread_mutex_unlock(&c->lock);
+    checkpoint(c, &left);
+    pthread_mutex_lock(&c->lock);
+    c->closed--;
+    pthread_cond_broadcast(&c->changed);
+    pthread_mutex_unlock(&c->lock);
+}
+
+void ember__checkpointer_run(ember__checkpointer_t *c, int frames)
+{
+    int left = 0;
+    if (frames < c->limits.frames || pthread_mutex_trylock(&c->work) != 0)
+        return;
+    if (frames < c->moved)
+        c->moved = 0; /* the log has begun anew */
+    if (frames - c->moved >= c->limits.frames) {
+        c->moved = frames;
+        if (frames >= c->limits.drain_frames)
+            drain(c);
+        else if (checkpoint(c, &left) != SQLITE_OK)
+            c->moved = 0;
+        pthread_mutex_lock(&c->lock);
+        c->stats.checkpoints++;
+        pthread_mutex_unlock(&c->lock);
+    }
+    pthread_mutex_unlock(&c->work);
+}
+
+void ember__checkpointer_stats(ember__checkpointer_t *c, ember__checkpoint_stats_t *out)
+{
+    pthread_mutex_lock(&c->lock);
+    *out = c->stats;
+    out->guests = c->guest_count;
+    pthread_mutex_unlock(&c->lock);
+}

@@ -1,0 +1,58 @@
+/* Who is in a concurrent transaction, and moving the log into the file beside them. */
+#ifndef EMBER_CHECKPOINT_H
+#define EMBER_CHECKPOINT_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sqlite3.h>
+
+#include "overlay.h"
+
+typedef struct ember__checkpointer ember__checkpointer_t;
+
+/* One open concurrent transaction. */
+typedef struct ember__guest ember__guest_t;
+struct ember__guest {
+    ember__overlay_t *overlay;
+    int64_t since; /* microseconds */
+    bool alone;    /* others wait, for a while, until it is out */
+    ember__guest_t *next;
+    ember__guest_t **link; /* NULL: not in */
+};
+
+typedef struct {
+    int frames;       /* in the log before it is moved into the file */
+    int drain_frames; /* before new concurrent transactions wait for the present ones, so that the log can
+                         begin anew */
+    int64_t drain_us; /* how long they wait at most */
+    int64_t
+        oldest_us; /* a snapshot that is older, and in the way of a log that should be drained, is revoked */
+    bool gate;     /* keep writers away while a checkpoint finds its place; needed before libsqlite3 3.51.3 */
+} ember__checkpoint_limits_t;
+
+/* Takes over two connections to the database: one that checkpoints, and one that holds writers off meanwhile.
+ */
+int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__checkpoint_limits_t *limits,
+                            ember__checkpointer_t **out);
+void ember__checkpointer_free(ember__checkpointer_t *checkpointer);
+
+/* Before and after a concurrent transaction. Entering may wait while the log is drained, or somebody wants to
+ * be alone, which waits for those who are in: all of this for the time of a drain at most. */
+void ember__checkpointer_enter(ember__checkpointer_t *checkpointer, ember__guest_t *guest, bool alone);
+void ember__checkpointer_leave(ember__checkpointer_t *checkpointer, ember__guest_t *guest);
+
+/* Does what the length of the log asks for, if nobody is at it already. The caller holds no snapshot and no
+ * lock. */
+void ember__checkpointer_run(ember__checkpointer_t *checkpointer, int frames);
+
+typedef struct {
+    uint64_t checkpoints;
+    uint64_t drains;
+    uint64_t revoked;
+    uint64_t alone;
+    uint64_t guests; /* now */
+} ember__checkpoint_stats_t;
+void ember__checkpointer_stats(ember__checkpointer_t *checkpointer, ember__checkpoint_stats_t *out);
+
+#endif

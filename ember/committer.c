@@ -1,0 +1,324 @@
+#include "committer.h"
+#include "alloc.h"
+#include "internal.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+    LARGEST_GROUP = 64,
+    SHORT_POLL_US = 5,
+    LONG_POLL_US = 50,
+    SHORT_POLLS = 20,
+    COURTESY_US = 500,         /* between groups, while others write too */
+    COURTESY_FOR_US = 2000000, /* ... which is so for this long after they were last seen */
+};
+
+enum { BEGIN, COMMIT, ROLLBACK, SAVEPOINT, UNDO, RELEASE, SCHEMA, VERSION, STATEMENTS };
+
+static const char *const statement_texts[STATEMENTS] = {
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [SAVEPOINT] = "SAVEPOINT ember",
+    [UNDO] = "ROLLBACK TO ember",
+    [RELEASE] = "RELEASE ember",
+    [SCHEMA] = "PRAGMA main.schema_version",
+    [VERSION] = "PRAGMA main.data_version",
+};
+
+struct ember__committer {
+    pthread_mutex_t lock; /* guards the queue, `leading` and the numbers */
+    pthread_cond_t changed;
+    ember__change_t *first;
+    ember__change_t **last;
+    bool leading; /* a thread is committing a group; the rest below is its own until it ends */
+    ember__commit_stats_t stats;
+    sqlite3 *db;
+    ember__merger_t merger;
+    sqlite3_stmt *statements[STATEMENTS];
+    int64_t deadline;
+    int64_t others_seen;
+    int64_t version;
+    bool foreign_keys;
+    int synchronous;
+    atomic_int wanted_synchronous;
+    atomic_int frames;
+};
+
+/* The lock is free again in well under a millisecond as a rule: sleeping longer would only lose it to
+ * somebody else. */
+static int on_busy(void *arg, int turn)
+{
+    const ember__committer_t *c = arg;
+    if (ember__now_us() >= c->deadline)
+        return 0;
+    struct timespec pause = {.tv_nsec = (turn < SHORT_POLLS ? SHORT_POLL_US : LONG_POLL_US) * 1000};
+    nanosleep(&pause, NULL);
+    return 1;
+}
+
+static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
+{
+    ember__committer_t *c = arg;
+    (void)db;
+    (void)schema;
+    atomic_store(&c->frames, frames);
+    return SQLITE_OK;
+}
+
+static int prepare_statements(ember__committer_t *c)
+{
+    int rc = SQLITE_OK;
+    for (int i = 0; i < STATEMENTS && rc == SQLITE_OK; i++)
+        rc = sqlite3_prepare_v3(c->db, statement_texts[i], -1, SQLITE_PREPARE_PERSISTENT, &c->statements[i],
+                                NULL);
+    return rc;
+}
+
+int ember__committer_new(sqlite3 *db, ember__committer_t **out)
+{
+    ember__committer_t *c = ember__calloc(1, sizeof *c);
+    if (!c) {
+        sqlite3_close(db);
+        return SQLITE_NOMEM;
+    }
+    c->db = db;
+    c->last = &c->first;
+    c->synchronous = -1;
+    c->foreign_keys = true;
+    ember__merger_init(&c->merger, db);
+    sqlite3_busy_handler(db, on_busy, c);
+    /* The triggers have fired where the transaction ran. The log is emptied by the checkpointer. */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    sqlite3_wal_hook(db, on_wal, c);
+    int rc = prepare_statements(c);
+    if (rc == SQLITE_OK && pthread_mutex_init(&c->lock, NULL) != 0)
+        rc = SQLITE_NOMEM;
+    if (rc == SQLITE_OK && pthread_cond_init(&c->changed, NULL) != 0) {
+        pthread_mutex_destroy(&c->lock);
+        rc = SQLITE_NOMEM;
+    }
+    if (rc != SQLITE_OK) {
+        for (int i = 0; i < STATEMENTS; i++)
+            sqlite3_finalize(c->statements[i]);
+        sqlite3_close(db);
+        ember__free(c);
+        return rc;
+    }
+    *out = c;
+    return SQLITE_OK;
+}
+
+void ember__committer_free(ember__committer_t *c)
+{
+    if (!c)
+        return;
+    ember__merger_stop(&c->merger);
+    for (int i = 0; i < STATEMENTS; i++)
+        sqlite3_finalize(c->statements[i]);
+    sqlite3_close(c->db);
+    ember__merger_fini(&c->merger);
+    pthread_cond_destroy(&c->changed);
+    pthread_mutex_destroy(&c->lock);
+    ember__free(c);
+}
+
+static int run(ember__committer_t *c, int which)
+{
+    sqlite3_step(c->statements[which]);
+    return sqlite3_reset(c->statements[which]);
+}
+
+static int ask(ember__committer_t *c, int which, int64_t *out)
+{
+    sqlite3_stmt *vm = c->statements[which];
+    if (sqlite3_step(vm) == SQLITE_ROW)
+        *out = sqlite3_column_int64(vm, 0);
+    return sqlite3_reset(vm);
+}
+
+static int undo(void *arg)
+{
+    return run(arg, UNDO);
+}
+
+/* One transaction of the group. After a failure nothing of it is left. False: the whole group is lost. */
+static bool merge_one(ember__committer_t *c, ember__change_t *change, int64_t schema, bool first)
+{
+    if (change->schema != (uint32_t)schema) {
+        change->rc = SQLITE_BUSY_SNAPSHOT;
+        snprintf(change->words, sizeof change->words,
+                 "write-write conflict: the schema was changed meanwhile");
+        return true;
+    }
+    change->rc = run(c, SAVEPOINT);
+    if (change->rc == SQLITE_OK)
+        change->rc = ember__merge(&c->merger, change, first, undo, c);
+    if (change->rc != SQLITE_OK && sqlite3_get_autocommit(c->db))
+        return false;
+    int rc = change->rc == SQLITE_OK ? SQLITE_OK : run(c, UNDO);
+    if (rc == SQLITE_OK)
+        rc = run(c, RELEASE);
+    if (rc != SQLITE_OK && change->rc == SQLITE_OK)
+        change->rc = rc;
+    return rc == SQLITE_OK;
+}
+
+/* What holds for the whole group. */
+static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *schema)
+{
+    int wanted = atomic_load(&c->wanted_synchronous);
+    if (wanted != c->synchronous) {
+        char sql[40];
+        snprintf(sql, sizeof sql, "PRAGMA synchronous = %d", wanted);
+        if (sqlite3_exec(c->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+            c->synchronous = wanted;
+    }
+    if (c->foreign_keys != group->foreign_keys) {
+        c->foreign_keys = group->foreign_keys;
+        sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, (int)c->foreign_keys, NULL);
+    }
+    int rc = run(c, BEGIN);
+    if (rc != SQLITE_OK)
+        return rc;
+    int64_t version = c->version;
+    rc = ask(c, SCHEMA, schema);
+    if (rc == SQLITE_OK)
+        rc = ask(c, VERSION, &version);
+    /* Until COMMIT; also turns RESTRICT into a check at the end, as rows arrive in another order than they
+     * were written. */
+    if (rc == SQLITE_OK && c->foreign_keys)
+        rc = sqlite3_exec(c->db, "PRAGMA defer_foreign_keys = ON", NULL, NULL, NULL);
+    if (version != c->version) {
+        c->version = version;
+        c->others_seen = ember__now_us();
+    }
+    ember__tables_schema(&c->merger.tables, (uint32_t)*schema);
+    return rc;
+}
+
+static int merge_group(ember__committer_t *c, ember__change_t *group)
+{
+    int64_t schema = 0;
+    int rc = begin(c, group, &schema);
+    bool any = false;
+    for (ember__change_t *change = group; change && rc == SQLITE_OK; change = change->next) {
+        if (!merge_one(c, change, schema, !any))
+            rc = change->rc;
+        any |= change->rc == SQLITE_OK;
+    }
+    if (rc == SQLITE_OK)
+        rc = run(c, any ? COMMIT : ROLLBACK);
+    if (rc != SQLITE_OK && !sqlite3_get_autocommit(c->db))
+        run(c, ROLLBACK);
+    return rc;
+}
+
+static void answer(ember__committer_t *c, ember__change_t *group, int rc)
+{
+    uint64_t count = 0;
+    for (ember__change_t *change = group; change; change = change->next) {
+        count++;
+        if (rc != SQLITE_OK && change->rc == SQLITE_OK) {
+            change->rc = rc;
+            snprintf(change->words, sizeof change->words, "%s", sqlite3_errmsg(c->db));
+        }
+        c->stats.commits += change->rc == SQLITE_OK;
+        c->stats.conflicts += change->rc == SQLITE_BUSY_SNAPSHOT;
+    }
+    c->stats.groups++;
+    if (count > c->stats.largest_group)
+        c->stats.largest_group = count;
+}
+
+/* From the front of the queue: as many as fit and agree on what is set for all. */
+static ember__change_t *take_group(ember__committer_t *c)
+{
+    ember__change_t *group = c->first;
+    ember__change_t *end = group;
+    int64_t busy_ms = group->busy_ms;
+    for (int n = 1; end->next && n < LARGEST_GROUP && end->next->foreign_keys == group->foreign_keys &&
+                    !group->serializable && !end->next->serializable;
+         n++) {
+        end = end->next;
+        if (end->busy_ms > busy_ms)
+            busy_ms = end->busy_ms;
+    }
+    c->first = end->next;
+    if (!c->first)
+        c->last = &c->first;
+    end->next = NULL;
+    c->deadline = ember__now_us() + busy_ms * 1000;
+    return group;
+}
+
+/* Commits one group. Called and left with the lock held. */
+static void lead(ember__committer_t *c)
+{
+    ember__change_t *group = take_group(c);
+    c->leading = true;
+    pthread_mutex_unlock(&c->lock);
+    int64_t seen = c->others_seen;
+    int rc = merge_group(c, group);
+    bool courtesy = ember__now_us() - c->others_seen < COURTESY_FOR_US && c->others_seen;
+    pthread_mutex_lock(&c->lock);
+    answer(c, group, rc);
+    c->stats.foreign_commits += c->others_seen != seen;
+    for (ember__change_t *change = group, *next; change; change = next) {
+        next = change->next; /* gone as soon as its thread sees that it is done */
+        change->done = true;
+    }
+    pthread_cond_broadcast(&c->changed);
+    /* The lock of the database lies open for a moment: others sleep between their looks at it. */
+    if (courtesy && c->first) {
+        struct timespec pause = {.tv_nsec = COURTESY_US * 1000};
+        pthread_mutex_unlock(&c->lock);
+        nanosleep(&pause, NULL);
+        pthread_mutex_lock(&c->lock);
+    }
+    c->leading = false;
+    pthread_cond_broadcast(&c->changed);
+}
+
+int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
+{
+    change->next = NULL;
+    change->done = false;
+    change->rc = SQLITE_OK;
+    *change->words = '\0';
+    pthread_mutex_lock(&c->lock);
+    *c->last = change;
+    c->last = &change->next;
+    while (!change->done) {
+        if (c->leading)
+            pthread_cond_wait(&c->changed, &c->lock);
+        else
+            lead(c);
+    }
+    pthread_mutex_unlock(&c->lock);
+    return change->rc;
+}
+
+int ember__committer_frames(ember__committer_t *c)
+{
+    return atomic_load(&c->frames);
+}
+
+void ember__committer_stats(ember__committer_t *c, ember__commit_stats_t *out)
+{
+    pthread_mutex_lock(&c->lock);
+    *out = c->stats;
+    pthread_mutex_unlock(&c->lock);
+}
+
+int ember__committer_synchronous(ember__committer_t *c, int level)
+{
+    int now = atomic_load(&c->wanted_synchronous);
+    while (now < level && !atomic_compare_exchange_weak(&c->wanted_synchronous, &now, level))
+        ;
+    return now > level ? now : level;
+}

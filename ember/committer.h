@@ -1,0 +1,34 @@
+/* The queue of transactions that want to commit, and the connection that commits them in groups. */
+#ifndef EMBER_COMMITTER_H
+#define EMBER_COMMITTER_H
+
+#include <stdint.h>
+#include <sqlite3.h>
+
+#include "merge.h"
+
+typedef struct ember__committer ember__committer_t;
+
+/* Counted since the committer was made. */
+typedef struct {
+    uint64_t commits;
+    uint64_t conflicts;
+    uint64_t groups;
+    uint64_t largest_group;
+    uint64_t foreign_commits; /* groups that found the database changed by another connection */
+} ember__commit_stats_t;
+
+/* Takes over `db`, which must not be in use otherwise; closes it also when it fails. */
+int ember__committer_new(sqlite3 *db, ember__committer_t **out);
+void ember__committer_free(ember__committer_t *committer);
+
+/* Commits the change, together with others that wait, and waits for that. change->rc is the answer, too. */
+int ember__committer_commit(ember__committer_t *committer, ember__change_t *change);
+
+/* Frames in the log after the last commit. */
+int ember__committer_frames(ember__committer_t *committer);
+void ember__committer_stats(ember__committer_t *committer, ember__commit_stats_t *out);
+/* How safe a commit is: the number of PRAGMA synchronous. Only ever raised. */
+int ember__committer_synchronous(ember__committer_t *committer, int level);
+
+#endif

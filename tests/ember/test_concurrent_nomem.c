@@ -1,0 +1,147 @@
+/* The n-th allocation fails within a concurrent transaction, for every n: it is there whole, or not at all.
+ */
+#include "concurrent.h"
+#include "testing.h"
+
+#include <sqlite3.h>
+
+static long countdown = -1; /* below 0: nothing fails */
+static bool forever;
+static sqlite3_mem_methods plain;
+
+static bool fails_now(void)
+{
+    if (countdown < 0)
+        return false;
+    if (countdown > 0) {
+        countdown--;
+        return false;
+    }
+    if (!forever)
+        countdown = -2;
+    return true;
+}
+
+static void *own_hook(void *block, size_t size)
+{
+    return fails_now() ? NULL : realloc(block, size);
+}
+
+static void *sqlite_malloc(int size)
+{
+    return fails_now() ? NULL : plain.xMalloc(size);
+}
+
+static void *sqlite_realloc(void *block, int size)
+{
+    return fails_now() ? NULL : plain.xRealloc(block, size);
+}
+
+static int group_set_up(void **state)
+{
+    (void)state;
+    sqlite3_mem_methods failing;
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &plain), SQLITE_OK);
+    failing = plain;
+    failing.xMalloc = sqlite_malloc;
+    failing.xRealloc = sqlite_realloc;
+    assert_int_equal(sqlite3_config(SQLITE_CONFIG_MALLOC, &failing), SQLITE_OK);
+    ember__alloc_hook(own_hook);
+    return 0;
+}
+
+/* No zeroblob() in the table WITHOUT ROWID: libsqlite3 3.40 crashes by itself when it has no memory to write
+ * one out for the preupdate hook. */
+static const char transaction[] = "BEGIN CONCURRENT; UPDATE t SET v = v + 1 WHERE id < 50; INSERT INTO s(v) "
+                                  "VALUES (1); DELETE FROM w WHERE k = 'x';"
+                                  "INSERT INTO w VALUES ('x', x'00112233445566778899'); COMMIT";
+
+/* Runs it once with a failure at n. False: nothing failed any more. */
+static bool attempt(fixture *f, conn_t c, long n, long *committed, long *failed)
+{
+    const char *error = NULL;
+    countdown = n;
+    turso_status_code_t status = script(c, transaction, &error);
+    bool reached = countdown < 0 || (forever && countdown == 0);
+    countdown = -1;
+    turso_str_deinit(error);
+    if (status != TURSO_DONE && !turso_connection_get_autocommit(c))
+        exec(c, "ROLLBACK");
+    assert_true(turso_connection_get_autocommit(c));
+    /* A failure after the commit of the committer: the transaction is there, though its connection heard
+     * otherwise. */
+    long there = (long)ask_int(f->c, "SELECT count(*) FROM s");
+    assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 49 * there);
+    assert_in_range(there, *committed + (status == TURSO_DONE), *committed + 1);
+    *committed = there;
+    *failed += status != TURSO_DONE;
+    return reached;
+}
+
+static void a_transaction_is_whole_or_not_there(void **state)
+{
+    fixture *f = *state;
+    exec_all(
+        f->a,
+        "CREATE TABLE t(id INTEGER PRIMARY KEY, v); CREATE TABLE s(id INTEGER PRIMARY KEY AUTOINCREMENT, v);"
+        "CREATE TABLE w(k PRIMARY KEY, v) WITHOUT ROWID;"
+        "WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 200)"
+        "INSERT INTO t SELECT i, 0 FROM c");
+    long committed = 0;
+    for (int mode = 0; mode < 4; mode++) {
+        bool fresh = mode / 2; /* the connection's first such transaction, or not */
+        long failed = 0;
+        long n = 0;
+        conn_t c = connect_db(f->db);
+        forever = mode % 2;
+        bool reached = true;
+        for (; reached && n < 6000; n += 1 + n / 64) {
+            if (fresh) {
+                turso_connection_deinit(c);
+                c = connect_db(f->db);
+            }
+            reached = attempt(f, c, n, &committed, &failed);
+        }
+        assert_false(reached);
+        assert_true(failed > 30);
+        turso_connection_deinit(c);
+    }
+    /* And everything still works. */
+    exec_all(f->a, transaction);
+    exec_all(f->b, transaction);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM s"), committed + 2);
+}
+
+static void turning_it_on_is_whole_or_not_done(void **state)
+{
+    (void)state;
+    for (int mode = 0; mode < 2; mode++) {
+        bool reached = true;
+        forever = mode;
+        for (long n = 0; reached; n += 1 + n / 32) {
+            db_t db = open_db(":memory:");
+            conn_t c = connect_db(db);
+            countdown = n;
+            turso_status_code_t status = script(c, "PRAGMA journal_mode = mvcc", NULL);
+            reached = countdown < 0 || (forever && countdown == 0);
+            countdown = -1;
+            if (status == TURSO_DONE)
+                exec_all(c, "BEGIN CONCURRENT; ROLLBACK");
+            exec_all(c, "PRAGMA journal_mode = mvcc; CREATE TABLE t(x); BEGIN CONCURRENT; INSERT INTO t "
+                        "VALUES (1); COMMIT");
+            assert_int_equal(ask_int(c, "SELECT count(*) FROM t"), 1);
+            turso_connection_deinit(c);
+            turso_database_deinit(db);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up_memory, tear_down),
+        cmocka_unit_test(turning_it_on_is_whole_or_not_done),
+    };
+    return cmocka_run_group_tests(tests, group_set_up, NULL);
+}
