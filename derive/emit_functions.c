@@ -138,6 +138,52 @@ static const char other_functions[] =
     "    return toasty_model_list_to_json(&$M_toasty_model, list);\n"
     "}\n";
 
+/* Twins that only describe the call, for toasty_batch. */
+static const char op_functions[] =
+    "static inline toasty_op $m_create_op_with(struct $M **out, const struct $M_new *values)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_CREATE, &$M_toasty_model, 0, values, out);\n"
+    "}\n"
+    "static inline toasty_op $m_find_op_with(struct $M_list **out, const toasty_find_options *options)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_FIND, &$M_toasty_model, 0, options, out);\n"
+    "}\n"
+    "static inline toasty_op $m_first_op_with(struct $M **out, const toasty_find_options *options)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_FIRST, &$M_toasty_model, 0, options, out);\n"
+    "}\n"
+    "static inline toasty_op $m_count_op_with(int64_t *out, const toasty_find_options *options)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_COUNT, &$M_toasty_model, 0, options, out);\n"
+    "}\n"
+    "static inline toasty_op $m_update_op_with(const struct $M_changes *changes)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_UPDATE, &$M_toasty_model, 0, changes, 0);\n"
+    "}\n"
+    "static inline toasty_op $m_update_where_op_with(const struct $M_changes *changes)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &$M_toasty_model, 0, changes, 0);\n"
+    "}\n"
+    "static inline toasty_op $m_delete_op(const struct $M *$r)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_DELETE, &$M_toasty_model, 0, $r, 0);\n"
+    "}\n"
+    "static inline toasty_op $m_delete_where_op_with(const toasty_expr *where)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &$M_toasty_model, 0, where, 0);\n"
+    "}\n";
+
+static const char op_macros[] =
+    "#define $m_create_op(...) TOASTY__OP($m_create_op_with, struct $M_new, __VA_ARGS__, .toasty__parent = 0)\n"
+    "#define $m_find_op(...) TOASTY__OP($m_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)\n"
+    "#define $m_first_op(...) TOASTY__OP($m_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)\n"
+    "#define $m_count_op(...) TOASTY__OP($m_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)\n"
+    "#define $m_update_op(...) \\\n"
+    "    $m_update_op_with(&(const struct $M_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})\n"
+    "#define $m_update_where_op(...) \\\n"
+    "    $m_update_where_op_with(&(const struct $M_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})\n"
+    "#define $m_delete_where_op(...) $m_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})\n";
+
 static const char model_macros[] =
     "#define $P_new(...) \\\n"
     "    {.items = (const struct $M_new[]){__VA_ARGS__}, \\\n"
@@ -211,6 +257,7 @@ void derive_emit_functions(derive_emit *e)
         return;
     }
     derive_expand(e, create_functions);
+    derive_expand(e, op_functions);
     derive_expand(e, find_functions);
     emit_methods(e, method_functions, upsert_function);
     derive_expand(e, write_functions);
@@ -224,5 +271,6 @@ void derive_emit_macros(derive_emit *e)
         return;
     }
     derive_expand(e, model_macros);
+    derive_expand(e, op_macros);
     emit_methods(e, method_macros, upsert_macro);
 }

@@ -88,6 +88,23 @@ static const char link_all_functions[] =
     "    return toasty_relation_remove_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
     "}\n";
 
+/* For toasty_batch. */
+static const char many_op_functions[] =
+    "static inline toasty_op $m_$f_op_with(struct $T_list **out, const toasty_find_options *options)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_FIND, &$T_toasty_model, &$M_toasty_fields[$n], options, out);\n"
+    "}\n"
+    "static inline toasty_op $m_$f_create_op_with(struct $T **out, const struct $T_new *values)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_CREATE, &$T_toasty_model, &$M_toasty_fields[$n], values, out);\n"
+    "}\n";
+
+static const char many_op_macros[] =
+    "#define $m_$f_op(...) \\\n"
+    "    TOASTY__OP_OF($m_$f_op_with, toasty_find_options, struct $M, __VA_ARGS__, .db = 0)\n"
+    "#define $m_$f_create_op(...) \\\n"
+    "    TOASTY__OP_OF($m_$f_create_op_with, struct $T_new, struct $M, __VA_ARGS__, .toasty__db = 0)\n";
+
 static const char many_method_functions[] =
     "/** The one with this $h; none is TOASTY_RECORD_NOT_FOUND. */\n"
     "static inline struct $T *$m_$f_get_by_$b(toasty_db *db, const struct $M *$p$k)\n"
@@ -155,6 +172,7 @@ void derive_emit_relation_functions(derive_emit *e)
         if (field->kind == TOASTY_FIELD_HAS_ONE)
             continue;
         derive_expand(e, link_all_functions);
+        derive_expand(e, many_op_functions);
         derive_methods methods = derive_methods_of(field->target, field);
         e->out.failed |= methods.failed;
         for (size_t m = 0; m < methods.count; m++) {
@@ -174,6 +192,8 @@ void derive_emit_relation_macros(derive_emit *e)
         derive_use_relation(e, field);
         if (field->kind == TOASTY_FIELD_HAS_MANY)
             derive_expand(e, many_macros);
+        if (field->kind == TOASTY_FIELD_HAS_MANY)
+            derive_expand(e, many_op_macros);
         derive_expand(e, link_macros);
     }
 }

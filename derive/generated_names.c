@@ -9,7 +9,10 @@ static const char *const record_functions[] = {
     "count_with",  "exists",       "exists_with",       "paginate",    "paginate_with",    "update",
     "update_with", "update_where", "update_where_with", "delete",      "delete_where",     "load",
     "load_with",   "from_sql",     "from_sql_with",     "print",       "to_json",          "list_to_json",
-    "new",         "each",         "each_with",         "toasty_visit", NULL,
+    "new",         "each",         "each_with",         "toasty_visit",
+    "create_op",   "create_op_with",    "find_op",           "find_op_with", "first_op",   "first_op_with",
+    "count_op",    "count_op_with",     "update_op",         "update_op_with", "update_where_op",
+    "update_where_op_with", "delete_op", "delete_where_op",  "delete_where_op_with", NULL,
 };
 
 static const char *const method_functions[] = {
@@ -32,6 +35,10 @@ static const char *const list_functions[] = {
     "_paginate_with",
     "_each",
     "_each_with",
+    "_op",
+    "_op_with",
+    "_create_op",
+    "_create_op_with",
     "_update_where",
     "_update_where_with",
     "_delete_where",

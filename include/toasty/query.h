@@ -243,6 +243,47 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
 /** A list from raw SQL; columns are matched to fields by name, all columns of the model being required. */
 void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql sql);
 
+/* What one call of a batch does. */
+typedef enum toasty_op_kind {
+    TOASTY_OP_CREATE,
+    TOASTY_OP_FIND,
+    TOASTY_OP_FIRST,
+    TOASTY_OP_COUNT,
+    TOASTY_OP_UPDATE,
+    TOASTY_OP_UPDATE_WHERE,
+    TOASTY_OP_DELETE,
+    TOASTY_OP_DELETE_WHERE
+} toasty_op_kind;
+
+/** A call that is described and not yet made: user_create_op(…) and its like make one. Keeps pointers, copies nothing. */
+typedef struct toasty_op {
+    toasty_op_kind kind;
+    const toasty_model *model;
+    const toasty_field *relation;
+    const void *input; /* T_new, T_changes, find options, a record, or the condition of a delete */
+    void *result;      /* a pointer or (count) an int64_t to be filled; NULL: not wanted */
+} toasty_op;
+
+static inline toasty_op toasty__make_op(toasty_op_kind kind, const toasty_model *model, const toasty_field *relation,
+                                        const void *input, void *result)
+{
+    toasty_op op;
+    op.kind = kind;
+    op.model = model;
+    op.relation = relation;
+    op.input = input;
+    op.result = result;
+    return op;
+}
+
+/**
+ * Makes the calls in order, all of them or none: several run in a transaction of their own (inside one, in a savepoint).
+ * Results are filled in order, each for toasty_free. When one fails nothing is kept: every result is NULL (a count -1),
+ * and status and message are those of the call that failed; but structs of records that an update before it changed show
+ * values that are not in the database. None found by a first is NULL and no failure. May block.
+ */
+TOASTY_MUST_USE toasty_status toasty_batch_run(toasty_db *db, const toasty_op *ops, size_t count);
+
 /** Writes the record for people, loaded relations included. */
 void toasty_model_print(const toasty_model *model, FILE *out, const void *record);
 /** JSON text of a record or list, loaded relations included; for toasty_free. NULL when memory is out. */
@@ -274,6 +315,13 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 /* Entries of a list that is changed: .todos = todos_apply(todo_new(.title = "x"), toasty_link(a), toasty_unlink(b)) */
 #define toasty_link(record)   {.op = TOASTY_SET, .value = record}
 #define toasty_unlink(record) {.op = TOASTY_UNLINK, .value = record}
+
+/* toasty_batch(db, user_create_op(&user, .name = "Ada"), todo_find_op(&todos, .limit = 3)) */
+#define toasty_batch(db, ...)                                                                                \
+    toasty_batch_run(db, (const toasty_op[]){__VA_ARGS__}, sizeof((const toasty_op[]){__VA_ARGS__}) / sizeof(toasty_op))
+#define TOASTY__OP(call, type, out, ...) call((out), &(const type){__VA_ARGS__})
+#define TOASTY__OP_OF(call, type, owner, out, parent, ...)                                                   \
+    call((out), &(const type){.toasty__parent = (TOASTY__CHECK(const owner *, parent), (parent)), __VA_ARGS__})
 
 /* A call with a function to run, its argument, and options. */
 #define TOASTY__VISIT(call, d, visit, arg, ...)                                                              \

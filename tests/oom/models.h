@@ -111,3 +111,21 @@ struct TOASTY(model) Thing {
     toasty_timestamp created_at TOASTY(auto);
     toasty_timestamp updated_at TOASTY(auto);
 };
+
+/* What is known to be behind, and what is read when asked for. */
+struct TOASTY(model) Paper {
+    int64_t id TOASTY(key, auto);
+    char *slug TOASTY(unique);
+    char *body TOASTY(deferred);
+    char *note TOASTY(deferred, nullable);
+    int64_t *hits TOASTY(default(1));
+    struct Leaf_list *leaves TOASTY(has_many);
+    uint64_t version TOASTY(version);
+};
+
+struct TOASTY(model) Leaf {
+    int64_t id TOASTY(key, auto);
+    int64_t paper_id TOASTY(index);
+    struct Paper *paper TOASTY(belongs_to);
+    char *text TOASTY(deferred, nullable);
+};

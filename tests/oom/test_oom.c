@@ -201,6 +201,7 @@ int main(int argc, char **argv)
     world_begin();
     count = add(tests, count, read_scenarios, only);
     count = add(tests, count, write_scenarios, only);
+    count = add(tests, count, record_scenarios, only);
     count = add(tests, count, relation_scenarios, only);
     count = add(tests, count, session_scenarios, only);
     count = add(tests, count, wider_scenarios, only);

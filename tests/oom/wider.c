@@ -57,7 +57,25 @@ static toasty_status view(world *w)
     return status ? status : got(w->db, user_card_first(w->db, .order_by = {toasty_asc(UserCard.last)}));
 }
 
+static toasty_status batch(world *w)
+{
+    struct Person *person = NULL;
+    struct User_list *users = NULL;
+    int64_t count = 0;
+    toasty_status status =
+        same(w->db, toasty_batch(w->db, person_create_op(&person, .id = 77, .name = "new"),
+                                 user_find_op(&users, .where = toasty_gt(User.id, 0)), person_count_op(&count),
+                                 city_delete_where_op(TOASTY_ALL_ROWS)));
+    assert_int_equal(!person, status != TOASTY_OK);
+    assert_int_equal(!users, status != TOASTY_OK);
+    assert_int_equal(count, status ? -1 : 5);
+    toasty_free(person);
+    toasty_free(users);
+    return status;
+}
+
 const scenario wider_scenarios[] = {
+    {"batch", batch, 0},
     {"view", view, 0},
     {"each", each, 0},
     {"aggregates", aggregates, 0},

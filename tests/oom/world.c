@@ -6,7 +6,7 @@
 
 static char folder[64], work[80], full[80], empty[80], url[96];
 
-static const toasty_open_options options = {.models = toasty_models(&User, &Person, &Region, &Thing),
+static const toasty_open_options options = {.models = toasty_models(&User, &Person, &Region, &Thing, &Paper),
                                             .max_pool_size = 2};
 
 static toasty_db *open_at(const char *path)
@@ -97,6 +97,7 @@ static void fill(toasty_db *db)
     MADE(db, region_create(db, .country = "de", .code = 8, .name = "south"));
     struct Thing_new thing = a_thing("thing");
     MADE(db, thing_create_array(db, &thing, 1));
+    MADE(db, paper_create(db, .slug = "one", .body = "a body", .leaves = leaves_new({.text = "x"}, {.text = NULL})));
 }
 
 static void remove_files(const char *path)
@@ -175,8 +176,10 @@ void world_load(world *w)
     w->person = person_get_by_id(db, 1);
     w->region = region_get_by_country_and_code(db, "de", 7);
     w->thing = thing_get_by_name(db, "thing");
+    w->paper = paper_get_by_slug(db, "one");
     assert_true(w->ada && w->bob && w->cid && w->todo && w->note && w->profile && w->passport && w->person &&
-                w->region && w->thing);
+                w->region && w->thing && w->paper);
+    assert_false(toasty_is_loaded(w->paper, Paper.body) || toasty_is_loaded(w->paper, Paper.note));
     assert_true(toasty_is_loaded(w->bob, User.profile));
     assert_true(toasty_is_loaded(w->cid, User.profile) && !w->cid->profile);
     assert_true(toasty_is_loaded(w->note, Note.todo) && !w->note->todo);
@@ -185,7 +188,7 @@ void world_load(world *w)
 void world_unload(world *w)
 {
     void *const held[] = {w->ada,     w->bob,      w->cid,    w->todo,   w->note,
-                          w->profile, w->passport, w->person, w->region, w->thing};
+                          w->profile, w->passport, w->person, w->region, w->thing, w->paper};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         toasty_free(held[i]);
 }
@@ -278,7 +281,8 @@ static size_t holdings(const world *w, holding out[WORLD_HELD])
                            {&User_toasty_model, w->cid},          {&Todo_toasty_model, w->todo},
                            {&Note_toasty_model, w->note},         {&Profile_toasty_model, w->profile},
                            {&Passport_toasty_model, w->passport}, {&Person_toasty_model, w->person},
-                           {&Region_toasty_model, w->region},     {&Thing_toasty_model, w->thing}};
+                           {&Region_toasty_model, w->region},     {&Thing_toasty_model, w->thing},
+                           {&Paper_toasty_model, w->paper}};
     memcpy(out, all, sizeof all);
     return w->ada ? sizeof all / sizeof *all : 0;
 }
@@ -287,8 +291,7 @@ static unsigned loaded_mask(const holding *h)
 {
     unsigned mask = 0;
     for (unsigned i = 0; i < h->model->field_count; i++)
-        if (h->model->fields[i].kind != TOASTY_FIELD_SCALAR &&
-            toasty_is_loaded_relation(h->record, &h->model->fields[i]))
+        if (toasty_is_loaded_relation(h->record, &h->model->fields[i]))
             mask |= 1u << i;
     return mask;
 }

@@ -32,6 +32,7 @@ typedef struct world {
     struct Person *person;     /* the root of a tree */
     struct Region *region;
     struct Thing *thing;
+    struct Paper *paper; /* its deferred fields not loaded */
 } world;
 
 enum {
@@ -48,7 +49,7 @@ typedef struct scenario {
     int flags;
 } scenario;
 
-extern const scenario read_scenarios[], write_scenarios[], relation_scenarios[], session_scenarios[],
+extern const scenario read_scenarios[], write_scenarios[], record_scenarios[], relation_scenarios[], session_scenarios[],
     wider_scenarios[];
 
 /* The files of a run. */

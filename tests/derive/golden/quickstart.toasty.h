@@ -369,6 +369,38 @@ static inline struct User_list *user_create_many_with(toasty_db *db, struct User
 {
     return user_create_array(db, many.items, many.count);
 }
+static inline toasty_op user_create_op_with(struct User **out, const struct User_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &User_toasty_model, 0, values, out);
+}
+static inline toasty_op user_find_op_with(struct User_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_first_op_with(struct User **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_update_op_with(const struct User_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &User_toasty_model, 0, changes, 0);
+}
+static inline toasty_op user_update_where_op_with(const struct User_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &User_toasty_model, 0, changes, 0);
+}
+static inline toasty_op user_delete_op(const struct User *user)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &User_toasty_model, 0, user, 0);
+}
+static inline toasty_op user_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &User_toasty_model, 0, where, 0);
+}
 /** All that match. */
 static inline struct User_list *user_find_with(const toasty_find_options *options)
 {
@@ -605,6 +637,14 @@ static inline toasty_status user_todos_remove_all(toasty_db *db, const struct Us
 {
     return toasty_relation_remove_all(&User_toasty_fields[4], db, user, items, count);
 }
+static inline toasty_op user_todos_op_with(struct Todo_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Todo_toasty_model, &User_toasty_fields[4], options, out);
+}
+static inline toasty_op user_todos_create_op_with(struct Todo **out, const struct Todo_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Todo_toasty_model, &User_toasty_fields[4], values, out);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Todo *user_todos_get_by_id(toasty_db *db, const struct User *user, toasty_uuid id)
 {
@@ -674,6 +714,15 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define user_from_sql(db_, ...) user_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define user_create_op(...) TOASTY__OP(user_create_op_with, struct User_new, __VA_ARGS__, .toasty__parent = 0)
+#define user_find_op(...) TOASTY__OP(user_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_first_op(...) TOASTY__OP(user_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_count_op(...) TOASTY__OP(user_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_update_op(...) \
+    user_update_op_with(&(const struct User_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define user_update_where_op(...) \
+    user_update_where_op_with(&(const struct User_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define user_delete_where_op(...) user_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define user_find_by_id(db_, ...) \
     user_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define user_update_by_id(db_, id_, ...) \
@@ -719,6 +768,10 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
     user_todos_update_where_with(&(const struct Todo_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct User *, user_), (db_)), \
         .toasty__parent = (user_), .toasty__where = __VA_ARGS__})
+#define user_todos_op(...) \
+    TOASTY__OP_OF(user_todos_op_with, toasty_find_options, struct User, __VA_ARGS__, .db = 0)
+#define user_todos_create_op(...) \
+    TOASTY__OP_OF(user_todos_create_op_with, struct Todo_new, struct User, __VA_ARGS__, .toasty__db = 0)
 #define user_todos_create(db_, ...) \
     user_todos_create_with(&(const struct Todo_new){ \
         .toasty__db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -745,6 +798,38 @@ static inline struct Todo_list *todo_create_array(toasty_db *db, const struct To
 static inline struct Todo_list *todo_create_many_with(toasty_db *db, struct Todo_many many)
 {
     return todo_create_array(db, many.items, many.count);
+}
+static inline toasty_op todo_create_op_with(struct Todo **out, const struct Todo_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Todo_toasty_model, 0, values, out);
+}
+static inline toasty_op todo_find_op_with(struct Todo_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_first_op_with(struct Todo **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_update_op_with(const struct Todo_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Todo_toasty_model, 0, changes, 0);
+}
+static inline toasty_op todo_update_where_op_with(const struct Todo_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Todo_toasty_model, 0, changes, 0);
+}
+static inline toasty_op todo_delete_op(const struct Todo *todo)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Todo_toasty_model, 0, todo, 0);
+}
+static inline toasty_op todo_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Todo_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Todo_list *todo_find_with(const toasty_find_options *options)
@@ -930,6 +1015,15 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
         .db = (TOASTY__CHECK(const struct Todo *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define todo_from_sql(db_, ...) todo_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define todo_create_op(...) TOASTY__OP(todo_create_op_with, struct Todo_new, __VA_ARGS__, .toasty__parent = 0)
+#define todo_find_op(...) TOASTY__OP(todo_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_first_op(...) TOASTY__OP(todo_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_count_op(...) TOASTY__OP(todo_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_update_op(...) \
+    todo_update_op_with(&(const struct Todo_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define todo_update_where_op(...) \
+    todo_update_where_op_with(&(const struct Todo_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define todo_delete_where_op(...) todo_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define todo_find_by_id(db_, ...) \
     todo_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define todo_update_by_id(db_, id_, ...) \
@@ -960,6 +1054,38 @@ static inline struct Profile_list *profile_create_array(toasty_db *db, const str
 static inline struct Profile_list *profile_create_many_with(toasty_db *db, struct Profile_many many)
 {
     return profile_create_array(db, many.items, many.count);
+}
+static inline toasty_op profile_create_op_with(struct Profile **out, const struct Profile_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Profile_toasty_model, 0, values, out);
+}
+static inline toasty_op profile_find_op_with(struct Profile_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_first_op_with(struct Profile **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_update_op_with(const struct Profile_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Profile_toasty_model, 0, changes, 0);
+}
+static inline toasty_op profile_update_where_op_with(const struct Profile_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Profile_toasty_model, 0, changes, 0);
+}
+static inline toasty_op profile_delete_op(const struct Profile *profile)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Profile_toasty_model, 0, profile, 0);
+}
+static inline toasty_op profile_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Profile_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Profile_list *profile_find_with(const toasty_find_options *options)
@@ -1156,6 +1282,15 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
         .db = (TOASTY__CHECK(const struct Profile *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define profile_from_sql(db_, ...) profile_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define profile_create_op(...) TOASTY__OP(profile_create_op_with, struct Profile_new, __VA_ARGS__, .toasty__parent = 0)
+#define profile_find_op(...) TOASTY__OP(profile_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_first_op(...) TOASTY__OP(profile_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_count_op(...) TOASTY__OP(profile_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_update_op(...) \
+    profile_update_op_with(&(const struct Profile_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define profile_update_where_op(...) \
+    profile_update_where_op_with(&(const struct Profile_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define profile_delete_where_op(...) profile_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define profile_find_by_id(db_, ...) \
     profile_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define profile_update_by_id(db_, id_, ...) \

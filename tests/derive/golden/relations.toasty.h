@@ -713,6 +713,38 @@ static inline struct Person_list *person_create_many_with(toasty_db *db, struct 
 {
     return person_create_array(db, many.items, many.count);
 }
+static inline toasty_op person_create_op_with(struct Person **out, const struct Person_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Person_toasty_model, 0, values, out);
+}
+static inline toasty_op person_find_op_with(struct Person_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_first_op_with(struct Person **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_update_op_with(const struct Person_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Person_toasty_model, 0, changes, 0);
+}
+static inline toasty_op person_update_where_op_with(const struct Person_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Person_toasty_model, 0, changes, 0);
+}
+static inline toasty_op person_delete_op(const struct Person *person)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Person_toasty_model, 0, person, 0);
+}
+static inline toasty_op person_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Person_toasty_model, 0, where, 0);
+}
 /** All that match. */
 static inline struct Person_list *person_find_with(const toasty_find_options *options)
 {
@@ -982,6 +1014,14 @@ static inline toasty_status person_children_remove_all(toasty_db *db, const stru
 {
     return toasty_relation_remove_all(&Person_toasty_fields[4], db, person, items, count);
 }
+static inline toasty_op person_children_op_with(struct Person_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Person_toasty_model, &Person_toasty_fields[4], options, out);
+}
+static inline toasty_op person_children_create_op_with(struct Person **out, const struct Person_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Person_toasty_model, &Person_toasty_fields[4], values, out);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_children_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
 {
@@ -1092,6 +1132,14 @@ static inline toasty_status person_sent_insert_all(toasty_db *db, const struct P
 static inline toasty_status person_sent_remove_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
 {
     return toasty_relation_remove_all(&Person_toasty_fields[5], db, person, items, count);
+}
+static inline toasty_op person_sent_op_with(struct Message_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Message_toasty_model, &Person_toasty_fields[5], options, out);
+}
+static inline toasty_op person_sent_create_op_with(struct Message **out, const struct Message_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Message_toasty_model, &Person_toasty_fields[5], values, out);
 }
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *person_sent_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
@@ -1220,6 +1268,14 @@ static inline toasty_status person_received_remove_all(toasty_db *db, const stru
 {
     return toasty_relation_remove_all(&Person_toasty_fields[6], db, person, items, count);
 }
+static inline toasty_op person_received_op_with(struct Message_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Message_toasty_model, &Person_toasty_fields[6], options, out);
+}
+static inline toasty_op person_received_create_op_with(struct Message **out, const struct Message_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Message_toasty_model, &Person_toasty_fields[6], values, out);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *person_received_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
 {
@@ -1296,6 +1352,15 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define person_from_sql(db_, ...) person_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define person_create_op(...) TOASTY__OP(person_create_op_with, struct Person_new, __VA_ARGS__, .toasty__parent = 0)
+#define person_find_op(...) TOASTY__OP(person_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_first_op(...) TOASTY__OP(person_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_count_op(...) TOASTY__OP(person_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_update_op(...) \
+    person_update_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define person_update_where_op(...) \
+    person_update_where_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define person_delete_where_op(...) person_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define person_find_by_id(db_, ...) \
     person_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define person_update_by_id(db_, id_, ...) \
@@ -1346,6 +1411,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_children_update_where_with(&(const struct Person_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, person_), (db_)), \
         .toasty__parent = (person_), .toasty__where = __VA_ARGS__})
+#define person_children_op(...) \
+    TOASTY__OP_OF(person_children_op_with, toasty_find_options, struct Person, __VA_ARGS__, .db = 0)
+#define person_children_create_op(...) \
+    TOASTY__OP_OF(person_children_create_op_with, struct Person_new, struct Person, __VA_ARGS__, .toasty__db = 0)
 #define person_children_create(db_, ...) \
     person_children_create_with(&(const struct Person_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1381,6 +1450,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_sent_update_where_with(&(const struct Message_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, person_), (db_)), \
         .toasty__parent = (person_), .toasty__where = __VA_ARGS__})
+#define person_sent_op(...) \
+    TOASTY__OP_OF(person_sent_op_with, toasty_find_options, struct Person, __VA_ARGS__, .db = 0)
+#define person_sent_create_op(...) \
+    TOASTY__OP_OF(person_sent_create_op_with, struct Message_new, struct Person, __VA_ARGS__, .toasty__db = 0)
 #define person_sent_create(db_, ...) \
     person_sent_create_with(&(const struct Message_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1416,6 +1489,10 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_received_update_where_with(&(const struct Message_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, person_), (db_)), \
         .toasty__parent = (person_), .toasty__where = __VA_ARGS__})
+#define person_received_op(...) \
+    TOASTY__OP_OF(person_received_op_with, toasty_find_options, struct Person, __VA_ARGS__, .db = 0)
+#define person_received_create_op(...) \
+    TOASTY__OP_OF(person_received_create_op_with, struct Message_new, struct Person, __VA_ARGS__, .toasty__db = 0)
 #define person_received_create(db_, ...) \
     person_received_create_with(&(const struct Message_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1438,6 +1515,38 @@ static inline struct Message_list *message_create_array(toasty_db *db, const str
 static inline struct Message_list *message_create_many_with(toasty_db *db, struct Message_many many)
 {
     return message_create_array(db, many.items, many.count);
+}
+static inline toasty_op message_create_op_with(struct Message **out, const struct Message_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Message_toasty_model, 0, values, out);
+}
+static inline toasty_op message_find_op_with(struct Message_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_first_op_with(struct Message **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_update_op_with(const struct Message_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Message_toasty_model, 0, changes, 0);
+}
+static inline toasty_op message_update_where_op_with(const struct Message_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Message_toasty_model, 0, changes, 0);
+}
+static inline toasty_op message_delete_op(const struct Message *message)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Message_toasty_model, 0, message, 0);
+}
+static inline toasty_op message_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Message_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Message_list *message_find_with(const toasty_find_options *options)
@@ -1689,6 +1798,15 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
         .db = (TOASTY__CHECK(const struct Message *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define message_from_sql(db_, ...) message_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define message_create_op(...) TOASTY__OP(message_create_op_with, struct Message_new, __VA_ARGS__, .toasty__parent = 0)
+#define message_find_op(...) TOASTY__OP(message_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_first_op(...) TOASTY__OP(message_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_count_op(...) TOASTY__OP(message_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_update_op(...) \
+    message_update_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define message_update_where_op(...) \
+    message_update_where_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define message_delete_where_op(...) message_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define message_find_by_id(db_, ...) \
     message_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_update_by_id(db_, id_, ...) \
@@ -1729,6 +1847,38 @@ static inline struct Region_list *region_create_array(toasty_db *db, const struc
 static inline struct Region_list *region_create_many_with(toasty_db *db, struct Region_many many)
 {
     return region_create_array(db, many.items, many.count);
+}
+static inline toasty_op region_create_op_with(struct Region **out, const struct Region_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Region_toasty_model, 0, values, out);
+}
+static inline toasty_op region_find_op_with(struct Region_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_first_op_with(struct Region **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_update_op_with(const struct Region_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Region_toasty_model, 0, changes, 0);
+}
+static inline toasty_op region_update_where_op_with(const struct Region_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Region_toasty_model, 0, changes, 0);
+}
+static inline toasty_op region_delete_op(const struct Region *region)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Region_toasty_model, 0, region, 0);
+}
+static inline toasty_op region_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Region_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Region_list *region_find_with(const toasty_find_options *options)
@@ -1955,6 +2105,14 @@ static inline toasty_status region_towns_remove_all(toasty_db *db, const struct 
 {
     return toasty_relation_remove_all(&Region_toasty_fields[2], db, region, items, count);
 }
+static inline toasty_op region_towns_op_with(struct Town_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Town_toasty_model, &Region_toasty_fields[2], options, out);
+}
+static inline toasty_op region_towns_create_op_with(struct Town **out, const struct Town_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Town_toasty_model, &Region_toasty_fields[2], values, out);
+}
 /** The one with this name; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Town *region_towns_get_by_name(toasty_db *db, const struct Region *region, const char *name)
 {
@@ -2079,6 +2237,15 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
         .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define region_from_sql(db_, ...) region_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define region_create_op(...) TOASTY__OP(region_create_op_with, struct Region_new, __VA_ARGS__, .toasty__parent = 0)
+#define region_find_op(...) TOASTY__OP(region_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_first_op(...) TOASTY__OP(region_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_count_op(...) TOASTY__OP(region_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_update_op(...) \
+    region_update_op_with(&(const struct Region_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define region_update_where_op(...) \
+    region_update_where_op_with(&(const struct Region_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define region_delete_where_op(...) region_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define region_find_by_country_and_code(db_, country_, ...) \
     region_find_by_country_and_code_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__})
 #define region_update_by_country_and_code(db_, country_, code_, ...) \
@@ -2122,6 +2289,10 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
     region_towns_update_where_with(&(const struct Town_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Region *, region_), (db_)), \
         .toasty__parent = (region_), .toasty__where = __VA_ARGS__})
+#define region_towns_op(...) \
+    TOASTY__OP_OF(region_towns_op_with, toasty_find_options, struct Region, __VA_ARGS__, .db = 0)
+#define region_towns_create_op(...) \
+    TOASTY__OP_OF(region_towns_create_op_with, struct Town_new, struct Region, __VA_ARGS__, .toasty__db = 0)
 #define region_towns_create(db_, ...) \
     region_towns_create_with(&(const struct Town_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -2144,6 +2315,38 @@ static inline struct Town_list *town_create_array(toasty_db *db, const struct To
 static inline struct Town_list *town_create_many_with(toasty_db *db, struct Town_many many)
 {
     return town_create_array(db, many.items, many.count);
+}
+static inline toasty_op town_create_op_with(struct Town **out, const struct Town_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Town_toasty_model, 0, values, out);
+}
+static inline toasty_op town_find_op_with(struct Town_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_first_op_with(struct Town **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_update_op_with(const struct Town_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Town_toasty_model, 0, changes, 0);
+}
+static inline toasty_op town_update_where_op_with(const struct Town_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Town_toasty_model, 0, changes, 0);
+}
+static inline toasty_op town_delete_op(const struct Town *town)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Town_toasty_model, 0, town, 0);
+}
+static inline toasty_op town_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Town_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Town_list *town_find_with(const toasty_find_options *options)
@@ -2490,6 +2693,15 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
         .db = (TOASTY__CHECK(const struct Town *, TOASTY__FIRST(__VA_ARGS__)), (handle__)), \
         .toasty__parent = __VA_ARGS__})
 #define town_from_sql(handle__, ...) town_from_sql_with(handle__, (toasty_sql){.text = __VA_ARGS__})
+#define town_create_op(...) TOASTY__OP(town_create_op_with, struct Town_new, __VA_ARGS__, .toasty__parent = 0)
+#define town_find_op(...) TOASTY__OP(town_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_first_op(...) TOASTY__OP(town_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_count_op(...) TOASTY__OP(town_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_update_op(...) \
+    town_update_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define town_update_where_op(...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define town_delete_where_op(...) town_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define town_find_by_country_and_region_code_and_name(handle__, country__, region_code__, ...) \
     town_find_by_country_and_region_code_and_name_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__})
 #define town_update_by_country_and_region_code_and_name(handle__, country__, region_code__, name__, ...) \
@@ -2555,6 +2767,38 @@ static inline struct Case_list *case_create_array(toasty_db *db, const struct Ca
 static inline struct Case_list *case_create_many_with(toasty_db *db, struct Case_many many)
 {
     return case_create_array(db, many.items, many.count);
+}
+static inline toasty_op case_create_op_with(struct Case **out, const struct Case_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Case_toasty_model, 0, values, out);
+}
+static inline toasty_op case_find_op_with(struct Case_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_first_op_with(struct Case **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_update_op_with(const struct Case_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Case_toasty_model, 0, changes, 0);
+}
+static inline toasty_op case_update_where_op_with(const struct Case_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Case_toasty_model, 0, changes, 0);
+}
+static inline toasty_op case_delete_op(const struct Case *case_)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Case_toasty_model, 0, case_, 0);
+}
+static inline toasty_op case_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Case_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Case_list *case_find_with(const toasty_find_options *options)
@@ -2707,6 +2951,15 @@ static inline char *case_list_to_json(const struct Case_list *list)
         .db = (TOASTY__CHECK(const struct Case *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define case_from_sql(db_, ...) case_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define case_create_op(...) TOASTY__OP(case_create_op_with, struct Case_new, __VA_ARGS__, .toasty__parent = 0)
+#define case_find_op(...) TOASTY__OP(case_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_first_op(...) TOASTY__OP(case_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_count_op(...) TOASTY__OP(case_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_update_op(...) \
+    case_update_op_with(&(const struct Case_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define case_update_where_op(...) \
+    case_update_where_op_with(&(const struct Case_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define case_delete_where_op(...) case_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define case_find_by_id(db_, ...) \
     case_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define case_update_by_id(db_, id_, ...) \
@@ -2732,6 +2985,38 @@ static inline struct fish_list *fish_create_array(toasty_db *db, const struct fi
 static inline struct fish_list *fish_create_many_with(toasty_db *db, struct fish_many many)
 {
     return fish_create_array(db, many.items, many.count);
+}
+static inline toasty_op fish_create_op_with(struct fish **out, const struct fish_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &fish_toasty_model, 0, values, out);
+}
+static inline toasty_op fish_find_op_with(struct fish_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_first_op_with(struct fish **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_update_op_with(const struct fish_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &fish_toasty_model, 0, changes, 0);
+}
+static inline toasty_op fish_update_where_op_with(const struct fish_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &fish_toasty_model, 0, changes, 0);
+}
+static inline toasty_op fish_delete_op(const struct fish *fish_)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &fish_toasty_model, 0, fish_, 0);
+}
+static inline toasty_op fish_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &fish_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct fish_list *fish_find_with(const toasty_find_options *options)
@@ -2940,6 +3225,15 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
         .db = (TOASTY__CHECK(const struct fish *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define fish_from_sql(db_, ...) fish_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define fish_create_op(...) TOASTY__OP(fish_create_op_with, struct fish_new, __VA_ARGS__, .toasty__parent = 0)
+#define fish_find_op(...) TOASTY__OP(fish_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_first_op(...) TOASTY__OP(fish_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_count_op(...) TOASTY__OP(fish_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_update_op(...) \
+    fish_update_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define fish_update_where_op(...) \
+    fish_update_where_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define fish_delete_where_op(...) fish_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define fish_find_by_id(db_, ...) \
     fish_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define fish_update_by_id(db_, id_, ...) \

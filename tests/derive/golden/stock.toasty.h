@@ -141,6 +141,38 @@ static inline struct Item_list *item_create_many_with(toasty_db *db, struct Item
 {
     return item_create_array(db, many.items, many.count);
 }
+static inline toasty_op item_create_op_with(struct Item **out, const struct Item_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Item_toasty_model, 0, values, out);
+}
+static inline toasty_op item_find_op_with(struct Item_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_first_op_with(struct Item **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_update_op_with(const struct Item_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Item_toasty_model, 0, changes, 0);
+}
+static inline toasty_op item_update_where_op_with(const struct Item_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Item_toasty_model, 0, changes, 0);
+}
+static inline toasty_op item_delete_op(const struct Item *item)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Item_toasty_model, 0, item, 0);
+}
+static inline toasty_op item_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Item_toasty_model, 0, where, 0);
+}
 /** All that match. */
 static inline struct Item_list *item_find_with(const toasty_find_options *options)
 {
@@ -343,6 +375,14 @@ static inline toasty_status item_caught_remove_all(toasty_db *db, const struct I
 {
     return toasty_relation_remove_all(&Item_toasty_fields[2], db, item, items, count);
 }
+static inline toasty_op item_caught_op_with(struct fish_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &fish_toasty_model, &Item_toasty_fields[2], options, out);
+}
+static inline toasty_op item_caught_create_op_with(struct fish **out, const struct fish_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &fish_toasty_model, &Item_toasty_fields[2], values, out);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct fish *item_caught_get_by_id(toasty_db *db, const struct Item *item, int64_t id)
 {
@@ -403,6 +443,15 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define item_from_sql(db_, ...) item_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define item_create_op(...) TOASTY__OP(item_create_op_with, struct Item_new, __VA_ARGS__, .toasty__parent = 0)
+#define item_find_op(...) TOASTY__OP(item_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_first_op(...) TOASTY__OP(item_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_count_op(...) TOASTY__OP(item_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_update_op(...) \
+    item_update_op_with(&(const struct Item_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define item_update_where_op(...) \
+    item_update_where_op_with(&(const struct Item_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define item_delete_where_op(...) item_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define item_find_by_id(db_, ...) \
     item_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define item_update_by_id(db_, id_, ...) \
@@ -441,6 +490,10 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
     item_caught_update_where_with(&(const struct fish_changes){ \
         .toasty__db = (TOASTY__CHECK(const struct Item *, item_), (db_)), \
         .toasty__parent = (item_), .toasty__where = __VA_ARGS__})
+#define item_caught_op(...) \
+    TOASTY__OP_OF(item_caught_op_with, toasty_find_options, struct Item, __VA_ARGS__, .db = 0)
+#define item_caught_create_op(...) \
+    TOASTY__OP_OF(item_caught_create_op_with, struct fish_new, struct Item, __VA_ARGS__, .toasty__db = 0)
 #define item_caught_create(db_, ...) \
     item_caught_create_with(&(const struct fish_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

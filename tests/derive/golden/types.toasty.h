@@ -712,6 +712,38 @@ static inline struct Sample_list *sample_create_many_with(toasty_db *db, struct 
 {
     return sample_create_array(db, many.items, many.count);
 }
+static inline toasty_op sample_create_op_with(struct Sample **out, const struct Sample_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Sample_toasty_model, 0, values, out);
+}
+static inline toasty_op sample_find_op_with(struct Sample_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_first_op_with(struct Sample **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_update_op_with(const struct Sample_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Sample_toasty_model, 0, changes, 0);
+}
+static inline toasty_op sample_update_where_op_with(const struct Sample_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Sample_toasty_model, 0, changes, 0);
+}
+static inline toasty_op sample_delete_op(const struct Sample *sample)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Sample_toasty_model, 0, sample, 0);
+}
+static inline toasty_op sample_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Sample_toasty_model, 0, where, 0);
+}
 /** All that match. */
 static inline struct Sample_list *sample_find_with(const toasty_find_options *options)
 {
@@ -863,6 +895,15 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
         .db = (TOASTY__CHECK(const struct Sample *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define sample_from_sql(db_, ...) sample_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define sample_create_op(...) TOASTY__OP(sample_create_op_with, struct Sample_new, __VA_ARGS__, .toasty__parent = 0)
+#define sample_find_op(...) TOASTY__OP(sample_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_first_op(...) TOASTY__OP(sample_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_count_op(...) TOASTY__OP(sample_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_update_op(...) \
+    sample_update_op_with(&(const struct Sample_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define sample_update_where_op(...) \
+    sample_update_where_op_with(&(const struct Sample_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define sample_delete_where_op(...) sample_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define sample_find_by_id(db_, ...) \
     sample_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #define sample_update_by_id(db_, id_, ...) \
@@ -888,6 +929,38 @@ static inline struct Maybe_list *maybe_create_array(toasty_db *db, const struct 
 static inline struct Maybe_list *maybe_create_many_with(toasty_db *db, struct Maybe_many many)
 {
     return maybe_create_array(db, many.items, many.count);
+}
+static inline toasty_op maybe_create_op_with(struct Maybe **out, const struct Maybe_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Maybe_toasty_model, 0, values, out);
+}
+static inline toasty_op maybe_find_op_with(struct Maybe_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_first_op_with(struct Maybe **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_update_op_with(const struct Maybe_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Maybe_toasty_model, 0, changes, 0);
+}
+static inline toasty_op maybe_update_where_op_with(const struct Maybe_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Maybe_toasty_model, 0, changes, 0);
+}
+static inline toasty_op maybe_delete_op(const struct Maybe *maybe)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Maybe_toasty_model, 0, maybe, 0);
+}
+static inline toasty_op maybe_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Maybe_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Maybe_list *maybe_find_with(const toasty_find_options *options)
@@ -1569,6 +1642,15 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
         .db = (TOASTY__CHECK(const struct Maybe *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define maybe_from_sql(db_, ...) maybe_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define maybe_create_op(...) TOASTY__OP(maybe_create_op_with, struct Maybe_new, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_find_op(...) TOASTY__OP(maybe_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_first_op(...) TOASTY__OP(maybe_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_count_op(...) TOASTY__OP(maybe_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_update_op(...) \
+    maybe_update_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define maybe_update_where_op(...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define maybe_delete_where_op(...) maybe_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define maybe_find_by_id(db_, ...) \
     maybe_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_update_by_id(db_, id_, ...) \
@@ -1709,6 +1791,38 @@ static inline struct Reading_list *reading_create_array(toasty_db *db, const str
 static inline struct Reading_list *reading_create_many_with(toasty_db *db, struct Reading_many many)
 {
     return reading_create_array(db, many.items, many.count);
+}
+static inline toasty_op reading_create_op_with(struct Reading **out, const struct Reading_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Reading_toasty_model, 0, values, out);
+}
+static inline toasty_op reading_find_op_with(struct Reading_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_first_op_with(struct Reading **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_update_op_with(const struct Reading_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Reading_toasty_model, 0, changes, 0);
+}
+static inline toasty_op reading_update_where_op_with(const struct Reading_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Reading_toasty_model, 0, changes, 0);
+}
+static inline toasty_op reading_delete_op(const struct Reading *reading)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Reading_toasty_model, 0, reading, 0);
+}
+static inline toasty_op reading_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Reading_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Reading_list *reading_find_with(const toasty_find_options *options)
@@ -1987,6 +2101,15 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
         .db = (TOASTY__CHECK(const struct Reading *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define reading_from_sql(db_, ...) reading_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define reading_create_op(...) TOASTY__OP(reading_create_op_with, struct Reading_new, __VA_ARGS__, .toasty__parent = 0)
+#define reading_find_op(...) TOASTY__OP(reading_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_first_op(...) TOASTY__OP(reading_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_count_op(...) TOASTY__OP(reading_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_update_op(...) \
+    reading_update_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define reading_update_where_op(...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define reading_delete_where_op(...) reading_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define reading_find_by_station_and_taken(db_, station_, ...) \
     reading_find_by_station_and_taken_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__})
 #define reading_update_by_station_and_taken(db_, station_, taken_, ...) \
@@ -2039,6 +2162,38 @@ static inline struct Elsewhere_list *elsewhere_create_array(toasty_db *db, const
 static inline struct Elsewhere_list *elsewhere_create_many_with(toasty_db *db, struct Elsewhere_many many)
 {
     return elsewhere_create_array(db, many.items, many.count);
+}
+static inline toasty_op elsewhere_create_op_with(struct Elsewhere **out, const struct Elsewhere_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Elsewhere_toasty_model, 0, values, out);
+}
+static inline toasty_op elsewhere_find_op_with(struct Elsewhere_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_first_op_with(struct Elsewhere **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_update_op_with(const struct Elsewhere_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Elsewhere_toasty_model, 0, changes, 0);
+}
+static inline toasty_op elsewhere_update_where_op_with(const struct Elsewhere_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Elsewhere_toasty_model, 0, changes, 0);
+}
+static inline toasty_op elsewhere_delete_op(const struct Elsewhere *elsewhere)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Elsewhere_toasty_model, 0, elsewhere, 0);
+}
+static inline toasty_op elsewhere_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Elsewhere_toasty_model, 0, where, 0);
 }
 /** All that match. */
 static inline struct Elsewhere_list *elsewhere_find_with(const toasty_find_options *options)
@@ -2191,6 +2346,15 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
         .db = (TOASTY__CHECK(const struct Elsewhere *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define elsewhere_from_sql(db_, ...) elsewhere_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define elsewhere_create_op(...) TOASTY__OP(elsewhere_create_op_with, struct Elsewhere_new, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_find_op(...) TOASTY__OP(elsewhere_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_first_op(...) TOASTY__OP(elsewhere_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_count_op(...) TOASTY__OP(elsewhere_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_update_op(...) \
+    elsewhere_update_op_with(&(const struct Elsewhere_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define elsewhere_update_where_op(...) \
+    elsewhere_update_where_op_with(&(const struct Elsewhere_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define elsewhere_delete_where_op(...) elsewhere_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define elsewhere_find_by_id(db_, ...) \
     elsewhere_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define elsewhere_update_by_id(db_, id_, ...) \

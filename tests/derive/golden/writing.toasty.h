@@ -146,6 +146,38 @@ static inline struct Article_list *article_create_many_with(toasty_db *db, struc
 {
     return article_create_array(db, many.items, many.count);
 }
+static inline toasty_op article_create_op_with(struct Article **out, const struct Article_new *values)
+{
+    return toasty__make_op(TOASTY_OP_CREATE, &Article_toasty_model, 0, values, out);
+}
+static inline toasty_op article_find_op_with(struct Article_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_first_op_with(struct Article **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_update_op_with(const struct Article_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE, &Article_toasty_model, 0, changes, 0);
+}
+static inline toasty_op article_update_where_op_with(const struct Article_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Article_toasty_model, 0, changes, 0);
+}
+static inline toasty_op article_delete_op(const struct Article *article)
+{
+    return toasty__make_op(TOASTY_OP_DELETE, &Article_toasty_model, 0, article, 0);
+}
+static inline toasty_op article_delete_where_op_with(const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Article_toasty_model, 0, where, 0);
+}
 /** All that match. */
 static inline struct Article_list *article_find_with(const toasty_find_options *options)
 {
@@ -331,6 +363,15 @@ static inline char *article_list_to_json(const struct Article_list *list)
         .db = (TOASTY__CHECK(const struct Article *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define article_from_sql(db_, ...) article_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
+#define article_create_op(...) TOASTY__OP(article_create_op_with, struct Article_new, __VA_ARGS__, .toasty__parent = 0)
+#define article_find_op(...) TOASTY__OP(article_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_first_op(...) TOASTY__OP(article_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_count_op(...) TOASTY__OP(article_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_update_op(...) \
+    article_update_op_with(&(const struct Article_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
+#define article_update_where_op(...) \
+    article_update_where_op_with(&(const struct Article_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define article_delete_where_op(...) article_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
 #define article_find_by_id(db_, ...) \
     article_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define article_update_by_id(db_, id_, ...) \
