@@ -46,6 +46,54 @@ static void a_model_needs_a_key(void **state)
     assert_string_equal(hand_error.info.field, "");
 }
 
+static void a_version_is_a_plain_counter_and_the_only_one(void **state)
+{
+    (void)state;
+    hand_user_and_todo(&user, &todo);
+    hand_field(&user, "revision", TOASTY_TYPE_U64)->flags = TOASTY_ROW_VERSION;
+    toasty__schema *schema = hand_schema(&user, &todo, "", &hand_capability);
+    assert_non_null(schema);
+    const toasty__table *table = toasty__schema_table(schema, &user.model);
+    assert_string_equal(table->columns[table->version_column].name, "revision");
+    assert_int_equal(toasty__schema_table(schema, &todo.model)->version_column, -1);
+    toasty__schema_free(schema);
+    hand_field(&user, "again", TOASTY_TYPE_U64)->flags = TOASTY_ROW_VERSION;
+    expect_refusal(&user, &todo, NULL, TOASTY_INVALID_SCHEMA,
+                   "invalid schema: model `User` has two version fields, `revision` and `again`: keep one");
+    hand_user_and_todo(&user, &todo);
+    hand_field(&user, "revision", TOASTY_TYPE_I64)->flags = TOASTY_ROW_VERSION;
+    expect_refusal(
+        &user, &todo, NULL, TOASTY_INVALID_SCHEMA,
+        "invalid schema: version field `revision` of model `User` must be a plain uint64_t, not a key, not "
+        "nullable and without auto, default and update");
+}
+
+static void a_deferred_field_is_a_pointer_and_no_key(void **state)
+{
+    (void)state;
+    hand_user_and_todo(&user, &todo);
+    toasty_field *text = hand_field(&user, "text", TOASTY_TYPE_STRING);
+    text->flags = TOASTY_DEFERRED;
+    toasty__schema *schema = hand_schema(&user, &todo, "", &hand_capability);
+    assert_non_null(schema);
+    const toasty__table *table = toasty__schema_table(schema, &user.model);
+    assert_true(table->deferred[table->column_of_field[text->number]]);
+    assert_false(table->deferred[0]);
+    assert_null(toasty__schema_table(schema, &todo.model)->deferred);
+    toasty__schema_free(schema);
+    text->type = TOASTY_TYPE_I64;
+    expect_refusal(&user, &todo, NULL, TOASTY_INVALID_SCHEMA,
+                   "invalid schema: deferred field `text` of model `User` must be a pointer, and neither key "
+                   "nor version");
+    hand_user_and_todo(&user, &todo);
+    user.fields[0].type = TOASTY_TYPE_STRING;
+    user.fields[0].automatic = TOASTY_AUTO_NONE;
+    user.fields[0].flags |= TOASTY_DEFERRED;
+    expect_refusal(
+        &user, NULL, NULL, TOASTY_INVALID_SCHEMA,
+        "invalid schema: deferred field `id` of model `User` must be a pointer, and neither key nor version");
+}
+
 static void a_key_field_may_not_be_null(void **state)
 {
     (void)state;
@@ -269,6 +317,8 @@ int main(void)
         cmocka_unit_test(reserved_table_names_are_refused),
         cmocka_unit_test(a_row_must_fit_into_one_statement),
         cmocka_unit_test(damaged_tables_are_refused_not_followed),
+        cmocka_unit_test(a_version_is_a_plain_counter_and_the_only_one),
+        cmocka_unit_test(a_deferred_field_is_a_pointer_and_no_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
