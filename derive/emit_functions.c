@@ -43,7 +43,8 @@ static const char find_functions[] =
     "    toasty_target t = {&$M_toasty_model, 0, 0, 0};\n"
     "    return (struct $M_page *)toasty_model_paginate(t, options);\n"
     "}\n"
-    "/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. */\n"
+    "/** Calls `visit` with each that matches, until it returns false; the record is gone when it returns. "
+    "*/\n"
     "static inline toasty_status $m_each_with(const toasty_find_options *options,\n"
     "                                         bool (*visit)(struct $M *, void *arg), void *arg)\n"
     "{\n"
@@ -174,10 +175,14 @@ static const char op_functions[] =
     "}\n";
 
 static const char op_macros[] =
-    "#define $m_create_op(...) TOASTY__OP($m_create_op_with, struct $M_new, __VA_ARGS__, .toasty__parent = 0)\n"
-    "#define $m_find_op(...) TOASTY__OP($m_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)\n"
-    "#define $m_first_op(...) TOASTY__OP($m_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)\n"
-    "#define $m_count_op(...) TOASTY__OP($m_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)\n"
+    "#define $m_create_op(...) TOASTY__OP($m_create_op_with, struct $M_new, __VA_ARGS__, .toasty__parent = "
+    "0)\n"
+    "#define $m_find_op(...) TOASTY__OP($m_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = "
+    "0)\n"
+    "#define $m_first_op(...) TOASTY__OP($m_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent "
+    "= 0)\n"
+    "#define $m_count_op(...) TOASTY__OP($m_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent "
+    "= 0)\n"
     "#define $m_update_op(...) \\\n"
     "    $m_update_op_with(&(const struct $M_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})\n"
     "#define $m_update_where_op(...) \\\n"
@@ -222,13 +227,15 @@ static const char method_macros[] =
 
 static const char upsert_function[] =
     "/**\n"
-    " * Creates the $M with this $h or updates the one that there is. NULL on failure and, with or_ignore, when there\n"
+    " * Creates the $M with this $h or updates the one that there is. NULL on failure and, with or_ignore, "
+    "when there\n"
     " * is one; then toasty_errcode is TOASTY_OK.\n"
     " */\n"
     "static inline struct $M *$m_upsert_by_$b_with(const struct $M_upsert *values)\n"
     "{\n"
     "    static const uint16_t by[] = {$i};\n"
-    "    toasty_upsert upsert = {&$M_toasty_model, by, $N, values->or_ignore, values->toasty__db, values->toasty__by,\n"
+    "    toasty_upsert upsert = {&$M_toasty_model, by, $N, values->or_ignore, values->toasty__db, "
+    "values->toasty__by,\n"
     "                            values, &values->on_create, &values->on_update};\n"
     "    return (struct $M *)toasty_model_upsert(&upsert);\n"
     "}\n";

@@ -24,8 +24,8 @@ static bool is_foreign_key(const derive_field *scope, uint16_t field)
     return false;
 }
 
-static void add_method(derive_methods *methods, const derive_model *model, const uint16_t *fields, size_t count,
-                       bool unique)
+static void add_method(derive_methods *methods, const derive_model *model, const uint16_t *fields,
+                       size_t count, bool unique)
 {
     char *name = join_names(model, fields, count);
     bool known = false;

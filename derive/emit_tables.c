@@ -198,8 +198,9 @@ static void add_model(derive_emit *e)
                      "    .version = TOASTY_META_VERSION, .name = \"$M\", .table = ");
     derive_text_literal(&e->out, e->model->table);
     derive_expand(e, ",\n    .size = sizeof(struct $M)");
-    derive_expand(e, e->model->view ? ", .view = &$M_toasty_view"
-                                    : ", .new_size = sizeof(struct $M_new), .changes_size = sizeof(struct $M_changes)");
+    derive_expand(e, e->model->view
+                         ? ", .view = &$M_toasty_view"
+                         : ", .new_size = sizeof(struct $M_new), .changes_size = sizeof(struct $M_changes)");
     derive_expand(e, ",\n    .fields = $M_toasty_fields, .field_count = ");
     derive_text_number(&e->out, (unsigned long)e->model->field_count);
     if (e->model->key_count) {

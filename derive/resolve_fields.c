@@ -148,9 +148,10 @@ static void check_name(resolver *r, work_field *f)
     static const char *const of_upserts[] = {"on_create", "on_update", "or_ignore"};
     for (size_t i = 0; i < sizeof of_upserts / sizeof *of_upserts; i++)
         if (strcmp(f->decl->name, of_upserts[i]) == 0) {
-            derive_mistake_at(r->report, f->decl->location, "'%s' is a word of upserts and cannot name a field",
-                              f->decl->name);
-            derive_hint(r->report, "give the field another name; its column can keep this one: column(\"%s\")",
+            derive_mistake_at(r->report, f->decl->location,
+                              "'%s' is a word of upserts and cannot name a field", f->decl->name);
+            derive_hint(r->report,
+                        "give the field another name; its column can keep this one: column(\"%s\")",
                         f->decl->name);
         }
     if (strncmp(f->decl->name, "toasty__", 8) != 0)

@@ -84,7 +84,8 @@ static void *find_first(toasty_target target, const toasty_find_options *options
     if (!status && !f.never)
         status = read_one(&f, &block);
     if (!status && !f.never)
-        status = toasty__find_includes(&f, block, block ? toasty__block_top(block) : 0, block ? 1 : 0, options->include);
+        status = toasty__find_includes(&f, block, block ? toasty__block_top(block) : 0, block ? 1 : 0,
+                                       options->include);
     return end_one(&f, status, block, required);
 }
 

@@ -5,7 +5,6 @@
 #include "engine/view.h"
 #include "record/member.h"
 
-
 toasty_value toasty__key_value(const toasty_field *field, const toasty_key_value *key)
 {
     toasty_value value;
@@ -47,7 +46,8 @@ toasty_status toasty__find_limit(toasty__finding *f, int64_t limit, int64_t offs
 }
 
 /* What every toasty__finding call has in common: target, scope, index values, condition, order, limit. */
-toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target, const toasty_find_options *options)
+toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target,
+                                   const toasty_find_options *options)
 {
     toasty__call *call = &f->call;
     const toasty__cond *cond = 0, *more;
@@ -88,7 +88,7 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target, con
 }
 
 toasty_status toasty__find_includes(toasty__finding *f, toasty__block *block, char *items, size_t len,
-                                   const toasty_include *includes)
+                                    const toasty_include *includes)
 {
     if (!includes[0].with)
         return TOASTY_OK;

@@ -14,7 +14,8 @@ static const char **column_names(toasty__exec *exec)
     for (size_t i = 0; names && i < count; i++) {
         toasty__buffer name = {0};
         call->db->database->driver->column_name(call->conn, &exec->run.cursor, i, &name);
-        names[i] = name.failed ? 0 : toasty__arena_strndup(&call->arena, name.data ? name.data : "", name.len);
+        names[i] =
+            name.failed ? 0 : toasty__arena_strndup(&call->arena, name.data ? name.data : "", name.len);
         toasty__buffer_fini(&name);
         if (!names[i]) {
             toasty__fail_memory(call->error);
@@ -66,8 +67,7 @@ static toasty_status encode_args(toasty__call *call, toasty_arg_list args, toast
 {
     for (size_t i = 0; i < args.count; i++) {
         toasty__storage storage = toasty__default_storage(args.values[i].type);
-        toasty_status status =
-            toasty__encode(&args.values[i], storage, &call->arena, &cells[i], call->error);
+        toasty_status status = toasty__encode(&args.values[i], storage, &call->arena, &cells[i], call->error);
         if (status)
             return status;
     }
@@ -90,8 +90,11 @@ void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql
         status = cells ? encode_args(&call, sql.args, cells) : TOASTY_OUT_OF_MEMORY;
     if (!status && !(block = records.block = toasty__block_new(sizeof(toasty_list), 1024)))
         status = toasty__fail_memory(call.error);
-    toasty__command command = {.kind = TOASTY__RAW, .sql = sql.text, .sql_length = sql.text ? strlen(sql.text) : 0,
-                               .params = cells, .param_count = sql.args.count};
+    toasty__command command = {.kind = TOASTY__RAW,
+                               .sql = sql.text,
+                               .sql_length = sql.text ? strlen(sql.text) : 0,
+                               .params = cells,
+                               .param_count = sql.args.count};
     if (!status)
         status = toasty__exec_command(&exec, &call, &command);
     if (!status) {
@@ -99,7 +102,8 @@ void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql
         status = toasty__exec_close(&exec, status);
         status = toasty__records_keep(&call, &records, status);
         if (!status)
-            status = toasty__deferred_show(&call, records.table, records.table->deferred, records.items, records.len);
+            status = toasty__deferred_show(&call, records.table, records.table->deferred, records.items,
+                                           records.len);
     }
     status = toasty__call_end(&call, status);
     if (status) {

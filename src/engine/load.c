@@ -59,14 +59,15 @@ static toasty_status check(toasty__call *call, const toasty_find_options *option
     if (!options->toasty__parent)
         return toasty__fail(call->error, TOASTY_MISUSE, "the record to load onto is NULL");
     if (!options->include[0].with)
-        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "nothing to load: say what with .include = { toasty_with(…), toasty_with_field(…) }");
+        return toasty__fail(
+            call->error, TOASTY_INVALID_STATEMENT,
+            "nothing to load: say what with .include = { toasty_with(…), toasty_with_field(…) }");
     return TOASTY_OK;
 }
 
 /* Deferred fields of the record, in one query; `load` says which. */
-static toasty_status load_fields(toasty__call *call, const toasty__table *table, const bool *load, void *record,
-                                 toasty__block *block)
+static toasty_status load_fields(toasty__call *call, const toasty__table *table, const bool *load,
+                                 void *record, toasty__block *block)
 {
     const toasty__cond *key;
     toasty__exec exec;
@@ -93,7 +94,8 @@ static toasty_status load_fields(toasty__call *call, const toasty__table *table,
     if (!status && !found) {
         toasty__error_set_field(call->error, table->model->name, 0);
         return toasty__fail(call->error, TOASTY_RECORD_NOT_FOUND,
-                            "the record of model `%s` to load fields of is not in the database", table->model->name);
+                            "the record of model `%s` to load fields of is not in the database",
+                            table->model->name);
     }
     return status ? status : toasty__deferred_show(call, table, load, record, 1);
 }

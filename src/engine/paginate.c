@@ -1,6 +1,6 @@
 /*
- * Pages by keyset: the rows beyond those values of the order's keys at which the page before ended. Keys that are not
- * unique together are completed by the primary key, so that no row is lost or seen twice.
+ * Pages by keyset: the rows beyond those values of the order's keys at which the page before ended. Keys that
+ * are not unique together are completed by the primary key, so that no row is lost or seen twice.
  */
 #include <string.h>
 
@@ -66,7 +66,8 @@ static uint64_t purpose_of(const paging *p)
     return hash;
 }
 
-/* The keys of the order and what completes them; those of a page that is looked for backwards the other way round. */
+/* The keys of the order and what completes them; those of a page that is looked for backwards the other way
+ * round. */
 static toasty_status complete_order(paging *p)
 {
     const toasty__table *table = p->f.table;
@@ -136,8 +137,8 @@ static toasty_status behind(toasty__cond *cond, paging *p, uint16_t i)
     return TOASTY_OK;
 }
 
-/* Equal in the keys before the n-th and behind in that one, for each n; and the first key not before the cursor, which
-   says nothing new but is what an index can look up. */
+/* Equal in the keys before the n-th and behind in that one, for each n; and the first key not before the
+   cursor, which says nothing new but is what an index can look up. */
 static toasty_status beyond(paging *p, const toasty__cond **out)
 {
     toasty__cond *conds = toasty__call_zalloc(&p->f.call, (3u + p->count) * sizeof *conds);
@@ -191,7 +192,8 @@ static toasty_status load_order(paging *p, const toasty_find_options *options)
 {
     const toasty__table *table = p->f.table;
     bool *load;
-    toasty_status status = toasty__deferred_wanted(&p->f.call, table, options->include, TOASTY_MAX_INCLUDE, &load);
+    toasty_status status =
+        toasty__deferred_wanted(&p->f.call, table, options->include, TOASTY_MAX_INCLUDE, &load);
     for (uint16_t i = 0; !status && i < p->count; i++) {
         if (!table->deferred[p->keys[i].column])
             continue;
@@ -207,13 +209,15 @@ static toasty_status prepare(paging *p, toasty_target target, const toasty_find_
 {
     toasty__error *error = p->f.call.error;
     if (options->per_page <= 0)
-        return toasty__fail(error, TOASTY_INVALID_STATEMENT, "a page needs .per_page of at least 1 (it is %lld)",
+        return toasty__fail(error, TOASTY_INVALID_STATEMENT,
+                            "a page needs .per_page of at least 1 (it is %lld)",
                             (long long)options->per_page);
     if (options->limit || options->offset)
         return toasty__fail(error, TOASTY_INVALID_STATEMENT,
                             "a page has no .limit or .offset: its size is .per_page, its place a cursor");
     if (options->after && options->before)
-        return toasty__fail(error, TOASTY_INVALID_STATEMENT, "a page comes after a cursor or before one, not both");
+        return toasty__fail(error, TOASTY_INVALID_STATEMENT,
+                            "a page comes after a cursor or before one, not both");
     p->backward = options->before != NULL;
     toasty_status status = toasty__find_prepare(&p->f, target, options);
     if (!status)
@@ -253,7 +257,8 @@ static toasty_status cursor_at(paging *p, toasty__block *block, const char *reco
     return *out ? TOASTY_OK : toasty__fail_memory(p->f.call.error);
 }
 
-/* Looking backwards the page has something behind it for sure, and before it when it is full; forwards likewise. */
+/* Looking backwards the page has something behind it for sure, and before it when it is full; forwards
+ * likewise. */
 static toasty_status fill_page(paging *p, const toasty_find_options *options, toasty__block *block,
                                toasty__records *records)
 {

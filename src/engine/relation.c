@@ -77,9 +77,8 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
         status = toasty__assign_parent(call, relation, table, parent, &assigns, &count);
     if (status)
         return status;
-    toasty__op op = {
-        .kind = TOASTY__UPDATE,
-        .as.update = {.table = table, .assign_count = count, .assigns = assigns, .where = key}};
+    toasty__op op = {.kind = TOASTY__UPDATE,
+                     .as.update = {.table = table, .assign_count = count, .assigns = assigns, .where = key}};
     status = toasty__exec_all(call, &op, &changes, 0);
     if (!status && !changes) {
         toasty__error_set_field(call->error, table->model->name, 0);
@@ -139,7 +138,8 @@ toasty_status toasty__linking_begin(toasty__linking *l, toasty__call *call, cons
     return toasty__fail_memory(call->error);
 }
 
-void toasty__linking_settle(const toasty__linking *l, toasty_status status, const toasty_field *relation, void *child)
+void toasty__linking_settle(const toasty__linking *l, toasty_status status, const toasty_field *relation,
+                            void *child)
 {
     const toasty_relation *r = relation->relation;
     if (!status && l->block) {

@@ -341,7 +341,8 @@ static toasty_status name_overflow(const changing *c, toasty_status status)
 }
 
 /* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */
-static toasty_status update_row(changing *c, const toasty__cond *key, const toasty__cond *guarded, char *shown)
+static toasty_status update_row(changing *c, const toasty__cond *key, const toasty__cond *guarded,
+                                char *shown)
 {
     toasty__op op = {
         .kind = TOASTY__UPDATE,
@@ -442,8 +443,8 @@ static toasty_status show(changing *c, char *shown, char *record)
 }
 
 /*
- * A has_one that is unset will be known to be empty, a deferred field that is set to be loaded, NULL or not. The note takes
- * memory, so it is made before.
+ * A has_one that is unset will be known to be empty, a deferred field that is set to be loaded, NULL or not.
+ * The note takes memory, so it is made before.
  */
 static toasty_status mark_unset(changing *c, const char *record)
 {

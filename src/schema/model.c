@@ -141,9 +141,10 @@ static bool check_deferred(toasty__build *build, const toasty_model *model)
         for (uint16_t k = 0; k < model->key_count; k++)
             key |= model->key[k] == i;
         if (field->kind != TOASTY_FIELD_SCALAR || !pointer || key || (field->flags & TOASTY_ROW_VERSION))
-            return toasty__build_refuse(build, TOASTY_INVALID_SCHEMA, model, field,
-                                        "deferred field `%s` of model `%s` must be a pointer, and neither key nor version",
-                                        field->name, model->name);
+            return toasty__build_refuse(
+                build, TOASTY_INVALID_SCHEMA, model, field,
+                "deferred field `%s` of model `%s` must be a pointer, and neither key nor version",
+                field->name, model->name);
     }
     return true;
 }
@@ -157,16 +158,17 @@ static bool check_version(toasty__build *build, const toasty_model *model)
             continue;
         if (version)
             return toasty__build_refuse(build, TOASTY_INVALID_SCHEMA, model, field,
-                                        "model `%s` has two version fields, `%s` and `%s`: keep one", model->name,
-                                        version->name, field->name);
+                                        "model `%s` has two version fields, `%s` and `%s`: keep one",
+                                        model->name, version->name, field->name);
         version = field;
         if (field->kind != TOASTY_FIELD_SCALAR || field->type != TOASTY_TYPE_U64 ||
             field->automatic != TOASTY_AUTO_NONE || field->default_value || field->update_value ||
             (field->flags & ~(unsigned)TOASTY_ROW_VERSION))
-            return toasty__build_refuse(build, TOASTY_INVALID_SCHEMA, model, field,
-                                        "version field `%s` of model `%s` must be a plain uint64_t, not a key, "
-                                        "not nullable and without auto, default and update",
-                                        field->name, model->name);
+            return toasty__build_refuse(
+                build, TOASTY_INVALID_SCHEMA, model, field,
+                "version field `%s` of model `%s` must be a plain uint64_t, not a key, "
+                "not nullable and without auto, default and update",
+                field->name, model->name);
     }
     return true;
 }
@@ -180,6 +182,5 @@ bool toasty__build_check_model(toasty__build *build, const toasty_model *model)
     if (model->field_count > INT16_MAX)
         return damaged(build, model, NULL, "it has too many fields");
     return check_fields(build, model) && check_key(build, model) && check_indexes(build, model) &&
-           check_automatic(build, model) && check_version(build, model) &&
-           check_deferred(build, model);
+           check_automatic(build, model) && check_version(build, model) && check_deferred(build, model);
 }

@@ -91,7 +91,8 @@ static void put_cond(walk *w, const toasty__cond *cond)
 
 static void put_select(walk *w, const toasty__select *select)
 {
-    uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 | (uint32_t)select->skips << 9,
+    uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 |
+                            (uint32_t)select->skips << 9,
                         select->column_count, select->order_count};
     put(w, &select->table, sizeof select->table);
     put(w, head, sizeof head);

@@ -9,9 +9,9 @@ static void latest_by_timestamp(void **state)
     assert_null(item_first(db, .order_by = {toasty_desc(Item.val)}));
     test_ok(db);
     /* before 1970 and fractions of different lengths: as text they must sort like instants */
-    struct Item_list *made =
-        item_create_many(db, items_new({.name = "old", .val = {-5, 999999999}}, {.name = "new", .val = {1700000000, 5}},
-                                       {.name = "mid", .val = {1700000000, 0}}, {.name = "first", .val = {-6, 0}}));
+    struct Item_list *made = item_create_many(
+        db, items_new({.name = "old", .val = {-5, 999999999}}, {.name = "new", .val = {1700000000, 5}},
+                      {.name = "mid", .val = {1700000000, 0}}, {.name = "first", .val = {-6, 0}}));
     test_true(db, made);
     struct Item *latest = item_first(db, .order_by = {toasty_desc(Item.val)});
     test_true(db, latest);
