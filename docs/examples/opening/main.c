@@ -83,7 +83,6 @@ int main(void)
     refuse("sqlite:./app.db?concurrent_writes=true");
     refuse("turso:./app.db?timeout=5");
     refuse("turso:./no/such/folder/app.db");
-    refuse("turso:./app.db?concurrent_writes=true");
     /* [end] */
     return 0;
 }

@@ -111,6 +111,34 @@ static void conflict(toasty_db *db)
     /* [end] */
 }
 
+static void many_writers(void)
+{
+    /* [doc: writers] */
+    toasty_db *db = toasty_open("turso:./writers.db",
+        .models = toasty_models(&Account),
+        .driver = toasty_turso(.concurrent_writes = true));
+    check(db, toasty_push_schema(db) == TOASTY_OK);
+    toasty_free(account_create_many(db, accounts_new({ .id = 1, .cents = 100 }, { .id = 2, .cents = 100 })));
+    toasty_db *other = toasty_clone(db);
+    check(db, other);
+
+    toasty_db *a = toasty_begin(db), *b = toasty_begin(other);          /* both may write */
+    check(a, account_update_by_id(a, 1, .cents = toasty_add(1)) == TOASTY_OK);
+    check(b, account_update_by_id(b, 2, .cents = toasty_add(1)) == TOASTY_OK);
+    check(db, toasty_commit(a) == TOASTY_OK);
+    check(other, toasty_commit(b) == TOASTY_OK);                        /* another row: no conflict */
+
+    a = toasty_begin(db), b = toasty_begin(other);
+    check(a, account_update_by_id(a, 1, .cents = toasty_add(1)) == TOASTY_OK);
+    check(b, account_update_by_id(b, 1, .cents = toasty_add(1)) == TOASTY_OK);
+    check(db, toasty_commit(a) == TOASTY_OK);
+    if (toasty_commit(b) == TOASTY_SERIALIZATION_FAILURE)
+        printf("%s\n", toasty_errmsg(other));
+    toasty_close(other);
+    toasty_close(db);
+    /* [end] */
+}
+
 int main(void)
 {
     toasty_db *db = toasty_open("turso:./bank.db", .models = toasty_models(&Account));
@@ -134,6 +162,7 @@ int main(void)
     savepoint(db);
     misuse(db);
     conflict(db);
+    many_writers();
     toasty_close(db);
     return 0;
 }

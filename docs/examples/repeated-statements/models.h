@@ -1,0 +1,19 @@
+#ifndef MODELS_H
+#define MODELS_H
+
+#include <toasty/model.h>
+
+struct TOASTY(model) User {
+    int64_t id                      TOASTY(key, auto);
+    char *name;
+    struct Todo_list *todos         TOASTY(has_many);
+};
+
+struct TOASTY(model) Todo {
+    int64_t id                      TOASTY(key, auto);
+    char *title;
+    int64_t user_id                 TOASTY(index);
+    struct User *user               TOASTY(belongs_to);
+};
+
+#endif
