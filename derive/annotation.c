@@ -333,6 +333,34 @@ static derive_item *parse_single(parser *s)
     return NULL;
 }
 
+static derive_item *parse_name(parser *s)
+{
+    derive_item *item = new_item(s, DERIVE_ITEM_WORD);
+    size_t n = 1;
+    while (s->p + n < s->end && derive_is_identifier_char(s->p[n]))
+        n++;
+    item->text = derive_strndup(s->report->arena, s->p, n);
+    advance(s, n);
+    return item;
+}
+
+/* a.b.c: words one after the other */
+static derive_item *parse_path(parser *s)
+{
+    if (!derive_is_identifier_start(peek(s)))
+        return parse_single(s);
+    derive_item *first = parse_name(s);
+    for (derive_item *last = first; last && !s->failed && peek(s) == '.'; last = last->next) {
+        advance(s, 1);
+        if (!derive_is_identifier_start(peek(s))) {
+            fail(s, "the name of a relation");
+            return first;
+        }
+        last->next = parse_name(s);
+    }
+    return first;
+}
+
 static derive_item *parse_item(parser *s)
 {
     derive_item *item = parse_single(s);
@@ -343,7 +371,7 @@ static derive_item *parse_item(parser *s)
         return item;
     }
     advance(s, 1);
-    item->value = parse_single(s);
+    item->value = strcmp(item->text, "via") == 0 ? parse_path(s) : parse_single(s);
     return item;
 }
 

@@ -24,7 +24,7 @@ struct derive_item {
     bool has_arguments;     /* a word followed by a bracket, however little is in it */
     derive_item *arguments; /* of a word; the elements of a list */
     const char *code;       /* the argument of default(…) and update(…) */
-    derive_item *value;     /* name = value */
+    derive_item *value;     /* name = value; the names of via = a.b follow each other by `next` */
     derive_item *next;
 };
 

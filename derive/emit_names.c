@@ -40,6 +40,16 @@ bool derive_new_pointer(const derive_field *field)
             field->update_value);
 }
 
+bool derive_holds_list(const derive_field *field)
+{
+    return field->kind == TOASTY_FIELD_HAS_MANY || field->kind == TOASTY_FIELD_VIA_MANY;
+}
+
+bool derive_via(const derive_field *field)
+{
+    return field->kind == TOASTY_FIELD_VIA_ONE || field->kind == TOASTY_FIELD_VIA_MANY;
+}
+
 bool derive_emits(const derive_emit *e, const derive_model *model)
 {
     return !model->foreign && strcmp(model->header, e->header) == 0;

@@ -45,7 +45,9 @@ static const char many_functions[] =
     "{\n"
     "    toasty_target t = {&$T_toasty_model, &$M_toasty_fields[$n], 0, 0};\n"
     "    return toasty_model_exists(t, options);\n"
-    "}\n"
+    "}\n";
+
+static const char many_write_functions[] =
     "/** Updates those that the condition matches. */\n"
     "static inline toasty_status $m_$f_update_where_with(const struct $T_changes *changes)\n"
     "{\n"
@@ -78,12 +80,14 @@ static const char link_functions[] =
 /* has_many */
 static const char link_all_functions[] =
     "/** Moves `count` records of $T to $f of this record, all or none. */\n"
-    "static inline toasty_status $m_$f_insert_all(toasty_db *db, const struct $M *$p, struct $T *items, size_t count)\n"
+    "static inline toasty_status $m_$f_insert_all(toasty_db *db, const struct $M *$p, struct $T *items, "
+    "size_t count)\n"
     "{\n"
     "    return toasty_relation_insert_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
     "}\n"
     "/** Takes `count` records of $T out of $f, all or none. */\n"
-    "static inline toasty_status $m_$f_remove_all(toasty_db *db, const struct $M *$p, struct $T *items, size_t count)\n"
+    "static inline toasty_status $m_$f_remove_all(toasty_db *db, const struct $M *$p, struct $T *items, "
+    "size_t count)\n"
     "{\n"
     "    return toasty_relation_remove_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
     "}\n";
@@ -142,15 +146,17 @@ static const char one_function[] =
     "        .db = (TOASTY__CHECK(const struct $M *, TOASTY__FIRST(__VA_ARGS__)), ($d)), \\\n"               \
     "        .toasty__parent = __VA_ARGS__})\n"
 
-static const char many_macros[] =
-    SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one") SCOPED_FIND("_paginate") SCOPED_FIND("_count")
-        SCOPED_FIND("_exists") "#define $m_$f_each($d, $p$s, ...) \\\n"
-                               "    TOASTY__VISIT($m_$f_each_with, $d, __VA_ARGS__, \\\n"
-                               "        .toasty__parent = (TOASTY__CHECK(const struct $M *, $p$s), ($p$s)))\n"
-                               "#define $m_$f_update_where($d, $p$s, ...) \\\n"
-                               "    $m_$f_update_where_with(&(const struct $T_changes){ \\\n"
-                               "        .toasty__db = (TOASTY__CHECK(const struct $M *, $p$s), ($d)), \\\n"
-                               "        .toasty__parent = ($p$s), .toasty__where = __VA_ARGS__})\n";
+static const char many_macros[] = SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one")
+    SCOPED_FIND("_paginate") SCOPED_FIND("_count") SCOPED_FIND(
+        "_exists") "#define $m_$f_each($d, $p$s, ...) \\\n"
+                   "    TOASTY__VISIT($m_$f_each_with, $d, __VA_ARGS__, \\\n"
+                   "        .toasty__parent = (TOASTY__CHECK(const struct $M *, $p$s), ($p$s)))\n";
+
+static const char many_write_macros[] =
+    "#define $m_$f_update_where($d, $p$s, ...) \\\n"
+    "    $m_$f_update_where_with(&(const struct $T_changes){ \\\n"
+    "        .toasty__db = (TOASTY__CHECK(const struct $M *, $p$s), ($d)), \\\n"
+    "        .toasty__parent = ($p$s), .toasty__where = __VA_ARGS__})\n";
 
 static const char link_macros[] =
     "#define $m_$f_create($d, ...) \\\n"
@@ -165,8 +171,10 @@ void derive_emit_relation_functions(derive_emit *e)
         if (field->kind == TOASTY_FIELD_SCALAR)
             continue;
         derive_use_relation(e, field);
-        derive_expand(e, field->kind == TOASTY_FIELD_HAS_MANY ? many_functions : one_function);
-        if (field->kind == TOASTY_FIELD_BELONGS_TO)
+        derive_expand(e, derive_holds_list(field) ? many_functions : one_function);
+        if (field->kind == TOASTY_FIELD_HAS_MANY)
+            derive_expand(e, many_write_functions);
+        if (field->kind == TOASTY_FIELD_BELONGS_TO || derive_via(field))
             continue;
         derive_expand(e, link_functions);
         if (field->kind == TOASTY_FIELD_HAS_ONE)
@@ -187,13 +195,17 @@ void derive_emit_relation_macros(derive_emit *e)
 {
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
-        if (field->kind != TOASTY_FIELD_HAS_MANY && field->kind != TOASTY_FIELD_HAS_ONE)
+        if (!derive_holds_list(field) && field->kind != TOASTY_FIELD_HAS_ONE)
             continue;
         derive_use_relation(e, field);
-        if (field->kind == TOASTY_FIELD_HAS_MANY)
+        if (derive_holds_list(field))
             derive_expand(e, many_macros);
-        if (field->kind == TOASTY_FIELD_HAS_MANY)
+        if (derive_via(field))
+            continue;
+        if (field->kind == TOASTY_FIELD_HAS_MANY) {
+            derive_expand(e, many_write_macros);
             derive_expand(e, many_op_macros);
+        }
         derive_expand(e, link_macros);
     }
 }

@@ -30,7 +30,7 @@ static void add_member_type(derive_emit *e, const derive_field *field, bool seco
     if (field->kind != TOASTY_FIELD_SCALAR) {
         derive_text_add(&e->out, second ? "const struct " : "struct ");
         derive_text_add(&e->out, field->target->name);
-        derive_text_add(&e->out, field->kind == TOASTY_FIELD_HAS_MANY ? "_list *" : " *");
+        derive_text_add(&e->out, derive_holds_list(field) ? "_list *" : " *");
     } else if (field->type == TOASTY_TYPE_STRING) {
         derive_text_add(&e->out, second ? "const char *" : "char *");
     } else {

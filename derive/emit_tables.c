@@ -51,9 +51,30 @@ static bool is_model_key(const derive_emit *e, const derive_field *field)
            memcmp(field->key_fields, e->model->key, field->pair_count * sizeof *field->key_fields) == 0;
 }
 
+static void add_via(derive_emit *e, const derive_field *field)
+{
+    derive_expand(e, "static const toasty_field *const $M_toasty_$f_via[] = {");
+    for (size_t i = 0; i < field->via_count; i++) {
+        derive_text_add(&e->out, i ? ", &" : "&");
+        derive_text_add(&e->out, field->via[i].model->name);
+        derive_text_add(&e->out, "_toasty_fields[");
+        derive_text_number(&e->out, (unsigned long)field->via[i].field);
+        derive_text_add(&e->out, "]");
+    }
+    derive_expand(e, "};\n"
+                     "static const toasty_relation $M_toasty_$f_relation = {\n"
+                     "    .target = &$T_toasty_model, .pair = -1, .via_count = ");
+    derive_text_number(&e->out, (unsigned long)field->via_count);
+    derive_expand(e, ", .via = $M_toasty_$f_via};\n");
+}
+
 static void add_relation(derive_emit *e, const derive_field *field)
 {
     derive_use_relation(e, field);
+    if (derive_via(field)) {
+        add_via(e, field);
+        return;
+    }
     bool own_key = !is_model_key(e, field);
     if (own_key) {
         derive_expand(e, "static const uint16_t $M_toasty_$f_key");
@@ -166,11 +187,14 @@ static void add_field(derive_emit *e, const derive_field *field)
                                             [TOASTY_AUTO_INCREMENT] = "TOASTY_AUTO_INCREMENT"};
     static const char *const kinds[] = {[TOASTY_FIELD_BELONGS_TO] = "TOASTY_FIELD_BELONGS_TO",
                                         [TOASTY_FIELD_HAS_ONE] = "TOASTY_FIELD_HAS_ONE",
-                                        [TOASTY_FIELD_HAS_MANY] = "TOASTY_FIELD_HAS_MANY"};
+                                        [TOASTY_FIELD_HAS_MANY] = "TOASTY_FIELD_HAS_MANY",
+                                        [TOASTY_FIELD_VIA_ONE] = "TOASTY_FIELD_VIA_ONE",
+                                        [TOASTY_FIELD_VIA_MANY] = "TOASTY_FIELD_VIA_MANY"};
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
-    derive_expand(e, field->version || e->model->view ? "    {TOASTY__OWN_FIELD($M, "
-                     : scalar                         ? "    {TOASTY__VALUE_FIELD($M, "
-                                                      : "    {TOASTY__FIELD($M, ");
+    bool own = field->version || e->model->view || derive_via(field);
+    derive_expand(e, own      ? "    {TOASTY__OWN_FIELD($M, "
+                     : scalar ? "    {TOASTY__VALUE_FIELD($M, "
+                              : "    {TOASTY__FIELD($M, ");
     derive_text_add(&e->out, field->name);
     derive_text_add(&e->out, "), .number = ");
     derive_text_number(&e->out, (unsigned long)(field - e->model->fields));

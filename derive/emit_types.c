@@ -187,7 +187,7 @@ void derive_emit_inputs(derive_emit *e)
                      "    const void *toasty__parent;\n");
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
-        if (field->version)
+        if (field->version || derive_via(field))
             continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_new_member(e, field);
@@ -205,7 +205,7 @@ void derive_emit_inputs(derive_emit *e)
         "    toasty_expr toasty__where;\n");
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
-        if (field->version)
+        if (field->version || derive_via(field))
             continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_change_member(e, field);

@@ -20,6 +20,24 @@ static const char *const method_functions[] = {
     "upsert_by_%s_with", NULL,
 };
 
+static const char *const via_functions[] = {
+    "",
+    "_with",
+    "_first",
+    "_first_with",
+    "_one",
+    "_one_with",
+    "_count",
+    "_count_with",
+    "_exists",
+    "_exists_with",
+    "_paginate",
+    "_paginate_with",
+    "_each",
+    "_each_with",
+    NULL,
+};
+
 static const char *const list_functions[] = {
     "",
     "_with",
@@ -58,7 +76,7 @@ static const char *const has_one_functions[] = {
     "", "_create", "_create_with", "_insert", "_remove", NULL,
 };
 
-static const char *const belongs_to_functions[] = {"", NULL};
+static const char *const one_functions[] = {"", NULL};
 
 static const char *const scoped_method_functions[] = {"get_by_%s", "delete_by_%s", NULL};
 
@@ -149,9 +167,10 @@ static void add_scoped_methods(collector *c, const derive_model *model, const de
 
 static void add_relation(collector *c, const derive_model *model, const derive_field *field)
 {
-    const char *const *suffixes = field->kind == TOASTY_FIELD_HAS_MANY  ? list_functions
-                                  : field->kind == TOASTY_FIELD_HAS_ONE ? has_one_functions
-                                                                        : belongs_to_functions;
+    const char *const *suffixes = field->kind == TOASTY_FIELD_HAS_MANY   ? list_functions
+                                  : field->kind == TOASTY_FIELD_VIA_MANY ? via_functions
+                                  : field->kind == TOASTY_FIELD_HAS_ONE  ? has_one_functions
+                                                                         : one_functions;
     const char *owner = derive_printf(c->arena, "the relation '%s' of %s", field->name, model->name);
     for (size_t i = 0; suffixes[i]; i++)
         add_for_field(c, model, derive_printf(c->arena, "%s_%s%s", model->snake, field->name, suffixes[i]),

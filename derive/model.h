@@ -56,7 +56,15 @@ struct derive_field {
     uint16_t *key_fields;
     uint16_t *reference_fields;
     int pair; /* the target's field that is the other side; -1 */
+    size_t via_count; /* VIA kinds: the relations that lead to the target, none of them via */
+    struct derive_step *via;
 };
+
+/* A relation on the way of a relation via others. */
+typedef struct derive_step {
+    const derive_model *model;
+    size_t field;
+} derive_step;
 
 typedef struct derive_index {
     const char *name; /* given by the user, or NULL */

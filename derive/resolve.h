@@ -25,6 +25,7 @@ typedef struct work_field {
     const derive_item *relation; /* has_many, has_one or belongs_to */
     const derive_item *required;
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
+    bool via_begun; /* its way is being, or was, followed */
 } work_field;
 
 typedef struct work_model {
@@ -81,6 +82,15 @@ bool derive_read_field_list(resolver *r, work_model *m, const derive_item *item,
 
 /* resolve_relations.c: what belongs_to joins, which fields pair, whether children can be found by index */
 void derive_resolve_relations(resolver *r);
+/** `name = value` among the arguments of a relation's word; NULL. */
+const derive_item *derive_argument_named(const derive_item *relation, const char *name);
+/** True for has_many(via = …) and has_one(via = …). */
+bool derive_is_via(const work_field *f);
+/** Notes arguments that the relation does not take. */
+bool derive_check_arguments(resolver *r, const work_field *f, const char *const *known);
+
+/* resolve_via.c: where the paths of via lead */
+void derive_resolve_vias(resolver *r);
 void derive_check_relation_words(resolver *r, const work_model *m, work_field *f);
 
 /* resolve_view.c: what the fields of a view show */

@@ -120,9 +120,13 @@ void derive_check_relation_words(resolver *r, const work_model *m, work_field *f
             reject_missing_word(r, f);
         return;
     }
-    f->field->kind = is_kind(f, "has_many")  ? TOASTY_FIELD_HAS_MANY
-                     : is_kind(f, "has_one") ? TOASTY_FIELD_HAS_ONE
-                                             : TOASTY_FIELD_BELONGS_TO;
+    const bool via = derive_is_via(f) && !is_kind(f, "belongs_to");
+    if (is_kind(f, "belongs_to"))
+        f->field->kind = TOASTY_FIELD_BELONGS_TO;
+    else if (is_kind(f, "has_many"))
+        f->field->kind = via ? TOASTY_FIELD_VIA_MANY : TOASTY_FIELD_HAS_MANY;
+    else
+        f->field->kind = via ? TOASTY_FIELD_VIA_ONE : TOASTY_FIELD_HAS_ONE;
     reject_value_words(r, f);
     reject_nullable(r, f);
     check_shape(r, f);
@@ -157,7 +161,7 @@ static void find_target(resolver *r, const work_model *m, work_field *f)
 
 /* ---- belongs_to ---- */
 
-static const derive_item *argument_named(const derive_item *relation, const char *name)
+const derive_item *derive_argument_named(const derive_item *relation, const char *name)
 {
     for (const derive_item *item = relation->arguments; item; item = item->next)
         if (item->kind == DERIVE_ITEM_WORD && item->value && strcmp(item->text, name) == 0)
@@ -165,8 +169,12 @@ static const derive_item *argument_named(const derive_item *relation, const char
     return NULL;
 }
 
-/* Notes arguments that the relation does not take. */
-static bool check_arguments(resolver *r, const work_field *f, const char *const *known)
+bool derive_is_via(const work_field *f)
+{
+    return f->relation && derive_argument_named(f->relation, "via");
+}
+
+bool derive_check_arguments(resolver *r, const work_field *f, const char *const *known)
 {
     bool right = true;
     if (f->relation->value || (f->relation->has_arguments && !f->relation->arguments)) {
@@ -180,20 +188,16 @@ static bool check_arguments(resolver *r, const work_field *f, const char *const 
         for (size_t i = 0; known[i] && item->kind == DERIVE_ITEM_WORD && item->value && !item->has_arguments;
              i++)
             fits = fits || strcmp(known[i], item->text) == 0;
-        if (fits && argument_named(f->relation, item->text) != item) {
+        if (fits && derive_argument_named(f->relation, item->text) != item) {
             derive_mistake_at(r->report, item->location, "'%s' is said twice", item->text);
-            derive_hint(r->report, known[1] ? "several fields are a list: %s = (a, b)" : "keep one %s",
+            derive_hint(r->report, is_kind(f, "belongs_to") ? "several fields are a list: %s = (a, b)" : "keep one %s",
                         item->text);
-            right = false;
-        } else if (!fits && item->kind == DERIVE_ITEM_WORD && strcmp(item->text, "via") == 0) {
-            derive_mistake_at(r->report, item->location, "'via' is not supported yet by this version");
-            derive_hint(r->report, "leave it out for now");
             right = false;
         } else if (!fits) {
             derive_mistake_at(r->report, item->location, "%s is nothing that %s(...) knows",
                               derive_item_describe(r->report, item), f->relation->text);
             derive_hint(r->report,
-                        known[1] ? "write belongs_to(key = user_id, references = id)"
+                        is_kind(f, "belongs_to") ? "write belongs_to(key = user_id, references = id)"
                                  : "write %s(pair = field)",
                         f->relation->text);
             right = false;
@@ -315,8 +319,8 @@ static bool check_pairs(resolver *r, const work_model *m, const work_model *targ
 
 static bool read_key_names(resolver *r, work_field *f, names *key, names *references, bool inferred[2])
 {
-    const derive_item *key_word = argument_named(f->relation, "key");
-    const derive_item *references_word = argument_named(f->relation, "references");
+    const derive_item *key_word = derive_argument_named(f->relation, "key");
+    const derive_item *references_word = derive_argument_named(f->relation, "references");
     if (key_word && !read_names(r, key_word, key))
         return false;
     if (references_word && !read_names(r, references_word, references))
@@ -348,7 +352,7 @@ static void resolve_belongs_to(resolver *r, work_model *m, work_field *f)
     const work_model *target = target_of(r, f);
     names key = {0}, references = {0};
     bool inferred[2];
-    if (!check_arguments(r, f, known) || f->broken || !read_key_names(r, f, &key, &references, inferred)) {
+    if (!derive_check_arguments(r, f, known) || f->broken || !read_key_names(r, f, &key, &references, inferred)) {
         f->broken = true;
         return;
     }
@@ -496,12 +500,18 @@ static void check_covered(resolver *r, const work_model *m, const work_field *f,
 
 static void resolve_has(resolver *r, work_model *m, work_field *f)
 {
-    static const char *const known[] = {"pair", NULL};
+    static const char *const known[] = {"pair", "via", NULL};
     f->field->nullable = f->field->kind == TOASTY_FIELD_HAS_ONE && !f->required;
     work_model *target = target_of(r, f);
-    if (!check_arguments(r, f, known) || f->broken)
+    if (derive_is_via(f)) {
+        f->field->nullable = f->field->kind == TOASTY_FIELD_VIA_ONE;
+        if (!derive_check_arguments(r, f, known))
+            f->broken = true;
         return;
-    const derive_item *pair = argument_named(f->relation, "pair");
+    }
+    if (!derive_check_arguments(r, f, known) || f->broken)
+        return;
+    const derive_item *pair = derive_argument_named(f->relation, "pair");
     int number = pair ? find_given_pair(r, m, f, target, pair) : find_only_pair(r, m, f, target);
     if (number < 0)
         return;
@@ -540,4 +550,5 @@ void derive_resolve_relations(resolver *r)
             }
         }
     }
+    derive_resolve_vias(r);
 }

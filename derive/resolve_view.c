@@ -114,6 +114,12 @@ static bool follow(viewing *v, const char *path, derive_location place, derive_v
                                        : "only the last name of a path is a value");
             return false;
         }
+        if (field->kind == TOASTY_FIELD_VIA_ONE || field->kind == TOASTY_FIELD_VIA_MANY) {
+            derive_mistake_at(r->report, place, "'%s' of %s is via others, and a path of a view is not", name,
+                              at->model->name);
+            derive_hint(r->report, "name the relations that it leads over");
+            return false;
+        }
         item->owners[item->step_count] = at->model;
         item->steps[item->step_count++] = field;
         at = target_of(v, field);

@@ -33,7 +33,6 @@ static const struct word {
     {"avg", DERIVE_ON_VIEW_FIELD},
     {"min", DERIVE_ON_VIEW_FIELD},
     {"max", DERIVE_ON_VIEW_FIELD},
-    {"via", LATER},
     {"document", LATER},
     {"json", LATER},
     {"shared", LATER},
@@ -88,6 +87,10 @@ static void unknown(derive_report *report, const derive_item *item, unsigned pla
     if (!meant)
         meant = derive_closest(item->text, all);
     derive_mistake_at(report, item->location, "unknown word '%s' in an annotation", item->text);
+    if (strcmp(item->text, "via") == 0 || strcmp(item->text, "pair") == 0) {
+        derive_hint(report, "it stands inside of a relation's word: has_many(%s = ...)", item->text);
+        return;
+    }
     if (meant) {
         derive_hint(report, "did you mean '%s'?", meant);
         return;

@@ -23,7 +23,9 @@ typedef enum toasty_field_kind {
     TOASTY_FIELD_SCALAR,
     TOASTY_FIELD_BELONGS_TO,
     TOASTY_FIELD_HAS_ONE,
-    TOASTY_FIELD_HAS_MANY
+    TOASTY_FIELD_HAS_MANY,
+    TOASTY_FIELD_VIA_ONE, /* at the end of several relations, to be read only; no member of T_new and T_changes */
+    TOASTY_FIELD_VIA_MANY
 } toasty_field_kind;
 
 /* Who fills a field that a create leaves out. */
@@ -100,7 +102,8 @@ struct toasty_field {
 /*
  * The pairs of fields that join two models: key[i] is a field of the model that declares the relation,
  * references[i] the field of the target that equals it. For belongs_to the key is the foreign key; for has_one and
- * has_many it is what the children's foreign key points at.
+ * has_many it is what the children's foreign key points at. A relation via others has none of its own, but the relations
+ * that lead to its target: the first of the model itself, each other of the target of the one before, none of them via.
  */
 struct toasty_relation {
     const toasty_model *target;
@@ -108,6 +111,8 @@ struct toasty_relation {
     const uint16_t *key;
     const uint16_t *references;
     int16_t pair; /* the relation field of the target that is the other side; -1 when there is none */
+    uint16_t via_count; /* at least two, or 0 */
+    const toasty_field *const *via;
 };
 
 struct toasty_index {

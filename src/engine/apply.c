@@ -1,6 +1,6 @@
 /*
- * What a has_many member of a create or an update says: new records, which all go into one INSERT at the end, and before
- * them the records that are linked and unlinked, in the order in which they were written.
+ * What a has_many member of a create or an update says: new records, which all go into one INSERT at the end,
+ * and before them the records that are linked and unlinked, in the order in which they were written.
  */
 #include "engine/match.h"
 #include "engine/write.h"
@@ -46,18 +46,21 @@ static toasty_status check(toasty__call *call, const toasty_field *relation, con
         toasty_one step = step_at(many, i);
         bool record = step.op == TOASTY_SET || step.op == TOASTY_UNLINK;
         if (!record && step.op != TOASTY_CREATE)
-            return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                                "entry %zu for relation `%s.%s` is neither new nor toasty_link nor toasty_unlink",
-                                i + 1, relation->model->name, relation->name);
+            return toasty__fail(
+                call->error, TOASTY_INVALID_STATEMENT,
+                "entry %zu for relation `%s.%s` is neither new nor toasty_link nor toasty_unlink", i + 1,
+                relation->model->name, relation->name);
         if (record ? !step.value : !step.create)
-            return toasty__fail(call->error, TOASTY_MISUSE, "entry %zu for relation `%s.%s` is a record that is NULL",
-                                i + 1, relation->model->name, relation->name);
+            return toasty__fail(call->error, TOASTY_MISUSE,
+                                "entry %zu for relation `%s.%s` is a record that is NULL", i + 1,
+                                relation->model->name, relation->name);
     }
     return TOASTY_OK;
 }
 
 /* An entry counts unless a later one says otherwise of its row: a link makes all before it needless. */
-static toasty_status choose(toasty__call *call, const toasty__table *table, const toasty_many *many, bool *counts)
+static toasty_status choose(toasty__call *call, const toasty__table *table, const toasty_many *many,
+                            bool *counts)
 {
     enum { LINKED = 1, UNLINKED = 2 };
     const toasty_model *model = table->model;
@@ -73,8 +76,8 @@ static toasty_status choose(toasty__call *call, const toasty__table *table, cons
         toasty__cell *cells = toasty__call_alloc(call, model->key_count * sizeof *cells);
         if (!cells)
             return TOASTY_OUT_OF_MEMORY;
-        status = toasty__record_cells(call, step.value, model, model->key, model->key_count, table, model->key, cells,
-                                      &any_null);
+        status = toasty__record_cells(call, step.value, model, model->key, model->key_count, table,
+                                      model->key, cells, &any_null);
         if (status)
             break;
         unsigned char *later = &said[toasty__match_add(&rows, cells)];

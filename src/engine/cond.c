@@ -15,11 +15,13 @@ static bool same_cell(const toasty__cell *a, const toasty__cell *b)
     return true; /* numbers with fractions are left to the database */
 }
 
-/* One column cannot equal two different values. (Where it is NULL the two are unknown, not false: under NOT it matters.) */
+/* One column cannot equal two different values. (Where it is NULL the two are unknown, not false: under NOT
+ * it matters.) */
 static bool contradict(const toasty__cond *a, const toasty__cond *b)
 {
-    return a->kind == TOASTY__COND_EQ && b->kind == TOASTY__COND_EQ && a->count && b->count && a->table == b->table &&
-           a->column == b->column && a->cells->kind == b->cells->kind && !same_cell(a->cells, b->cells);
+    return a->kind == TOASTY__COND_EQ && b->kind == TOASTY__COND_EQ && a->count && b->count &&
+           a->table == b->table && a->column == b->column && a->cells->kind == b->cells->kind &&
+           !same_cell(a->cells, b->cells);
 }
 
 bool toasty__never(const toasty__cond *cond)
@@ -75,7 +77,8 @@ toasty_status toasty__record_cells(toasty__call *call, const void *record, const
     return TOASTY_OK;
 }
 
-static uint16_t *columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields, uint16_t count)
+static uint16_t *columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                            uint16_t count)
 {
     uint16_t *columns = toasty__call_alloc(call, count * sizeof *columns);
     for (uint16_t i = 0; columns && i < count; i++)
@@ -199,6 +202,23 @@ toasty_status toasty__cond_in(toasty__call *call, const toasty__table *table, co
     return select->columns && cond->columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
+/* Over several relations: those of the first, then what is related to them, and so on. */
+static toasty_status cond_via(toasty__call *call, const toasty_field *relation, const void *parent,
+                              const toasty__cond **out)
+{
+    const toasty_relation *r = relation->relation;
+    toasty_status status = toasty__cond_related(call, r->via[0], parent, out);
+    for (uint16_t i = 1; !status && !toasty__never(*out) && i < r->via_count; i++) {
+        const toasty_relation *step = r->via[i]->relation;
+        const toasty__table *from = toasty__call_table(call, r->via[i]->model);
+        const toasty__table *to = toasty__call_table(call, step->target);
+        if (!from || !to)
+            return TOASTY_INVALID_STATEMENT;
+        status = toasty__cond_in(call, to, step->references, step->count, from, step->key, *out, out);
+    }
+    return status;
+}
+
 toasty_status toasty__cond_related(toasty__call *call, const toasty_field *relation, const void *parent,
                                    const toasty__cond **out)
 {
@@ -209,6 +229,8 @@ toasty_status toasty__cond_related(toasty__call *call, const toasty_field *relat
     if (!parent)
         return toasty__fail(call->error, TOASTY_MISUSE, "relation `%s.%s` was asked of a record that is NULL",
                             relation->model->name, relation->name);
+    if (r->via_count)
+        return cond_via(call, relation, parent, out);
     bool any_null;
     toasty__cell *cells = toasty__call_alloc(call, r->count * sizeof *cells);
     if (!cells)

@@ -1,6 +1,6 @@
 /*
- * Creating records. The record is filled first, from what was given, from relations, defaults and generators; the row
- * that is inserted is read back from it, so that what the caller gets is what was stored.
+ * Creating records. The record is filled first, from what was given, from relations, defaults and generators;
+ * the row that is inserted is read back from it, so that what the caller gets is what was stored.
  */
 #include <string.h>
 
@@ -29,7 +29,9 @@ static bool nests(const toasty_field *field, const void *values)
 {
     const char *at = (const char *)values + field->new_offset;
     switch (field->kind) {
-    case TOASTY_FIELD_SCALAR: return false;
+    case TOASTY_FIELD_SCALAR:
+    case TOASTY_FIELD_VIA_ONE:
+    case TOASTY_FIELD_VIA_MANY: return false;
     case TOASTY_FIELD_HAS_MANY: {
         toasty_many many = toasty__many_at(at);
         return toasty__many_says(&many);
@@ -71,7 +73,7 @@ typedef struct filling {
     const toasty__table *table;
     const void *values;
     char *record;
-    bool *given; /* by field: filled from a relation */
+    bool *given;                 /* by field: filled from a relation */
     const toasty__given *chosen; /* by field: what is given instead of `values`, or NULL */
 } filling;
 
@@ -87,8 +89,7 @@ static toasty_status put(filling *f, const toasty_field *field, const toasty_val
 /* A field that a relation has filled: what is given besides must agree with it. */
 static toasty_status agree(filling *f, const toasty_field *field, const toasty_value *value)
 {
-    toasty__storage storage =
-        f->table->columns[toasty__column_of(f->table, (uint16_t)field->number)].storage;
+    toasty__storage storage = f->table->columns[toasty__column_of(f->table, (uint16_t)field->number)].storage;
     toasty_value there = toasty__field_value(field, f->record);
     toasty__cell a, b;
     toasty_status status = toasty__encode(&there, storage, &f->call->arena, &a, f->call->error);
@@ -98,8 +99,8 @@ static toasty_status agree(filling *f, const toasty_field *field, const toasty_v
         return status;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
     return toasty__fail(f->call->error, TOASTY_INVALID_STATEMENT,
-                        "field `%s` of model `%s` is set by its relation to another value already", field->name,
-                        field->model->name);
+                        "field `%s` of model `%s` is set by its relation to another value already",
+                        field->name, field->model->name);
 }
 
 /* Copies the joining fields of `from` (the model of the other side) into the record. */
@@ -126,9 +127,10 @@ static toasty_status check_one(filling *f, const toasty_field *field)
     if (op == TOASTY_KEEP || op == TOASTY_SET || op == TOASTY_SET_NULL || op == TOASTY_CREATE)
         return TOASTY_OK;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
-    return toasty__fail(f->call->error, TOASTY_INVALID_STATEMENT,
-                        "relation `%s` of model `%s` is one record: it can be set or created, and nothing else",
-                        field->name, field->model->name);
+    return toasty__fail(
+        f->call->error, TOASTY_INVALID_STATEMENT,
+        "relation `%s` of model `%s` is one record: it can be set or created, and nothing else", field->name,
+        field->model->name);
 }
 
 static toasty_status put_belongs_to(filling *f, const toasty_field *field)
@@ -170,16 +172,18 @@ static bool is_foreign_key(const toasty_model *model, uint32_t number)
 static bool zero_foreign_key(const toasty_field *field, const toasty_value *value)
 {
     return !(field->flags & TOASTY_NEW_POINTER) && field->type >= TOASTY_TYPE_I8 &&
-           field->type <= TOASTY_TYPE_U64 && value->as.u64 == 0 && is_foreign_key(field->model, field->number);
+           field->type <= TOASTY_TYPE_U64 && value->as.u64 == 0 &&
+           is_foreign_key(field->model, field->number);
 }
 
 static toasty_status missing(filling *f, const toasty_field *field)
 {
     bool zero = !f->chosen && field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_U64;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
-    return toasty__fail(f->call->error, TOASTY_VALIDATION, "insert missing non-nullable field `%s` in model `%s`%s",
-                        field->name, field->model->name,
-                        zero ? " (0 counts as left out; link a record whose key is 0 with toasty_set(record))" : "");
+    return toasty__fail(
+        f->call->error, TOASTY_VALIDATION, "insert missing non-nullable field `%s` in model `%s`%s",
+        field->name, field->model->name,
+        zero ? " (0 counts as left out; link a record whose key is 0 with toasty_set(record))" : "");
 }
 
 static toasty_status put_scalar(filling *f, const toasty_field *field)
@@ -224,8 +228,9 @@ static toasty_status check_required_child(filling *f, const toasty_field *field)
     if ((field->flags & TOASTY_NULLABLE) || one.op == TOASTY_SET || one.op == TOASTY_CREATE)
         return TOASTY_OK;
     toasty__error_set_field(f->call->error, field->model->name, field->name);
-    return toasty__fail(f->call->error, TOASTY_VALIDATION, "insert missing required relation `%s` in model `%s`",
-                        field->name, field->model->name);
+    return toasty__fail(f->call->error, TOASTY_VALIDATION,
+                        "insert missing required relation `%s` in model `%s`", field->name,
+                        field->model->name);
 }
 
 static toasty_status fill(toasty__call *call, toasty__block *block, const toasty__creation *c, size_t i)
@@ -276,8 +281,8 @@ static toasty_status store_auto(toasty__call *call, const toasty__creation *c, s
 }
 
 /*
- * Shows the records the numbers that the database gave them. A row whose number its field cannot hold could not be read
- * again: it goes, and those of its statement with it.
+ * Shows the records the numbers that the database gave them. A row whose number its field cannot hold could
+ * not be read again: it goes, and those of its statement with it.
  */
 static toasty_status number_rows(toasty__call *call, const toasty__creation *c, size_t first, size_t count,
                                  const toasty__cell *ids)
@@ -288,8 +293,7 @@ static toasty_status number_rows(toasty__call *call, const toasty__creation *c, 
     for (size_t i = 0; !status && i < count; i++)
         status = store_auto(call, c, first + i, ids[i].as.integer);
     toasty__op op = {.kind = TOASTY__DELETE, .as.remove = {.table = table}};
-    if (status &&
-        !toasty__cond_among(call, table, &key, 1, ids, (uint32_t)count, &op.as.remove.where))
+    if (status && !toasty__cond_among(call, table, &key, 1, ids, (uint32_t)count, &op.as.remove.where))
         toasty__exec_all(call, &op, 0, 0);
     return status;
 }
@@ -441,8 +445,8 @@ static toasty_status create_children(toasty__call *call, toasty__block *block, c
     return toasty__include(call, block, c->table, linked, count, &include, 1);
 }
 
-static toasty_status create_child(toasty__call *call, toasty__block *block, const toasty__creation *c, size_t i,
-                                  const toasty_field *field)
+static toasty_status create_child(toasty__call *call, toasty__block *block, const toasty__creation *c,
+                                  size_t i, const toasty_field *field)
 {
     char *record = c->records + i * c->table->model->size;
     toasty_one one = toasty__one_at((const char *)c->values[i] + field->new_offset);
@@ -504,8 +508,11 @@ static toasty_status enter_relation(toasty__call *call, const toasty_field *rela
 {
     const toasty__cond *others;
     if (!parent)
-        return toasty__fail(call->error, TOASTY_MISUSE, "creating in relation `%s.%s` of a record that is NULL",
-                            relation->model->name, relation->name);
+        return toasty__fail(call->error, TOASTY_MISUSE,
+                            "creating in relation `%s.%s` of a record that is NULL", relation->model->name,
+                            relation->name);
+    if (toasty__is_via(relation))
+        return toasty__read_only(call, relation);
     if (relation->kind != TOASTY_FIELD_HAS_ONE)
         return TOASTY_OK;
     toasty_status status = toasty__cond_children(call, relation, parent, 0, &others);
@@ -550,7 +557,8 @@ void *toasty_model_create_many(const toasty_model *model, toasty_db *db, const v
     toasty__block *block = 0;
     toasty_status status = c.table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && count && !values)
-        status = toasty__fail(call.error, TOASTY_MISUSE, "the records of model `%s` to create are NULL", model->name);
+        status = toasty__fail(call.error, TOASTY_MISUSE, "the records of model `%s` to create are NULL",
+                              model->name);
     const void **each = toasty__call_alloc(&call, (count + 1) * sizeof *each);
     if (!each)
         status = TOASTY_OUT_OF_MEMORY;

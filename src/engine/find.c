@@ -3,6 +3,7 @@
 
 #include "engine/deferred.h"
 #include "engine/find.h"
+#include "record/member.h"
 #include "record/decode.h"
 
 void *toasty_model_find(toasty_target target, const toasty_find_options *options)
@@ -93,7 +94,7 @@ void *toasty_model_first(toasty_target target, const toasty_find_options *option
 {
     /* a relation that must have somebody at its other side and has nobody is an error, not an answer */
     const toasty_field *r = target.relation;
-    bool required = r && r->kind != TOASTY_FIELD_HAS_MANY && !(r->flags & TOASTY_NULLABLE);
+    bool required = r && !toasty__holds_list(r) && !(r->flags & TOASTY_NULLABLE);
     return find_first(target, options, required);
 }
 

@@ -1,6 +1,6 @@
 /*
- * Loading relations: one query for each, whatever the number of records. The rows that come back are matched to the
- * records by the fields that join the two models.
+ * Loading relations: one query for each, whatever the number of records. The rows that come back are matched
+ * to the records by the fields that join the two models.
  */
 #include <string.h>
 
@@ -13,7 +13,7 @@
 /* What several includes of one relation come to. */
 typedef struct wanted {
     const toasty_field *relation;
-    const toasty__cond *where;      /* NULL: all */
+    const toasty__cond *where; /* NULL: all */
     const toasty_order *order_by;
     toasty_include *nested;
     size_t nested_count;
@@ -24,6 +24,8 @@ typedef struct loading {
     toasty__block *block;
     const wanted *want;
     const toasty__table *target;
+    const toasty_relation *root; /* the pairs of fields that lead away from the records */
+    const toasty__table *near;   /* where they lead: the target, unless the relation is via others */
     void **records;
     size_t count;
     uint32_t *groups; /* of each record; TOASTY__NO_GROUP when a key field is NULL */
@@ -38,7 +40,7 @@ typedef struct loading {
 static toasty_status find_groups(loading *l)
 {
     const toasty_field *relation = l->want->relation;
-    const toasty_relation *r = relation->relation;
+    const toasty_relation *r = l->root;
     toasty__cell *cells = toasty__call_alloc(l->call, r->count * sizeof *cells);
     l->groups = toasty__call_alloc(l->call, (l->count + 1) * sizeof *l->groups);
     if (!cells || !l->groups)
@@ -46,7 +48,7 @@ static toasty_status find_groups(loading *l)
     toasty_status status = toasty__match_init(&l->match, l->call, r->count, l->count);
     for (size_t i = 0; !status && i < l->count; i++) {
         bool any_null;
-        status = toasty__record_cells(l->call, l->records[i], relation->model, r->key, r->count, l->target,
+        status = toasty__record_cells(l->call, l->records[i], relation->model, r->key, r->count, l->near,
                                       r->references, cells, &any_null);
         if (!status)
             l->groups[i] = any_null ? TOASTY__NO_GROUP : toasty__match_add(&l->match, cells);
@@ -57,10 +59,11 @@ static toasty_status find_groups(loading *l)
 static toasty_status note_group(void *context, toasty__call *call, const toasty__cell *cells)
 {
     loading *l = context;
-    const toasty_relation *r = l->want->relation->relation;
+    const toasty_relation *r = l->root;
+    bool via = toasty__is_via(l->want->relation);
     toasty__cell key[TOASTY_MAX_KEY];
     for (uint16_t i = 0; i < r->count; i++)
-        key[i] = cells[toasty__column_of(l->target, r->references[i])];
+        key[i] = cells[via ? l->target->column_count + i : toasty__column_of(l->target, r->references[i])];
     if (l->rows.len == l->row_capacity) {
         size_t capacity = l->row_capacity ? l->row_capacity * 2 : 64;
         uint32_t *groups = toasty__call_alloc(call, capacity * sizeof *groups);
@@ -80,24 +83,67 @@ static toasty_status note_group(void *context, toasty__call *call, const toasty_
     return TOASTY_OK;
 }
 
-static toasty_status read_rows(loading *l)
+static uint16_t *columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                            uint16_t count)
+{
+    uint16_t *columns = toasty__call_alloc(call, count * sizeof *columns);
+    for (uint16_t i = 0; columns && i < count; i++)
+        columns[i] = toasty__column_of(table, fields[i]);
+    return columns;
+}
+
+/* The way back from the targets of a relation via others to the rows that its first step leads to. */
+static toasty_status add_hops(loading *l, toasty__select *select)
 {
     toasty__call *call = l->call;
     const toasty_relation *r = l->want->relation->relation;
-    toasty__select select = {.table = l->target};
+    const toasty__table *before = l->target;
+    toasty__hop *hops = toasty__call_zalloc(call, r->via_count * sizeof *hops);
+    if (!hops)
+        return TOASTY_OUT_OF_MEMORY;
+    for (uint16_t i = r->via_count; --i > 0;) {
+        const toasty_relation *step = r->via[i]->relation;
+        toasty__hop *hop = &hops[select->hop_count++];
+        hop->table = toasty__call_table(call, r->via[i]->model);
+        if (!hop->table)
+            return TOASTY_INVALID_STATEMENT;
+        hop->count = step->count;
+        hop->columns = columns_of(call, hop->table, step->key, step->count);
+        hop->before = columns_of(call, before, step->references, step->count);
+        if (!hop->columns || !hop->before)
+            return TOASTY_OUT_OF_MEMORY;
+        before = hop->table;
+    }
+    select->hops = hops;
+    select->end_column_count = l->root->count;
+    select->end_columns = columns_of(call, l->near, l->root->references, l->root->count);
+    return select->end_columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
+}
+
+static toasty_status read_rows(loading *l)
+{
+    toasty__call *call = l->call;
+    const toasty_relation *r = l->root;
+    bool via = toasty__is_via(l->want->relation);
+    toasty__select select = {.table = l->target, .where = l->want->where};
     /* a statement takes only so many values: beyond that the records are asked for in several */
     uint32_t most = call->db->database->driver->capability->max_params / 2 / r->count;
     bool *load;
-    toasty_status status = toasty__deferred_wanted(call, l->target, l->want->nested, l->want->nested_count, &load);
+    toasty_status status =
+        toasty__deferred_wanted(call, l->target, l->want->nested, l->want->nested_count, &load);
     select.load = load;
+    if (!status && via)
+        status = add_hops(l, &select);
     if (!status && l->want->order_by)
         status = toasty__order(call, l->target, l->want->order_by, &select);
     for (uint32_t at = 0; !status && at < l->match.count; at += most) {
         const toasty__cond *among;
         uint32_t n = l->match.count - at < most ? l->match.count - at : most;
-        status = toasty__cond_among(call, l->target, r->references, r->count,
+        status = toasty__cond_among(call, l->near, r->references, r->count,
                                     &l->match.cells[(size_t)at * r->count], n, &among);
-        if (!status)
+        if (via)
+            select.end_where = among;
+        else if (!status)
             status = toasty__both(call, among, l->want->where, &select.where);
         if (!status)
             status = toasty__read(call, &select, &l->rows, note_group, l);
@@ -207,6 +253,14 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
     l.target = toasty__call_table(call, want->relation->relation->target);
     if (!l.target)
         return TOASTY_INVALID_STATEMENT;
+    l.root = want->relation->relation;
+    l.near = l.target;
+    if (toasty__is_via(want->relation)) {
+        l.root = l.root->via[0]->relation;
+        l.near = toasty__call_table(call, l.root->target);
+        if (!l.near)
+            return TOASTY_INVALID_STATEMENT;
+    }
     /* nobody to load onto, but mistakes in what is nested are told all the same */
     if (!count)
         return load_nested(&l);
@@ -223,7 +277,7 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
         status = load_nested(&l);
     if (status)
         return status;
-    return want->relation->kind == TOASTY_FIELD_HAS_MANY ? attach_lists(&l) : attach_single(&l);
+    return toasty__holds_list(want->relation) ? attach_lists(&l) : attach_single(&l);
 }
 
 static toasty_status check(toasty__call *call, const toasty__table *table, const toasty_with_options *with)
@@ -232,24 +286,26 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
     if (f && f->model == table->model && toasty__is_deferred(f))
         return TOASTY_OK;
     if (!f || f->model != table->model || f->kind == TOASTY_FIELD_SCALAR)
-        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "`%s.%s` cannot be included here: it is not a relation or deferred field of model `%s`",
-                            f ? f->model->name : "?", f ? f->name : "?", table->model->name);
-    if (f->kind == TOASTY_FIELD_HAS_MANY)
+        return toasty__fail(
+            call->error, TOASTY_INVALID_STATEMENT,
+            "`%s.%s` cannot be included here: it is not a relation or deferred field of model `%s`",
+            f ? f->model->name : "?", f ? f->name : "?", table->model->name);
+    if (toasty__holds_list(f))
         return TOASTY_OK;
     if (with->order_by[0].field)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "relation `%s.%s` has one record at most: there is nothing to order", f->model->name,
-                            f->name);
+                            "relation `%s.%s` has one record at most: there is nothing to order",
+                            f->model->name, f->name);
     if (with->where.op != TOASTY_EXPR_NONE && !(f->flags & TOASTY_NULLABLE))
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            "relation `%s.%s` is required: a condition could leave it out", f->model->name, f->name);
+                            "relation `%s.%s` is required: a condition could leave it out", f->model->name,
+                            f->name);
     return TOASTY_OK;
 }
 
 /*
- * Several includes of one relation are one: their conditions are joined with OR, one without a condition wants all, the
- * last one decides the order, and all nested ones hold.
+ * Several includes of one relation are one: their conditions are joined with OR, one without a condition
+ * wants all, the last one decides the order, and all nested ones hold.
  */
 static toasty_status merge(toasty__call *call, const toasty__table *table, const toasty_include *includes,
                            size_t count, size_t first, wanted *want)
@@ -283,8 +339,8 @@ static toasty_status merge(toasty__call *call, const toasty__table *table, const
     return target ? toasty__lower(call, target, &any, &want->where) : TOASTY_INVALID_STATEMENT;
 }
 
-toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table, void **records,
-                              size_t count, const toasty_include *includes, size_t most)
+toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
+                              void **records, size_t count, const toasty_include *includes, size_t most)
 {
     size_t include_count = 0;
     while (include_count < most && includes[include_count].with)

@@ -1,10 +1,19 @@
 /* Linking and unlinking several records at once, in as few statements as there is room for. */
 #include "engine/link.h"
 #include "engine/match.h"
+#include "record/member.h"
 
 static toasty_status null_record(toasty__call *call, const toasty_field *relation)
 {
     return toasty__fail(call->error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
+                        relation->model->name, relation->name);
+}
+
+toasty_status toasty__read_only(toasty__call *call, const toasty_field *relation)
+{
+    toasty__error_set_field(call->error, relation->model->name, relation->name);
+    return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                        "relation `%s.%s` leads over other relations: it can be read, not written",
                         relation->model->name, relation->name);
 }
 
@@ -21,10 +30,11 @@ static toasty_status cond_keys(toasty__call *call, const toasty__table *table, c
     if (!cells)
         return TOASTY_OUT_OF_MEMORY;
     for (size_t i = 0; !status && i < count; i++)
-        status = toasty__record_cells(call, records[i], model, model->key, model->key_count, table, model->key,
-                                      cells + i * model->key_count, &any_null);
-    return status ? status
-                  : toasty__cond_among(call, table, model->key, model->key_count, cells, (uint32_t)count, out);
+        status = toasty__record_cells(call, records[i], model, model->key, model->key_count, table,
+                                      model->key, cells + i * model->key_count, &any_null);
+    return status
+               ? status
+               : toasty__cond_among(call, table, model->key, model->key_count, cells, (uint32_t)count, out);
 }
 
 /* How many records one statement can name. */
@@ -41,6 +51,8 @@ static toasty_status check(toasty__call *call, const toasty_field *relation, con
         there &= children[i] != 0;
     if (!there)
         return null_record(call, relation);
+    if (toasty__is_via(relation))
+        return toasty__read_only(call, relation);
     return toasty__call_table(call, relation->relation->target) ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
 }
 
@@ -63,8 +75,8 @@ static toasty_status link_some(toasty__call *call, const toasty_field *relation,
     if (!status && changes < (int64_t)count) {
         toasty__error_set_field(call->error, table->model->name, 0);
         return toasty__fail(call->error, TOASTY_RECORD_NOT_FOUND,
-                            "a record of model `%s` to link into `%s.%s` is not in the database", table->model->name,
-                            relation->model->name, relation->name);
+                            "a record of model `%s` to link into `%s.%s` is not in the database",
+                            table->model->name, relation->model->name, relation->name);
     }
     return status;
 }
@@ -135,8 +147,8 @@ toasty_status toasty__unlink_all(toasty__call *call, const toasty_field *relatio
 /* ---- the calls ---- */
 
 /* The records whose rows are different, the first of each row. */
-static toasty_status distinct(toasty__call *call, const toasty__table *table, const char *items, size_t *count,
-                              const void **out)
+static toasty_status distinct(toasty__call *call, const toasty__table *table, const char *items,
+                              size_t *count, const void **out)
 {
     const toasty_model *model = table->model;
     toasty__match seen;
@@ -150,8 +162,8 @@ static toasty_status distinct(toasty__call *call, const toasty__table *table, co
         toasty__cell *cells = toasty__call_alloc(call, model->key_count * sizeof *cells);
         if (!cells)
             return TOASTY_OUT_OF_MEMORY;
-        status = toasty__record_cells(call, record, model, model->key, model->key_count, table, model->key, cells,
-                                      &any_null);
+        status = toasty__record_cells(call, record, model, model->key, model->key_count, table, model->key,
+                                      cells, &any_null);
         if (!status && toasty__match_add(&seen, cells) == before)
             out[(*count)++] = record;
     }
@@ -162,8 +174,9 @@ typedef toasty_status change_all(toasty__call *call, const toasty_field *relatio
                                  const void *const *children, size_t count);
 
 /* The structs show `shown` as their parent afterwards; when `shows` is false they are left as they are. */
-static toasty_status change_several(const toasty_field *relation, toasty_db *db, const void *parent, char *items,
-                                    size_t count, change_all *change, const void *shown, bool shows)
+static toasty_status change_several(const toasty_field *relation, toasty_db *db, const void *parent,
+                                    char *items, size_t count, change_all *change, const void *shown,
+                                    bool shows)
 {
     size_t size = relation->relation->target->size, rows = count, begun = 0;
     toasty__call call;
@@ -173,6 +186,8 @@ static toasty_status change_several(const toasty_field *relation, toasty_db *db,
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && (!parent || (count && !items)))
         status = null_record(&call, relation);
+    if (!status && toasty__is_via(relation))
+        status = toasty__read_only(&call, relation);
     const void **children = toasty__call_alloc(&call, (count + 1) * sizeof *children);
     toasty__linking *l = toasty__call_zalloc(&call, (count + 1) * sizeof *l);
     if (!children || !l)
@@ -193,15 +208,15 @@ static toasty_status change_several(const toasty_field *relation, toasty_db *db,
     return toasty__call_end(&call, status);
 }
 
-toasty_status toasty_relation_insert_all(const toasty_field *relation, toasty_db *db, const void *parent, void *items,
-                                         size_t count)
+toasty_status toasty_relation_insert_all(const toasty_field *relation, toasty_db *db, const void *parent,
+                                         void *items, size_t count)
 {
     return change_several(relation, db, parent, items, count, toasty__link_all, parent, true);
 }
 
-toasty_status toasty_relation_remove_all(const toasty_field *relation, toasty_db *db, const void *parent, void *items,
-                                         size_t count)
+toasty_status toasty_relation_remove_all(const toasty_field *relation, toasty_db *db, const void *parent,
+                                         void *items, size_t count)
 {
     return change_several(relation, db, parent, items, count, toasty__unlink_all, 0,
-                          toasty__child_is_optional(relation));
+                          !toasty__is_via(relation) && toasty__child_is_optional(relation));
 }

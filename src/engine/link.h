@@ -5,8 +5,9 @@
 #include "engine/write.h"
 
 /* Assignments that point a child's foreign key at a parent; *count of them. */
-toasty_status toasty__assign_parent(toasty__call *call, const toasty_field *relation, const toasty__table *child,
-                                    const void *parent, toasty__assign **out, uint16_t *count);
+toasty_status toasty__assign_parent(toasty__call *call, const toasty_field *relation,
+                                    const toasty__table *child, const void *parent, toasty__assign **out,
+                                    uint16_t *count);
 
 /* How a child's struct will look when its row is changed. */
 typedef struct toasty__linking {
@@ -14,10 +15,12 @@ typedef struct toasty__linking {
     char *shown;
 } toasty__linking;
 
-/* Everything that needs memory, before anything is written: afterwards nothing may fail. `parent` NULL: nobody. */
+/* Everything that needs memory, before anything is written: afterwards nothing may fail. `parent` NULL:
+ * nobody. */
 toasty_status toasty__linking_begin(toasty__linking *l, toasty__call *call, const toasty_field *relation,
                                     const void *parent, void *child);
 /* The call is finished: when all went well, the child's struct shows its parent (or none). */
-void toasty__linking_settle(const toasty__linking *l, toasty_status status, const toasty_field *relation, void *child);
+void toasty__linking_settle(const toasty__linking *l, toasty_status status, const toasty_field *relation,
+                            void *child);
 
 #endif

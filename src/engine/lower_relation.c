@@ -1,6 +1,7 @@
 /*
- * Conditions on relations. They become subqueries over the fields that join two models. A subquery that may hold a NULL
- * makes NOT IN unknown for everybody, so NULLs are kept out on both sides and the result is always true or false.
+ * Conditions on relations. They become subqueries over the fields that join two models. A subquery that may
+ * hold a NULL makes NOT IN unknown for everybody, so NULLs are kept out on both sides and the result is
+ * always true or false.
  */
 #include "engine/lower.h"
 
@@ -13,8 +14,8 @@ static toasty_status negate(const toasty__cond *cond, toasty__cond *out)
 }
 
 /* Adds to a condition that the nullable ones of some fields are not NULL. */
-static toasty_status present(toasty__call *call, const toasty__table *table, const uint16_t *fields, uint16_t count,
-                             const toasty__cond **cond)
+static toasty_status present(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                             uint16_t count, const toasty__cond **cond)
 {
     for (uint16_t i = 0; i < count; i++) {
         uint16_t column = toasty__column_of(table, fields[i]);
@@ -33,7 +34,8 @@ static toasty_status present(toasty__call *call, const toasty__table *table, con
     return TOASTY_OK;
 }
 
-/* What the records looked for meet: the condition itself, or for EVERY, that they do not meet it. NULL: all do. */
+/* What the records looked for meet: the condition itself, or for EVERY, that they do not meet it. NULL: all
+ * do. */
 static toasty_status inner(toasty__call *call, const toasty__table *target, toasty_expr_op op,
                            const toasty_expr *condition, const toasty__cond **out)
 {
@@ -59,8 +61,37 @@ static toasty_status inner(toasty__call *call, const toasty__table *target, toas
     return TOASTY_OK;
 }
 
+/* Rows of `table` that a relation leads to rows which meet `where`; over several relations, from the last to
+ * the first. */
+static toasty_status reach(toasty__call *call, const toasty__table *table, const toasty_field *relation,
+                           const toasty__cond *where, const toasty__cond **out)
+{
+    const toasty_relation *r = relation->relation;
+    const toasty_field *const *steps = r->via_count ? r->via : &relation;
+    toasty_status status = TOASTY_OK;
+    for (uint16_t i = r->via_count ? r->via_count : 1; !status && i-- > 0;) {
+        const toasty_relation *step = steps[i]->relation;
+        const toasty__table *from = i ? toasty__call_table(call, steps[i]->model) : table;
+        const toasty__table *to = toasty__call_table(call, step->target);
+        const toasty__cond *among;
+        *out = 0;
+        if (!from || !to)
+            return TOASTY_INVALID_STATEMENT;
+        status = present(call, to, step->references, step->count, &where);
+        if (!status)
+            status = present(call, from, step->key, step->count, out);
+        if (!status)
+            status = toasty__cond_in(call, from, step->key, step->count, to, step->references, where, &among);
+        if (!status)
+            status = toasty__both(call, *out, among, out);
+        where = *out;
+    }
+    return status;
+}
+
 toasty_status toasty__lower_related(toasty__call *call, const toasty__table *table, toasty_expr_op op,
-                                    const toasty_field *relation, const toasty_expr *condition, toasty__cond *out)
+                                    const toasty_field *relation, const toasty_expr *condition,
+                                    toasty__cond *out)
 {
     if (!relation || relation->model != table->model || relation->kind == TOASTY_FIELD_SCALAR)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
@@ -69,7 +100,7 @@ toasty_status toasty__lower_related(toasty__call *call, const toasty__table *tab
                             table->model->name);
     const toasty_relation *r = relation->relation;
     const toasty__table *target = toasty__call_table(call, r->target);
-    const toasty__cond *where, *among, *found = 0;
+    const toasty__cond *where, *found;
     if (!target)
         return TOASTY_INVALID_STATEMENT;
     if (op == TOASTY_EXPR_EVERY && (!condition || condition->op == TOASTY_EXPR_NONE))
@@ -79,16 +110,29 @@ toasty_status toasty__lower_related(toasty__call *call, const toasty__table *tab
         return status;
     if (toasty__never(where))
         return toasty__cond_constant(out, op == TOASTY_EXPR_ANY ? TOASTY__COND_FALSE : TOASTY__COND_TRUE);
-    status = present(call, target, r->references, r->count, &where);
-    if (!status)
-        status = present(call, table, r->key, r->count, &found);
-    if (!status)
-        status = toasty__cond_in(call, table, r->key, r->count, target, r->references, where, &among);
-    if (!status)
-        status = toasty__both(call, found, among, &found);
+    status = reach(call, table, relation, where, &found);
     if (status)
         return status;
     if (op != TOASTY_EXPR_ANY)
+        return negate(found, out);
+    *out = *found;
+    return TOASTY_OK;
+}
+
+/* A relation over several compared with a record: whether it is among those that it leads to. */
+static toasty_status lower_among(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                 toasty__cond *out)
+{
+    const toasty__table *target = toasty__call_table(call, expr->field->relation->target);
+    const toasty__cond *key, *found;
+    if (!target)
+        return TOASTY_INVALID_STATEMENT;
+    toasty_status status = toasty__cond_key(call, target, expr->value.as.bytes.data, &key);
+    if (!status)
+        status = reach(call, table, expr->field, key, &found);
+    if (status)
+        return status;
+    if (expr->op == TOASTY_EXPR_NE)
         return negate(found, out);
     *out = *found;
     return TOASTY_OK;
@@ -114,12 +158,14 @@ toasty_status toasty__lower_relation(toasty__call *call, const toasty__table *ta
                             expr->field->name);
     if (expr->value.type == TOASTY_TYPE_NULL)
         return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
+    if (r->via_count)
+        return lower_among(call, table, expr, out);
     bool any_null;
     toasty__cell *cells = toasty__call_alloc(call, r->count * sizeof *cells);
     if (!cells)
         return TOASTY_OUT_OF_MEMORY;
-    toasty_status status = toasty__record_cells(call, expr->value.as.bytes.data, r->target, r->references, r->count,
-                                                table, r->key, cells, &any_null);
+    toasty_status status = toasty__record_cells(call, expr->value.as.bytes.data, r->target, r->references,
+                                                r->count, table, r->key, cells, &any_null);
     if (!status)
         status = toasty__cond_equal(call, table, r->key, r->count, cells, &cond);
     if (status)

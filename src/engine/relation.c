@@ -170,6 +170,8 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
     if (!child || !parent)
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
+    if (!status && toasty__is_via(relation))
+        status = toasty__read_only(&call, relation);
     if (!status)
         status = toasty__linking_begin(&l, &call, relation, parent, child);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE) {
@@ -223,6 +225,8 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!status && (!child || !parent))
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
+    if (!status && toasty__is_via(relation))
+        status = toasty__read_only(&call, relation);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE && !(relation->flags & TOASTY_NULLABLE))
         status = toasty__fail(call.error, TOASTY_INVALID_STATEMENT,
                               "relation `%s.%s` is required: its record can be replaced, not removed",

@@ -123,7 +123,7 @@ static toasty_status look(changing *c)
         const toasty_field *field = &model->fields[i];
         const char *at = (const char *)c->changes + field->changes_offset;
         toasty_value value;
-        if (field->flags & TOASTY_ROW_VERSION)
+        if ((field->flags & TOASTY_ROW_VERSION) || toasty__is_via(field))
             continue;
         if (field->kind == TOASTY_FIELD_HAS_MANY) {
             toasty_many many = toasty__many_at(at);

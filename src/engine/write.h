@@ -51,6 +51,8 @@ toasty_status toasty__cond_children(toasty__call *call, const toasty_field *rela
 /* Points the foreign key of a child's row at `parent`. */
 toasty_status toasty__link(toasty__call *call, const toasty_field *relation, const void *parent,
                            const void *child);
+/* The error of writing through a relation via others. */
+toasty_status toasty__read_only(toasty__call *call, const toasty_field *relation);
 /* The same for several different rows in one statement. */
 toasty_status toasty__link_all(toasty__call *call, const toasty_field *relation, const void *parent,
                                const void *const *children, size_t count);

@@ -88,7 +88,7 @@ static void put_relation(toasty__buffer *out, const toasty__visit *visit, const 
             put_key(out, field, first);
             toasty__buffer_puts(out, "null");
         }
-    } else if (field->kind == TOASTY_FIELD_HAS_MANY) {
+    } else if (toasty__holds_list(field)) {
         put_key(out, field, first);
         put_list(out, target, related, visit);
     } else if (toasty__visit_begin(&inner, visit, target, related)) {

@@ -27,7 +27,8 @@ bool toasty_is_loaded_relation(const void *record, const toasty_field *relation)
     switch (relation->kind) {
     case TOASTY_FIELD_BELONGS_TO: return points_at_nobody(record, relation) || toasty__annex_is_marked(slot);
     case TOASTY_FIELD_SCALAR:
-    case TOASTY_FIELD_HAS_ONE: return toasty__annex_is_marked(slot);
+    case TOASTY_FIELD_HAS_ONE:
+    case TOASTY_FIELD_VIA_ONE: return toasty__annex_is_marked(slot);
     default: return false;
     }
 }

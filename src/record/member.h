@@ -5,6 +5,16 @@
 #include "record/block.h"
 #include <toasty/query.h>
 
+/* What the member of a relation holds: a list, or one record. */
+static inline bool toasty__holds_list(const toasty_field *field)
+{
+    return field->kind == TOASTY_FIELD_HAS_MANY || field->kind == TOASTY_FIELD_VIA_MANY;
+}
+static inline bool toasty__is_via(const toasty_field *field)
+{
+    return field->kind == TOASTY_FIELD_VIA_ONE || field->kind == TOASTY_FIELD_VIA_MANY;
+}
+
 /* The value at `at`, a variable of the type's C type. Pointers in it point where the member points. */
 toasty_value toasty__value_at(toasty_type type, const void *at);
 
@@ -21,8 +31,8 @@ toasty_change_op toasty__change_at(toasty_type type, const void *change, toasty_
 toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value);
 
 /*
- * Writes a value into a scalar field of a record, copying what it points at into `block`. The value's type must fit
- * the field's (toasty__fits). False when memory is out.
+ * Writes a value into a scalar field of a record, copying what it points at into `block`. The value's type
+ * must fit the field's (toasty__fits). False when memory is out.
  */
 bool toasty__store(const toasty_field *field, void *record, const toasty_value *value, toasty__block *block);
 

@@ -117,7 +117,7 @@ static void put_relation(FILE *out, const toasty__visit *visit, const toasty_fie
     const void *related = toasty__pointer_at((const char *)visit->record + field->offset);
     if (!related)
         fputs(toasty_is_loaded_relation(visit->record, field) ? "NULL" : "(not loaded)", out);
-    else if (field->kind == TOASTY_FIELD_HAS_MANY)
+    else if (toasty__holds_list(field))
         put_list(out, visit, target, related, indent);
     else
         put_related(out, visit, target, related, indent);

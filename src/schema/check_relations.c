@@ -194,9 +194,34 @@ static bool check_covered(toasty__build *build, const toasty_model *model, const
     return refuse_uncovered(build, model, field);
 }
 
+/* The way of a relation via others: each step begins where the one before ended. */
+static bool check_via(toasty__build *build, const toasty_model *model, const toasty_field *field)
+{
+    const toasty_relation *relation = field->relation;
+    const toasty_model *at = model;
+    bool right = relation->via_count >= 2;
+
+    for (uint16_t i = 0; right && i < relation->via_count; i++) {
+        const toasty_field *step = relation->via[i];
+        right = step->model == at && step->kind != TOASTY_FIELD_SCALAR && !step->relation->via_count &&
+                toasty__schema_table(build->schema, step->relation->target);
+        at = step->relation ? step->relation->target : NULL;
+    }
+    if (right && at == relation->target)
+        return true;
+    return toasty__build_refuse(
+        build, TOASTY_INVALID_SCHEMA, model, field,
+        "relation `%s.%s` leads over relations that do not fit together: run `toasty derive` "
+        "again for the headers of all",
+        model->name, field->name);
+}
+
 static bool check_relation(toasty__build *build, const toasty__table *table, const toasty_field *field)
 {
     const toasty_model *model = table->model;
+
+    if (field->kind == TOASTY_FIELD_VIA_ONE || field->kind == TOASTY_FIELD_VIA_MANY)
+        return check_via(build, model, field);
 
     if (!check_types(build, table, field))
         return false;

@@ -31,6 +31,8 @@ static bool check_fields(toasty__build *build, const toasty_model *model)
                 return damaged(build, model, field, "a field has no type");
             continue;
         }
+        if (relation && relation->target && relation->via_count)
+            continue;
         if (!relation || !relation->target || relation->count == 0)
             return damaged(build, model, field, "a relation has no target or no fields");
         for (uint16_t k = 0; k < relation->count; k++)

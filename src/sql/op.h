@@ -1,7 +1,7 @@
 /*
- * One operation on one table, as the engine hands it down: columns, conditions and cells, no models. Lives in the scratch
- * memory of a call. Its shape (everything but the cells) decides the SQL text; its cells are the parameters, in the
- * order in which toasty__op_walk meets them.
+ * One operation on one table, as the engine hands it down: columns, conditions and cells, no models. Lives in
+ * the scratch memory of a call. Its shape (everything but the cells) decides the SQL text; its cells are the
+ * parameters, in the order in which toasty__op_walk meets them.
  */
 #ifndef TOASTY_SQL_OP_H
 #define TOASTY_SQL_OP_H
@@ -65,8 +65,8 @@ struct toasty__derived {
 typedef struct toasty__cond {
     toasty__cond_kind kind;
     char escape;
-    uint16_t column;        /* comparisons of one column */
-    uint16_t column_count;  /* IN_ROWS, IN_SELECT; 1 in a comparison with another column, which has no cell */
+    uint16_t column;       /* comparisons of one column */
+    uint16_t column_count; /* IN_ROWS, IN_SELECT; 1 in a comparison with another column, which has no cell */
     const uint16_t *columns;
     uint32_t count; /* children, cells, or rows of IN_ROWS */
     const toasty__table *table;
@@ -90,14 +90,29 @@ typedef enum toasty__select_what {
     TOASTY__SELECT_MAX
 } toasty__select_what;
 
+/* A table on the way from the rows wanted to those that they are asked for: its columns equal columns of the
+ * one before. */
+typedef struct toasty__hop {
+    const toasty__table *table;
+    uint16_t count;
+    const uint16_t *columns;
+    const uint16_t *before;
+} toasty__hop;
+
 struct toasty__select {
     toasty__select_what what;
     const toasty__table *table;
     uint16_t column_count;
-    const uint16_t *columns; /* NULL: all */
+    const uint16_t *columns;    /* NULL: all */
     const toasty__cond *within; /* a derived table: of the rows that it is made from; NULL: all */
     const bool *load; /* with all columns: by column, which of the deferred ones are read; NULL: none */
     const toasty__cond *where; /* NULL: all rows */
+    /* with hops every row comes once for each row at their end, whose columns stand behind its own */
+    uint16_t hop_count;
+    uint16_t end_column_count;
+    const toasty__hop *hops;
+    const uint16_t *end_columns;   /* of the last hop */
+    const toasty__cond *end_where; /* on the last hop */
     uint16_t order_count;
     const toasty__order_key *order;
     bool limited; /* always, when it skips */
@@ -174,8 +189,8 @@ typedef struct toasty__shape {
 } toasty__shape;
 
 /*
- * The shape of an operation: two operations have the same SQL text exactly when their shapes are equal. Collects the
- * parameters on the way. Only the arenas need be set before.
+ * The shape of an operation: two operations have the same SQL text exactly when their shapes are equal.
+ * Collects the parameters on the way. Only the arenas need be set before.
  */
 void toasty__op_shape(const toasty__op *op, toasty__shape *shape, toasty__params *params);
 

@@ -89,11 +89,25 @@ static void put_cond(walk *w, const toasty__cond *cond)
     }
 }
 
+static void put_hops(walk *w, const toasty__select *select)
+{
+    for (uint16_t i = 0; i < select->hop_count; i++) {
+        const toasty__hop *hop = &select->hops[i];
+        put(w, &hop->table, sizeof hop->table);
+        put_number(w, hop->count);
+        put(w, hop->columns, hop->count * sizeof *hop->columns);
+        put(w, hop->before, hop->count * sizeof *hop->before);
+    }
+    put_number(w, select->end_column_count);
+    put(w, select->end_columns, select->end_column_count * sizeof *select->end_columns);
+    put_cond(w, select->end_where);
+}
+
 static void put_select(walk *w, const toasty__select *select)
 {
-    uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 |
-                            (uint32_t)select->skips << 9,
-                        select->column_count, select->order_count};
+    uint32_t head[3] = {
+        (uint32_t)select->what | (uint32_t)select->limited << 8 | (uint32_t)select->skips << 9,
+        select->column_count, (uint32_t)select->order_count | (uint32_t)select->hop_count << 16};
     put(w, &select->table, sizeof select->table);
     put(w, head, sizeof head);
     if (select->columns)
@@ -104,6 +118,8 @@ static void put_select(walk *w, const toasty__select *select)
     if (select->table->derived)
         put_cond(w, select->within);
     put_cond(w, select->where);
+    if (select->hop_count)
+        put_hops(w, select);
     for (uint16_t i = 0; i < select->order_count; i++)
         put_number(w, (uint32_t)select->order[i].column << 1 | select->order[i].descending);
     if (select->limited)

@@ -5,7 +5,8 @@
 
 typedef struct writer {
     toasty__buffer *sql;
-    unsigned next; /* number of the next placeholder */
+    unsigned next;  /* number of the next placeholder */
+    unsigned alias; /* of the table that columns are of, "t" and one less; 0: none */
 } writer;
 
 static void text(writer *w, const char *words)
@@ -15,6 +16,8 @@ static void text(writer *w, const char *words)
 
 static void column(writer *w, const toasty__table *table, uint16_t number)
 {
+    if (w->alias)
+        toasty__buffer_printf(w->sql, "t%u.", w->alias - 1);
     toasty__quote_identifier(w->sql, table->columns[number].name);
 }
 
@@ -263,14 +266,47 @@ static void derived_text(writer *w, const toasty__table *table, const toasty__co
     text(w, ")");
 }
 
+/* FROM t0 JOIN t1 ON … JOIN t2 ON …, and the conditions on the first and the last */
+static void from_hops(writer *w, const toasty__select *select)
+{
+    const toasty__table *before = select->table;
+    toasty__quote_identifier(w->sql, before->name);
+    text(w, " AS t0");
+    for (uint16_t i = 0; i < select->hop_count; i++) {
+        const toasty__hop *hop = &select->hops[i];
+        text(w, " JOIN ");
+        toasty__quote_identifier(w->sql, hop->table->name);
+        toasty__buffer_printf(w->sql, " AS t%u ON ", i + 1u);
+        for (uint16_t k = 0; k < hop->count; k++) {
+            text(w, k ? " AND " : "");
+            w->alias = i + 2u;
+            column(w, hop->table, hop->columns[k]);
+            text(w, " = ");
+            w->alias = i + 1u;
+            column(w, before, hop->before[k]);
+        }
+        before = hop->table;
+    }
+    w->alias = 1;
+    where(w, select->where);
+    w->alias = select->hop_count + 1u;
+    text(w, select->where ? " AND " : " WHERE ");
+    cond_text(w, select->end_where);
+    w->alias = 1;
+}
+
 static void from(writer *w, const toasty__select *select)
 {
     text(w, " FROM ");
-    if (select->table->derived)
-        derived_text(w, select->table, select->within);
-    else
-        toasty__quote_identifier(w->sql, select->table->name);
-    where(w, select->where);
+    if (select->hop_count) {
+        from_hops(w, select);
+    } else {
+        if (select->table->derived)
+            derived_text(w, select->table, select->within);
+        else
+            toasty__quote_identifier(w->sql, select->table->name);
+        where(w, select->where);
+    }
     for (uint16_t i = 0; i < select->order_count; i++) {
         text(w, i ? ", " : " ORDER BY ");
         column(w, select->table, select->order[i].column);
@@ -316,20 +352,33 @@ static void loaded_columns(writer *w, const toasty__select *select)
     }
 }
 
+static void end_columns(writer *w, const toasty__select *select)
+{
+    text(w, ", ");
+    w->alias = select->hop_count + 1u;
+    columns(w, select->hops[select->hop_count - 1].table, select->end_column_count, select->end_columns);
+    w->alias = 1;
+}
+
 static void select_text(writer *w, const toasty__select *select)
 {
+    /* the columns of a subquery are its own */
+    unsigned alias = w->alias;
+    w->alias = select->hop_count ? 1 : 0;
     switch (select->what) {
     case TOASTY__SELECT_SUM: aggregate_text(w, select, "SUM"); break;
     case TOASTY__SELECT_AVG: aggregate_text(w, select, "AVG"); break;
     case TOASTY__SELECT_MIN: aggregate_text(w, select, "MIN"); break;
     case TOASTY__SELECT_MAX: aggregate_text(w, select, "MAX"); break;
     case TOASTY__SELECT_COLUMNS:
-        text(w, "SELECT ");
+        text(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
         if (!select->columns && select->table->deferred)
             loaded_columns(w, select);
         else
             columns(w, select->table, select->columns ? select->column_count : select->table->column_count,
                     select->columns);
+        if (select->hop_count)
+            end_columns(w, select);
         from(w, select);
         break;
     case TOASTY__SELECT_ONE:
@@ -344,6 +393,7 @@ static void select_text(writer *w, const toasty__select *select)
             text(w, ")");
         break;
     }
+    w->alias = alias;
 }
 
 /*
@@ -456,7 +506,7 @@ static void update_text(writer *w, const toasty__update *update)
 
 void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
 {
-    writer w = {sql, 1};
+    writer w = {sql, 1, 0};
     switch (op->kind) {
     case TOASTY__INSERT: insert_text(&w, &op->as.insert); break;
     case TOASTY__UPDATE: update_text(&w, &op->as.update); break;

@@ -65,8 +65,9 @@ static void has_many_apply_multiple_inserts(void **state)
     toasty_db *db = test_db(&User, &Todo, &Note);
     struct User *ada = make_user(db, "Ada");
     test_log_start();
-    test_true(db, user_update(db, ada, .todos = todos_apply(todo_new(.title = "one"), todo_new(.title = "two"))) ==
-                      TOASTY_OK);
+    test_true(
+        db, user_update(db, ada, .todos = todos_apply(todo_new(.title = "one"), todo_new(.title = "two"))) ==
+                TOASTY_OK);
     assert_string_equal(test_log(), "BEGIN, INSERT todos, SELECT users, COMMIT");
     check_todos(db, ada, "one,two");
     toasty_free(ada);
@@ -103,7 +104,8 @@ static void has_many_apply_insert_and_remove(void **state)
                   : user_update(db, ada, .name = toasty_set("A"),
                                 .todos = todos_apply(todo_new(.title = "two"), toasty_unlink(one)));
         test_true(db, status == TOASTY_OK);
-        assert_string_equal(test_log(), "BEGIN, SELECT todos, DELETE todos, INSERT todos, UPDATE users, COMMIT");
+        assert_string_equal(test_log(),
+                            "BEGIN, SELECT todos, DELETE todos, INSERT todos, UPDATE users, COMMIT");
         check_todos(db, ada, "two");
         assert_string_equal(ada->name, "A");
         toasty_free(one);
@@ -137,8 +139,8 @@ static void has_many_apply_multiple_removes(void **state)
     struct Todo *one = make_todo(db, ada, "one"), *two = make_todo(db, ada, "two"),
                 *three = make_todo(db, ada, "three");
     test_log_start();
-    test_true(db,
-              user_update(db, ada, .todos = todos_apply(toasty_unlink(one), toasty_unlink(three))) == TOASTY_OK);
+    test_true(db, user_update(db, ada, .todos = todos_apply(toasty_unlink(one), toasty_unlink(three))) ==
+                      TOASTY_OK);
     assert_string_equal(test_log(), "BEGIN, SELECT todos, DELETE todos, SELECT users, COMMIT");
     check_todos(db, ada, "two");
     toasty_free(one);
@@ -155,8 +157,8 @@ static void has_many_apply_swap_unique_required_fk(void **state)
     toasty_db *db = test_db(&User, &Todo, &Note);
     struct User *ada = make_user(db, "Ada");
     struct Todo *old = make_todo(db, ada, "X");
-    test_true(db, user_update(db, ada,
-                              .todos = todos_apply(todo_new(.title = "X"), toasty_unlink(old))) == TOASTY_OK);
+    test_true(db, user_update(db, ada, .todos = todos_apply(todo_new(.title = "X"), toasty_unlink(old))) ==
+                      TOASTY_OK);
     check_todos(db, ada, "X");
     struct Todo *new = todo_get_by_title(db, "X");
     test_true(db, new);
@@ -214,11 +216,12 @@ static void links_and_unlinks_in_their_order(void **state)
     (void)state;
     toasty_db *db = test_db(&User, &Todo, &Note);
     struct User *ada = make_user(db, "Ada"), *bob = make_user(db, "Bob");
-    struct Note *mine = make_note(db, ada, "mine"), *his = make_note(db, bob, "his"), *loose = make_note(db, 0, "free");
+    struct Note *mine = make_note(db, ada, "mine"), *his = make_note(db, bob, "his"),
+                *loose = make_note(db, 0, "free");
     test_log_start();
     test_true(db, user_update(db, ada,
-                              .notes = notes_apply(toasty_link(his), toasty_link(loose), toasty_unlink(mine))) ==
-                      TOASTY_OK);
+                              .notes = notes_apply(toasty_link(his), toasty_link(loose),
+                                                   toasty_unlink(mine))) == TOASTY_OK);
     assert_string_equal(test_log(), "BEGIN, UPDATE notes, SELECT notes, UPDATE notes, SELECT users, COMMIT");
     check_notes(db, ada, "free,his");
     check_notes(db, bob, "");
@@ -227,13 +230,16 @@ static void links_and_unlinks_in_their_order(void **state)
                               .notes = notes_apply(toasty_unlink(his), toasty_link(his), toasty_unlink(loose),
                                                    toasty_unlink(loose))) == TOASTY_OK);
     check_notes(db, ada, "his");
-    test_true(db, user_update(db, ada, .notes = notes_apply(toasty_link(mine), toasty_unlink(mine))) == TOASTY_OK);
+    test_true(db, user_update(db, ada, .notes = notes_apply(toasty_link(mine), toasty_unlink(mine))) ==
+                      TOASTY_OK);
     check_notes(db, ada, "his");
     /* a child that cannot be without its user is not lost on the way */
     struct Todo *todo = make_todo(db, bob, "todo");
-    test_true(db, user_update(db, bob, .todos = todos_apply(toasty_unlink(todo), toasty_link(todo))) == TOASTY_OK);
+    test_true(db, user_update(db, bob, .todos = todos_apply(toasty_unlink(todo), toasty_link(todo))) ==
+                      TOASTY_OK);
     check_todos(db, bob, "todo");
-    test_true(db, user_update(db, ada, .todos = todos_apply(toasty_link(todo), toasty_unlink(todo))) == TOASTY_OK);
+    test_true(db, user_update(db, ada, .todos = todos_apply(toasty_link(todo), toasty_unlink(todo))) ==
+                      TOASTY_OK);
     assert_int_equal(todo_count(db), 0);
     toasty_free(todo);
     toasty_free(mine);
@@ -249,7 +255,8 @@ static void wrong_entries_change_nothing(void **state)
     (void)state;
     toasty_db *db = test_db(&User, &Todo, &Note);
     struct User *ada = make_user(db, "Ada"), *bob = make_user(db, "Bob");
-    struct Note *mine = make_note(db, ada, "mine"), *his = make_note(db, bob, "his"), *gone = make_note(db, 0, "gone");
+    struct Note *mine = make_note(db, ada, "mine"), *his = make_note(db, bob, "his"),
+                *gone = make_note(db, 0, "gone");
     struct Note *nobody = NULL;
     test_true(db, note_delete(db, gone) == TOASTY_OK);
     assert_int_equal(user_update(db, ada, .name = toasty_set("A"),
@@ -260,7 +267,8 @@ static void wrong_entries_change_nothing(void **state)
                      TOASTY_RECORD_NOT_FOUND);
     assert_int_equal(user_update(db, ada, .notes = notes_apply(toasty_link(his), toasty_link(gone))),
                      TOASTY_RECORD_NOT_FOUND);
-    assert_int_equal(user_update(db, ada, .notes = notes_apply(toasty_link(his), toasty_link(nobody))), TOASTY_MISUSE);
+    assert_int_equal(user_update(db, ada, .notes = notes_apply(toasty_link(his), toasty_link(nobody))),
+                     TOASTY_MISUSE);
     assert_int_equal(user_update(db, ada, .notes = notes_apply(toasty_link(his), toasty_null)),
                      TOASTY_INVALID_STATEMENT);
     test_failed(db, TOASTY_INVALID_STATEMENT, "entry 2", "notes");
@@ -276,11 +284,12 @@ static void wrong_entries_change_nothing(void **state)
     check_notes(db, bob, "his");
     assert_string_equal(ada->name, "Ada");
     test_true(db, user_update_where(db, toasty_eq(User.name, "Ada"),
-                                    .notes = notes_apply(toasty_link(his), note_new(.text = "new"))) == TOASTY_OK);
+                                    .notes = notes_apply(toasty_link(his), note_new(.text = "new"))) ==
+                      TOASTY_OK);
     check_notes(db, ada, "his,mine,new");
     /* where no user matches nothing happens */
-    test_true(db, user_update_where(db, toasty_eq(User.name, "Nobody"), .notes = notes_apply(toasty_unlink(his))) ==
-                      TOASTY_OK);
+    test_true(db, user_update_where(db, toasty_eq(User.name, "Nobody"),
+                                    .notes = notes_apply(toasty_unlink(his))) == TOASTY_OK);
     check_notes(db, ada, "his,mine,new");
     toasty_free(mine);
     toasty_free(his);
@@ -303,8 +312,8 @@ static void create_links_existing_children(void **state)
         user_create(db, .name = "Ada", .todos = todos_apply(todo_new(.title = "new")),
                     .notes = notes_apply(note_new(.text = "three"), toasty_link(one), toasty_link(two)));
     test_true(db, ada);
-    assert_string_equal(test_log(),
-                        "BEGIN, INSERT users, INSERT todos, UPDATE notes, INSERT notes, SELECT notes, COMMIT");
+    assert_string_equal(
+        test_log(), "BEGIN, INSERT users, INSERT todos, UPDATE notes, INSERT notes, SELECT notes, COMMIT");
     assert_string_equal(test_names(ada->notes, text), "one,three,two");
     assert_string_equal(test_names(ada->todos, title), "new");
     check_notes(db, bob, "");
@@ -312,8 +321,7 @@ static void create_links_existing_children(void **state)
     /* several at once, each its own */
     struct User_list *users =
         user_create_many(db, users_new({.name = "C", .todos = todos_apply(toasty_link(his))},
-                                       {.name = "D", .todos = todos_new({.title = "d"})},
-                                       {.name = "E"}));
+                                       {.name = "D", .todos = todos_new({.title = "d"})}, {.name = "E"}));
     test_true(db, users);
     assert_string_equal(test_names(users->items[0].todos, title), "his");
     assert_string_equal(test_names(users->items[1].todos, title), "d");
@@ -382,7 +390,7 @@ static void keys_of_two_fields_and_long_lists(void **state)
     struct Shelf *shelf = shelf_create(db, .id = 7);
     struct Book_new *new = calloc(MANY, sizeof *new);
     struct Book_one *steps = calloc(MANY, sizeof *steps);
-    assert_true(new && steps);
+    assert_true(new &&steps);
     for (int i = 0; i < MANY; i++) {
         new[i].author = i % 2 ? "odd" : "even";
         new[i].number = i;

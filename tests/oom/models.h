@@ -59,6 +59,7 @@ struct TOASTY(model) Person {
     int64_t *parent_id TOASTY(index);
     struct Person *parent TOASTY(belongs_to);
     struct Person_list *children TOASTY(has_many(pair = parent));
+    struct Person_list *grandchildren TOASTY(has_many(via = children.children));
 };
 
 struct TOASTY(model, key(country, code)) Region {

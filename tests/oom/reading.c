@@ -21,6 +21,21 @@ static toasty_status find_with_comparisons(world *w)
                                                     toasty_not(toasty_eq(User.logins, 7)))));
 }
 
+static toasty_status find_via(world *w)
+{
+    return got(w->db, person_find(w->db,
+                                  .where = toasty_or(toasty_any(Person.grandchildren, toasty_gt(Person.id, 1)),
+                                                     toasty_ne(Person.grandchildren, w->person)),
+                                  .include = {toasty_with(Person.grandchildren, .where = toasty_gt(Person.id, 1),
+                                                          .order_by = {toasty_asc(Person.name)},
+                                                          .include = {toasty_with(Person.grandchildren)})}));
+}
+
+static toasty_status find_within_via(world *w)
+{
+    return got(w->db, person_grandchildren(w->db, w->person));
+}
+
 static toasty_status find_with_lists(world *w)
 {
     return got(w->db,
@@ -283,6 +298,8 @@ const scenario read_scenarios[] = {
     {"find_all", find_all, 0},
     {"find_things", find_things, 0},
     {"find_with_comparisons", find_with_comparisons, 0},
+    {"find_via", find_via, 0},
+    {"find_within_via", find_within_via, 0},
     {"find_with_lists", find_with_lists, 0},
     {"find_with_patterns", find_with_patterns, 0},
     {"find_in_a_long_list", find_in_a_long_list, 0},

@@ -107,13 +107,18 @@ static void tags(toasty_db *db)
     toasty_free(post);
 
     struct Post_list *posts = post_find(db,
-        .where   = toasty_any(Post.taggings, toasty_eq(toasty_path(Tagging.tag, Tag.name), "steam")),
-        .include = { toasty_with(Post.taggings, .include = { toasty_with(Tagging.tag) }) });
+        .where   = toasty_any(Post.tags, toasty_eq(Tag.name, "steam")),
+        .include = { toasty_with(Post.tags, .order_by = { toasty_asc(Tag.name) }) });
     check(db, posts);
     toasty_each (found, posts)
-        toasty_each (tagging, found->taggings)
-            printf("%s: %s\n", found->title, tagging->tag->name);
+        toasty_each (tag, found->tags)
+            printf("%s: %s\n", found->title, tag->name);
+
+    struct Tag *steam = tag_get_by_name(db, "steam");
+    check(db, steam);
+    printf("%d wrote about steam\n", (int)tag_authors_count(db, steam));
     /* [end] */
+    toasty_free(steam);
     toasty_free(posts);
     toasty_free(ada);
 }

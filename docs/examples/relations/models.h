@@ -27,6 +27,7 @@ struct TOASTY(model) Post {
     int64_t *reviewed_by            TOASTY(index);
     struct User *reviewer           TOASTY(belongs_to(key = reviewed_by, references = id));
     struct Tagging_list *taggings   TOASTY(has_many);
+    struct Tag_list *tags           TOASTY(has_many(via = taggings.tag));
 };
 /* [end] */
 
@@ -35,6 +36,8 @@ struct TOASTY(model) Tag {
     int64_t id                      TOASTY(key, auto);
     char *name                      TOASTY(unique);
     struct Tagging_list *taggings   TOASTY(has_many);
+    struct Post_list *posts         TOASTY(has_many(via = taggings.post));
+    struct User_list *authors       TOASTY(has_many(via = posts.author));
 };
 
 struct TOASTY(model, key(post_id, tag_id)) Tagging {

@@ -8,7 +8,6 @@ struct TOASTY(model) User {
     struct Todo *d TOASTY(has_one(pair = "user"));
     struct Todo_list *e TOASTY(has_many(pair = user, pair = user));
     struct Todo_list *f TOASTY(has_many(key = id));
-    struct Todo_list *g TOASTY(has_many(via = a));
     struct Todo_list *h TOASTY(has_many());
 };
 struct TOASTY(model) Tag {
@@ -29,5 +28,4 @@ struct TOASTY(model) Todo {
 /* expect 8:42: 'pair' needs the name of a field of Todo */
 /* expect 9:54: 'pair' is said twice */
 /* expect 10:41: 'key' is nothing that has_many(...) knows | has_many(pair = field) */
-/* expect 11:41: 'via' is not supported yet */
-/* expect 12:32: 'has_many' takes arguments in brackets or none */
+/* expect 11:32: 'has_many' takes arguments in brackets or none */

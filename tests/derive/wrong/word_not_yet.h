@@ -2,7 +2,7 @@
 
 struct TOASTY(model) User {
     toasty_uuid id TOASTY(key, auto);
-    int64_t f0 TOASTY(via);
+    int64_t f0 TOASTY(pair);
     int64_t f3 TOASTY(document);
     int64_t f4 TOASTY(json);
     int64_t f5 TOASTY(shared);
@@ -11,7 +11,7 @@ struct TOASTY(model) User {
     int64_t f8 TOASTY(was("old"));
 };
 
-/* expect 5:23: 'via' is not supported yet by this version | leave it out */
+/* expect 5:23: unknown word 'pair' in an annotation | has_many(pair = ...) */
 /* expect 6:23: 'document' is not supported yet by this version | leave it out */
 /* expect 7:23: 'json' is not supported yet by this version | leave it out */
 /* expect 8:23: 'shared' is not supported yet by this version | leave it out */
