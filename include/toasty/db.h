@@ -45,6 +45,7 @@ typedef struct toasty_open_options {
     const char *table_name_prefix;
     int slow_statement_ms;     /* log a warning at this duration; default 1,000 */
     bool log_statement_params; /* values too, shortened */
+    int repeated_statement_warning; /* log one when a session sends the same statement so often in a row; 0: never */
 } toasty_open_options;
 
 /**
@@ -93,6 +94,23 @@ bool toasty_is_unique_violation(const toasty_db *db);
 
 /** How many rows the last update, delete or toasty_exec on this handle affected. */
 int64_t toasty_changes(const toasty_db *db);
+
+/**
+ * How many statements this handle has sent, those that failed, BEGIN and COMMIT included; those of a transaction are added
+ * when it ends. A clone begins at 0.
+ */
+int64_t toasty_query_count(const toasty_db *db);
+
+/* What toasty_assert_queries runs on. */
+typedef struct toasty_query_limit {
+    const toasty_db *db;
+    int64_t before;
+    int64_t most;
+    bool entered;
+} toasty_query_limit;
+toasty_query_limit toasty_query_limit_begin(const toasty_db *db, int64_t most);
+/** True once; then false, or, when more statements were sent, a message to stderr and abort(). */
+bool toasty_query_limit_next(toasty_query_limit *limit, const char *file, int line);
 
 /**
  * A copy of an expression with everything in it, which lives until toasty_free; pass it on as `.where = *copy`. Only a
@@ -250,6 +268,14 @@ void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event)
     }
 #define toasty_turso(...)  {.driver = "turso", __VA_ARGS__}
 #define toasty_sqlite(...) {.driver = "sqlite", __VA_ARGS__}
+
+/*
+ * For tests: toasty_assert_queries (db, 2) { … } ends the program, as assert does, when the block sends more statements
+ * on this handle. A block that is left by break, goto or return is not checked.
+ */
+#define toasty_assert_queries(db, most)                                                                      \
+    for (toasty_query_limit toasty_limit_ = toasty_query_limit_begin((db), (most));                          \
+         toasty_query_limit_next(&toasty_limit_, __FILE__, __LINE__);)
 
 #define toasty_is_loaded(record, relation_) toasty_is_loaded_relation(record, (relation_).field)
 

@@ -218,6 +218,7 @@ static void free_children(toasty_db *db)
         while (last->child)
             last = last->child;
         last->parent->child = NULL;
+        last->parent->queries += last->queries;
         toasty__db_free(last);
     }
 }

@@ -13,6 +13,9 @@ void toasty__db_free(toasty_db *db);
 bool toasty__db_lock(toasty_db *db);
 void toasty__db_unlock(toasty_db *db);
 
+/* With repeated_warning: a statement is about to be sent. */
+void toasty__note_statement(toasty_db *db, const toasty__command *command);
+
 void toasty__database_unref(toasty__database *database);
 
 /* Runs and logs a step of a transaction. */

@@ -34,6 +34,10 @@ static toasty_status check_options(const toasty_open_options *options, toasty__e
         return toasty__fail(error, TOASTY_INVALID_DRIVER_CONFIGURATION,
                             "max_pool_size is %d: it must be a number of connections, or 0 for the default",
                             options->max_pool_size);
+    if (options->repeated_statement_warning < 0)
+        return toasty__fail(error, TOASTY_INVALID_DRIVER_CONFIGURATION,
+                            "repeated_statement_warning is %d: it must be a number of statements, or 0 for never",
+                            options->repeated_statement_warning);
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
         if (times[i].value < TOASTY_NEVER)
             return toasty__fail(error, TOASTY_INVALID_DRIVER_CONFIGURATION,
@@ -105,6 +109,7 @@ static toasty_status open_database(toasty__database *database, const toasty_open
         return status;
     database->driver = url.driver;
     database->slow_statement_ms = time_or(options->slow_statement_ms, DEFAULT_SLOW_MS);
+    database->repeated_warning = options->repeated_statement_warning;
     database->log_params = options->log_statement_params;
     /* The models before the file: a mistake in them must not leave an empty database behind. */
     database->schema =

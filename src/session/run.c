@@ -61,6 +61,9 @@ toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_
     run->rows = 0;
     run->done = false;
     run->failed = false;
+    db->queries++;
+    if (db->database->repeated_warning)
+        toasty__note_statement(db, command);
     toasty_status status = db->database->driver->start(conn, command, &run->cursor, &db->error);
     if (status == TOASTY_OK)
         return TOASTY_OK;

@@ -24,6 +24,7 @@ typedef struct toasty__database {
     toasty__plans *plans;
     _Atomic(toasty__view_table *) views; /* those that were asked for */
     int slow_statement_ms; /* negative: never */
+    int repeated_warning;  /* 0: never */
     bool log_params;
 } toasty__database;
 
@@ -38,6 +39,9 @@ struct toasty_db {
     toasty_status lost; /* why the transaction is no longer open, though its handle is; or TOASTY_OK */
     toasty__error error;
     int64_t changes;
+    int64_t queries;         /* statements sent */
+    uint64_t last_statement; /* with repeated_warning: which one, and how often in a row */
+    int64_t repeats;
 };
 
 /*

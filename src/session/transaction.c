@@ -7,6 +7,7 @@ static toasty_status run(toasty_db *db, toasty__driver_conn *conn, const toasty_
                          toasty__error *error)
 {
     const toasty__driver *driver = db->database->driver;
+    db->queries++;
     if (!toasty__log_on())
         return driver->transaction(conn, request, error);
     char text[64];
@@ -196,6 +197,7 @@ toasty_status toasty__tx_end(toasty_db *tx, bool do_commit)
     else
         toasty__error_copy(&parent->error, &tx->error);
     parent->child = NULL;
+    parent->queries += tx->queries;
     toasty__db_free(tx);
     return status;
 }
