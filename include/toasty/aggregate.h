@@ -1,13 +1,13 @@
 /*
- * Single columns of the rows that a find would return: sums, averages, the least and the greatest value, and all values as
- * an array. The field is a token, its type decides the type of the result:
+ * Single columns of the rows that a find would return: sums, averages, the least and the greatest value, and
+ * all values as an array. The field is a token, its type decides the type of the result:
  *
  *     int64_t minutes = toasty_sum(db, Todo.minutes, .where = toasty_eq(Todo.user, ada));
  *     double *dearest = toasty_max(db, Book.price);
  *     toasty_string_list *names = toasty_pluck(db, User.name, .order_by = { toasty_asc(User.name) });
  *
- * They take the options of the finding calls but includes and pages; with `.limit` they are about the rows that it lets
- * through. Fields are plain ones of the model itself. Every call may block and is one statement.
+ * They take the options of the finding calls but includes and pages; with `.limit` they are about the rows
+ * that it lets through. Fields are plain ones of the model itself. Every call may block and is one statement.
  */
 #ifndef TOASTY_AGGREGATE_H
 #define TOASTY_AGGREGATE_H
@@ -19,8 +19,8 @@ extern "C" {
 #endif
 
 /*
- * Values of one field, row by row. `nulls` is NULL where no value is NULL; otherwise nulls[i] tells whether items[i] is,
- * which is 0 then (a string: NULL). toasty_each walks over the items.
+ * Values of one field, row by row. `nulls` is NULL where no value is NULL; otherwise nulls[i] tells whether
+ * items[i] is, which is 0 then (a string: NULL). toasty_each walks over the items.
  */
 #define TOASTY__LIST(name, ctype)                                                                            \
     typedef struct toasty_##name##_list {                                                                    \
@@ -55,37 +55,42 @@ typedef struct toasty_value_list {
 } toasty_value_list;
 
 /*
- * What the macros below call. `path` must be NULL: a field of the model itself. A field whose type has no such result is
- * TOASTY_INVALID_STATEMENT.
+ * What the macros below call. `path` must be NULL: a field of the model itself. A field whose type has no
+ * such result is TOASTY_INVALID_STATEMENT.
  */
 
 /**
- * The sum of an integer field, NULLs left out; 0 when there is nothing to add, and on failure: ask toasty_errcode. A sum
- * beyond the range of int64_t fails with TOASTY_DRIVER_OPERATION_FAILED, naming the field.
+ * The sum of an integer field, NULLs left out; 0 when there is nothing to add, and on failure: ask
+ * toasty_errcode. A sum beyond the range of int64_t fails with TOASTY_DRIVER_OPERATION_FAILED, naming the
+ * field.
  */
-int64_t toasty_field_sum(const toasty_find_options *options, const toasty_field *field, const toasty_path_step *path);
+int64_t toasty_field_sum(const toasty_find_options *options, const toasty_field *field,
+                         const toasty_path_step *path);
 
 /** The same for a field of float or double. */
 double toasty_field_sum_real(const toasty_find_options *options, const toasty_field *field,
                              const toasty_path_step *path);
 
-/** The average of a number field, NULLs left out; NaN when there is none, and on failure: ask toasty_errcode. */
+/** The average of a number field, NULLs left out; NaN when there is none, and on failure: ask toasty_errcode.
+ */
 double toasty_field_average(const toasty_find_options *options, const toasty_field *field,
                             const toasty_path_step *path);
 
 /**
- * The least or greatest value of a field that has an order, NULLs left out: a number, string, UUID, instant, date or time.
- * NULL when there is none, and then toasty_errcode is TOASTY_OK, or on failure. The result, for toasty_free, points at an
- * int64_t, uint64_t or double for numbers; at the characters for a string; at the field's own type otherwise.
+ * The least or greatest value of a field that has an order, NULLs left out: a number, string, UUID, instant,
+ * date or time. NULL when there is none, and then toasty_errcode is TOASTY_OK, or on failure. The result, for
+ * toasty_free, points at an int64_t, uint64_t or double for numbers; at the characters for a string; at the
+ * field's own type otherwise.
  */
-void *toasty_field_extreme(const toasty_find_options *options, const toasty_field *field, const toasty_path_step *path,
-                           bool greatest);
+void *toasty_field_extreme(const toasty_find_options *options, const toasty_field *field,
+                           const toasty_path_step *path, bool greatest);
 
 /**
  * The values of a field, in the order asked for: a toasty_…_list for toasty_free, whose items are as in
  * toasty_field_extreme but for strings (char *). NULL on failure.
  */
-void *toasty_field_values(const toasty_find_options *options, const toasty_field *field, const toasty_path_step *path);
+void *toasty_field_values(const toasty_find_options *options, const toasty_field *field,
+                          const toasty_path_step *path);
 
 #ifndef __cplusplus
 

@@ -8,13 +8,13 @@
 #include "record/decode.h"
 #include "record/member.h"
 
-toasty_status toasty__plain_column(toasty__finding *f, const toasty_field *field, const toasty_path_step *path,
-                                   uint16_t *out)
+toasty_status toasty__plain_column(toasty__finding *f, const toasty_field *field,
+                                   const toasty_path_step *path, uint16_t *out)
 {
     if (path || field->kind != TOASTY_FIELD_SCALAR)
         return toasty__fail(f->call.error, TOASTY_INVALID_STATEMENT,
-                            "`%s.%s` cannot be used here: only a plain field of the model itself", field->model->name,
-                            field->name);
+                            "`%s.%s` cannot be used here: only a plain field of the model itself",
+                            field->model->name, field->name);
     *out = toasty__column_of(f->table, (uint16_t)field->number);
     return TOASTY_OK;
 }
@@ -33,8 +33,8 @@ toasty_type toasty__widest(toasty_type type)
     }
 }
 
-toasty_status toasty__decode_widest(const toasty__column *column, const toasty__cell *cell, toasty__block *block,
-                                    void *out, toasty__error *error)
+toasty_status toasty__decode_widest(const toasty__column *column, const toasty__cell *cell,
+                                    toasty__block *block, void *out, toasty__error *error)
 {
     toasty_field field = *column->field;
     toasty__column alone = *column;
@@ -86,8 +86,9 @@ static toasty_status check(aggregation *a, const toasty_field *field)
         return TOASTY_OK;
     toasty__error_set_field(a->f.call.error, field->model->name, field->name);
     return toasty__fail(a->f.call.error, TOASTY_INVALID_STATEMENT,
-                        "field `%s` of model `%s` has no %s: its type is not %s", field->name, field->model->name,
-                        extreme                            ? "least or greatest value"
+                        "field `%s` of model `%s` has no %s: its type is not %s", field->name,
+                        field->model->name,
+                        extreme                         ? "least or greatest value"
                         : a->what == TOASTY__SELECT_SUM ? "sum"
                                                         : "average",
                         extreme ? "an ordered one" : "a number");
@@ -118,7 +119,8 @@ static toasty_status take(aggregation *a, const toasty__cell *cell)
         return keep(a, cell);
     a->integer = cell->kind == TOASTY__CELL_INT ? cell->as.integer : 0;
     a->real = cell->kind == TOASTY__CELL_INT ? (double)cell->as.integer : cell->as.real;
-    if (cell->kind == TOASTY__CELL_INT || (cell->kind == TOASTY__CELL_REAL && a->column->storage == TOASTY__STORE_REAL) ||
+    if (cell->kind == TOASTY__CELL_INT ||
+        (cell->kind == TOASTY__CELL_REAL && a->column->storage == TOASTY__STORE_REAL) ||
         a->what == TOASTY__SELECT_AVG)
         return TOASTY_OK;
     return toasty__fail(a->f.call.error, TOASTY_INVALID_TYPE_CONVERSION,
@@ -185,7 +187,8 @@ static toasty_status aggregate(aggregation *a, const toasty_find_options *option
     return status;
 }
 
-int64_t toasty_field_sum(const toasty_find_options *options, const toasty_field *field, const toasty_path_step *path)
+int64_t toasty_field_sum(const toasty_find_options *options, const toasty_field *field,
+                         const toasty_path_step *path)
 {
     aggregation a;
     a.what = TOASTY__SELECT_SUM;
@@ -208,8 +211,8 @@ double toasty_field_average(const toasty_find_options *options, const toasty_fie
     return aggregate(&a, options, field, path) ? (double)NAN : a.real;
 }
 
-void *toasty_field_extreme(const toasty_find_options *options, const toasty_field *field, const toasty_path_step *path,
-                           bool greatest)
+void *toasty_field_extreme(const toasty_find_options *options, const toasty_field *field,
+                           const toasty_path_step *path, bool greatest)
 {
     aggregation a;
     a.what = greatest ? TOASTY__SELECT_MAX : TOASTY__SELECT_MIN;

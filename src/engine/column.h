@@ -5,18 +5,18 @@
 #include "engine/find.h"
 
 /* The column of a plain field of the model that is looked through; another one is an error. */
-toasty_status toasty__plain_column(toasty__finding *finding, const toasty_field *field, const toasty_path_step *path,
-                                   uint16_t *out);
+toasty_status toasty__plain_column(toasty__finding *finding, const toasty_field *field,
+                                   const toasty_path_step *path, uint16_t *out);
 
 /* I64, U64 and F64 for the narrower ones. */
 toasty_type toasty__widest(toasty_type type);
 
 /*
- * A cell of a column that is not NULL, as a variable of the widest type at `out`, which has room for any type; what it
- * points at goes into `block`.
+ * A cell of a column that is not NULL, as a variable of the widest type at `out`, which has room for any
+ * type; what it points at goes into `block`.
  */
-toasty_status toasty__decode_widest(const toasty__column *column, const toasty__cell *cell, toasty__block *block,
-                                    void *out, toasty__error *error);
+toasty_status toasty__decode_widest(const toasty__column *column, const toasty__cell *cell,
+                                    toasty__block *block, void *out, toasty__error *error);
 
 /* A variable of any type. */
 typedef union toasty__any {

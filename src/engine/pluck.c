@@ -90,7 +90,8 @@ static toasty_status read_values(plucking *p)
 static toasty_status hand_over(plucking *p, toasty_status status)
 {
     bool items = !p->items || (!status && toasty__block_adopt(p->block, p->items, p->capacity * p->size));
-    bool nulls = !p->nulls || (!status && toasty__block_adopt(p->block, p->nulls, p->capacity * sizeof *p->nulls));
+    bool nulls =
+        !p->nulls || (!status && toasty__block_adopt(p->block, p->nulls, p->capacity * sizeof *p->nulls));
     if (!items)
         toasty__free(p->items);
     if (!nulls)
@@ -106,7 +107,8 @@ static toasty_status hand_over(plucking *p, toasty_status status)
     return TOASTY_OK;
 }
 
-void *toasty_field_values(const toasty_find_options *options, const toasty_field *field, const toasty_path_step *path)
+void *toasty_field_values(const toasty_find_options *options, const toasty_field *field,
+                          const toasty_path_step *path)
 {
     plucking p;
     uint16_t column;

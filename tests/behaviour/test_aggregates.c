@@ -11,13 +11,14 @@ static void add_order(toasty_db *db, int64_t id, int64_t customer, int64_t total
     static const toasty_macaddr card = {{1, 2, 3, 4, 5, 6}};
     bool odd = id % 2;
     struct Order *order = order_create(
-        db, .id = id, .customer_id = customer ? toasty_i64(customer) : NULL, .total = total, .small = (int16_t)-id,
-        .pieces = odd ? toasty_u32((uint32_t)id * 10) : NULL, .weight = (double)id / 4,
+        db, .id = id, .customer_id = customer ? toasty_i64(customer) : NULL, .total = total,
+        .small = (int16_t)-id, .pieces = odd ? toasty_u32((uint32_t)id * 10) : NULL, .weight = (double)id / 4,
         .ratio = odd ? NULL : toasty_f32((float)id), .note = odd ? NULL : "even", .placed = {1000 * id, 5},
-        .day = {2024, 1, (uint8_t)id}, .hour = {(uint8_t)id, 0, 0, 0}, .local = {{2024, 1, (uint8_t)id}, {0, 0, 0, 0}},
-        .token = {{(uint8_t)id, 1}}, .named = {{(uint8_t)id, 2}}, .raw = {(const uint8_t *)"a\0b", (size_t)id % 4},
-        .price = {odd ? "1.50" : "22"}, .extra = odd ? &json : NULL, .address = {4, 32, {10, 0, 0, (uint8_t)id}},
-        .card = odd ? NULL : &card, .paid = odd);
+        .day = {2024, 1, (uint8_t)id}, .hour = {(uint8_t)id, 0, 0, 0},
+        .local = {{2024, 1, (uint8_t)id}, {0, 0, 0, 0}}, .token = {{(uint8_t)id, 1}},
+        .named = {{(uint8_t)id, 2}}, .raw = {(const uint8_t *)"a\0b", (size_t)id % 4},
+        .price = {odd ? "1.50" : "22"}, .extra = odd ? &json : NULL,
+        .address = {4, 32, {10, 0, 0, (uint8_t)id}}, .card = odd ? NULL : &card, .paid = odd);
     test_true(db, order);
     toasty_free(order);
 }
@@ -59,7 +60,8 @@ static void sum_within_a_relation(void **state)
     test_true(db, ada);
     assert_int_equal(toasty_sum(db, Order.total, .where = toasty_eq(Order.customer, ada)), 100);
     assert_int_equal(
-        toasty_sum(db, Order.total, .where = toasty_eq(toasty_path(Order.customer, Customer.name), "bob")), 50);
+        toasty_sum(db, Order.total, .where = toasty_eq(toasty_path(Order.customer, Customer.name), "bob")),
+        50);
     test_ok(db);
     toasty_free(ada);
     toasty_close(db);
@@ -83,7 +85,8 @@ static void extremes_of_numbers(void **state)
     toasty_db *db = orders();
     int64_t *least = toasty_min(db, Order.total), *greatest = toasty_max(db, Order.small);
     uint64_t *pieces = toasty_max(db, Order.pieces);
-    double *weight = toasty_min(db, Order.weight, .where = toasty_gt(Order.id, 2)), *ratio = toasty_max(db, Order.ratio);
+    double *weight = toasty_min(db, Order.weight, .where = toasty_gt(Order.id, 2)),
+           *ratio = toasty_max(db, Order.ratio);
     test_true(db, least && greatest && pieces && weight && ratio);
     assert_int_equal(*least, 10);
     assert_int_equal(*greatest, -1);
@@ -153,7 +156,8 @@ static void within_a_limit(void **state)
     (void)state;
     toasty_db *db = orders();
     assert_int_equal(toasty_sum(db, Order.total, .order_by = {toasty_desc(Order.id)}, .limit = 2), 110);
-    assert_true(toasty_avg(db, Order.total, .order_by = {toasty_asc(Order.id)}, .limit = 2, .offset = 1) == 25.0);
+    assert_true(toasty_avg(db, Order.total, .order_by = {toasty_asc(Order.id)}, .limit = 2, .offset = 1) ==
+                25.0);
     int64_t *most = toasty_max(db, Order.total, .order_by = {toasty_asc(Order.id)}, .limit = 3);
     test_true(db, most);
     assert_int_equal(*most, 30);
@@ -263,7 +267,8 @@ static void pluck_every_type(void **state)
     toasty_json_list *extra = toasty_pluck(db, Order.extra, .where = where);
     toasty_inet_list *address = toasty_pluck(db, Order.address, .where = where);
     toasty_macaddr_list *card = toasty_pluck(db, Order.card, .where = toasty_eq(Order.id, 2));
-    test_true(db, paid && weight && raw && token && placed && day && hour && local && price && extra && address && card);
+    test_true(db, paid && weight && raw && token && placed && day && hour && local && price && extra &&
+                      address && card);
     assert_true(paid->items[0] && weight->items[0] == 0.75);
     assert_true(raw->items[0].len == 3 && !memcmp(raw->items[0].data, "a\0b", 3));
     assert_int_equal(token->items[0].bytes[0], 3);

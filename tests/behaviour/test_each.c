@@ -18,7 +18,8 @@ static toasty_db *files(const toasty_open_options *options)
     test_ok(db);
     for (int64_t i = 0; i < COUNT; i++) {
         snprintf(names[i], sizeof names[i], "file %d", (int)i);
-        many[i] = (struct File_new){.id = i, .name = names[i], .size = i % 3 ? toasty_i64(i) : NULL, .folder_id = 1 + i % 2};
+        many[i] = (struct File_new){
+            .id = i, .name = names[i], .size = i % 3 ? toasty_i64(i) : NULL, .folder_id = 1 + i % 2};
     }
     for (int64_t i = 0; i < COUNT; i++)
         many[i].size = i % 3 ? &many[i].id : NULL;
