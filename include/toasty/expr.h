@@ -407,7 +407,7 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 #define toasty_desc(f) ((toasty_order){(f).field, true})
 
 /* A deferred field to load along, in the same query: .include = { toasty_with_field(Document.body) } */
-#define toasty_with_field(f) ((toasty_include){&(const toasty_with_options){.relation = {(f).field}}})
+#define toasty_with_field(f) ((toasty_include){&(const toasty_with_options){.relation = {.field = (f).field}}})
 
 /* toasty_with(User.todos, .where = …, .order_by = {…}, .include = {…}) */
 #define toasty_with(...) ((toasty_include){&(const toasty_with_options){.relation = __VA_ARGS__}})
