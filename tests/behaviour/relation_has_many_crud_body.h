@@ -411,17 +411,17 @@ static void insert_and_remove_combinations(void **state)
                         items[i].title = names[i];
                     for (int i = 0; i < added; i++)
                         more[i].title = names[3 + i];
-                    struct User *user = user_create(db, .name = "u", .todos = {items, (size_t)existing});
+                    struct User *user = user_create(db, .name = "u", .todos = {.items = items, .count = (size_t)existing});
                     test_true(db, user);
                     if (first && added)
-                        test_true(db, user_update(db, user, .todos = {more, (size_t)added}) == TOASTY_OK);
+                        test_true(db, user_update(db, user, .todos = {.items = more, .count = (size_t)added}) == TOASTY_OK);
                     struct Todo_list *todos = user_todos(db, user, .order_by = {toasty_asc(Todo.title)});
                     test_true(db, todos);
                     for (int i = 0; i < removed; i++)
                         test_true(db, user_todos_remove(db, user, &todos->items[i]) == TOASTY_OK);
                     toasty_free(todos);
                     if (!first && added)
-                        test_true(db, user_update(db, user, .todos = {more, (size_t)added}) == TOASTY_OK);
+                        test_true(db, user_update(db, user, .todos = {.items = more, .count = (size_t)added}) == TOASTY_OK);
                     for (int i = removed; i < 3 + added; i++)
                         if (i < existing || i >= 3)
                             sprintf(wanted + strlen(wanted), "%s%d", wanted[0] ? "," : "", i);

@@ -351,7 +351,7 @@ static void update_that_sets_nothing(void **state)
     test_failed(db, TOASTY_INVALID_STATEMENT, "sets nothing", "`User`");
     assert_int_equal(user_update_where(db, TOASTY_ALL_ROWS), TOASTY_INVALID_STATEMENT);
     test_failed(db, TOASTY_INVALID_STATEMENT, "sets nothing");
-    assert_int_equal(user_update(db, user, .todos = {NULL, 0}), TOASTY_INVALID_STATEMENT);
+    assert_int_equal(user_update(db, user, .todos = {.count = 0}), TOASTY_INVALID_STATEMENT);
     /* also where nothing would match: the mistake is in the program, not in the data */
     assert_int_equal(user_update_where(db, toasty_in_array(User.id, NULL, 0)), TOASTY_INVALID_STATEMENT);
     assert_int_equal(test_log_count(), 0);

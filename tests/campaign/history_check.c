@@ -105,7 +105,8 @@ static void index_writes(check *c)
 
 static const int64_t *values_of(const check *c, size_t list)
 {
-    return c->h->values + list;
+    /* a history that read nothing has no values, and NULL has no places */
+    return c->h->values ? c->h->values + list : NULL;
 }
 
 /* The previous operation of the transaction on the same list, if it was a read; NULL otherwise. Counts the
