@@ -232,8 +232,8 @@ static void create_user(world *w)
     struct Badge *badge = b ? badge_get_by_id(w->db, b) : NULL;
     struct Note_new note = {.id = n};
     struct User *user =
-        badge ? user_create(w->db, .id = u, .badge = toasty_set(badge), .notes = {&note, n != 0})
-              : user_create(w->db, .id = u, .notes = {&note, n != 0});
+        badge ? user_create(w->db, .id = u, .badge = toasty_set(badge), .notes = {.items = &note, .count = n != 0})
+              : user_create(w->db, .id = u, .notes = {.items = &note, .count = n != 0});
     test_true(w->db, user);
     w->user[u] = true;
     if (badge)
