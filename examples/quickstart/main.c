@@ -8,7 +8,8 @@ int main(void)
         goto fail;
 
     struct User *ada = user_create(db, .name = "Ada Lovelace", .email = "ada@example.com");
-    if (!ada || !user_todos_create(db, ada, .title = "ship it"))
+    struct Todo *shipped = ada ? user_todos_create(db, ada, .title = "ship it") : NULL;
+    if (!shipped)
         goto fail;
 
     struct User *found = user_get_by_email(db, "ada@example.com");
@@ -24,6 +25,7 @@ int main(void)
 
     toasty_free(todos);
     toasty_free(found);
+    toasty_free(shipped);
     toasty_free(ada);
     toasty_close(db);
     return 0;

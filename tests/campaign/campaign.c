@@ -236,6 +236,8 @@ static void ask_for(campaign_conn *c, const char *pragma, const char *word)
     if (status == TURSO_ROW && turso_statement_row_value_kind(s, 0) == TURSO_TYPE_TEXT)
         snprintf(answer, sizeof answer, "%.*s", (int)turso_statement_row_value_bytes_count(s, 0),
                  turso_statement_row_value_bytes_ptr(s, 0));
+    else if (status == TURSO_ROW && turso_statement_row_value_kind(s, 0) == TURSO_TYPE_INTEGER)
+        snprintf(answer, sizeof answer, "%lld", (long long)turso_statement_row_value_int(s, 0));
     if (strcmp(answer, word) != 0)
         campaign_die("%s: the engine cannot do that: %d, \"%s\" %s", pragma, (int)status, answer,
                      error ? error : "");
@@ -254,8 +256,10 @@ void campaign_connect(campaign_conn *c, const turso_database_t *db, campaign_iso
     turso_connection_set_busy_timeout_ms(c->handle, 60000);
     if (isolation != CAMPAIGN_IMMEDIATE)
         ask_for(c, "PRAGMA journal_mode = 'mvcc'", "mvcc");
-    if (isolation == CAMPAIGN_SERIALIZABLE)
-        ask_for(c, "PRAGMA ember_isolation = 'serializable'", "serializable");
+    if (isolation == CAMPAIGN_SERIALIZABLE) {
+        must_run(c, "PRAGMA ember_serializable = ON");
+        ask_for(c, "PRAGMA ember_serializable", "1");
+    }
     snprintf(pragma, sizeof pragma, "PRAGMA synchronous = %d", synchronous);
     must_run(c, pragma);
 }
