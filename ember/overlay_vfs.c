@@ -26,19 +26,26 @@ static int close_file(sqlite3_file *base)
     return real->pMethods->xClose(real);
 }
 
+/* SQLite counts with SQLITE_IOERR_NOMEM where a file has no memory: after SQLITE_NOMEM it would not take what
+ * is in its cache for lost, and go on with pages of a transaction that was rolled back. */
+static int as_file(int rc)
+{
+    return rc == SQLITE_NOMEM ? SQLITE_IOERR_NOMEM : rc;
+}
+
 static int read_file(sqlite3_file *base, void *out, int amount, sqlite3_int64 offset)
 {
-    return ember__overlay_read((ember__overlay_t *)base, out, amount, offset);
+    return as_file(ember__overlay_read((ember__overlay_t *)base, out, amount, offset));
 }
 
 static int write_file(sqlite3_file *base, const void *bytes, int amount, sqlite3_int64 offset)
 {
-    return ember__overlay_write((ember__overlay_t *)base, bytes, amount, offset);
+    return as_file(ember__overlay_write((ember__overlay_t *)base, bytes, amount, offset));
 }
 
 static int truncate_file(sqlite3_file *base, sqlite3_int64 bytes)
 {
-    return ember__overlay_truncate((ember__overlay_t *)base, bytes);
+    return as_file(ember__overlay_truncate((ember__overlay_t *)base, bytes));
 }
 
 static int sync_file(sqlite3_file *base, int flags)
@@ -50,7 +57,7 @@ static int sync_file(sqlite3_file *base, int flags)
 
 static int file_size(sqlite3_file *base, sqlite3_int64 *bytes)
 {
-    return ember__overlay_size((ember__overlay_t *)base, bytes);
+    return as_file(ember__overlay_size((ember__overlay_t *)base, bytes));
 }
 
 /* To share is to take the snapshot; above that nobody is in the way. */
@@ -60,7 +67,7 @@ static int lock_file(sqlite3_file *base, int level)
     int rc = ember__overlay_begin(o);
     if (rc == SQLITE_OK)
         o->level = level;
-    return rc;
+    return as_file(rc);
 }
 
 static int unlock_file(sqlite3_file *base, int level)
@@ -83,7 +90,7 @@ static int control_file(sqlite3_file *base, int operation, void *arg)
 {
     ember__overlay_t *o = (ember__overlay_t *)base;
     switch (operation) {
-    case SQLITE_FCNTL_SYNC: return ember__overlay_synchronize(o);
+    case SQLITE_FCNTL_SYNC: return as_file(ember__overlay_synchronize(o));
     case SQLITE_FCNTL_SIZE_HINT:
     case SQLITE_FCNTL_CHUNK_SIZE: return SQLITE_OK;
     case SQLITE_FCNTL_HAS_MOVED: *(int *)arg = 0; return SQLITE_OK;

@@ -126,17 +126,19 @@ static void make_permanent(record *r)
     r->permanent = true;
 }
 
-/* A file that was there before is permanent as it is. */
+/* A file that was there before is permanent as it is. In pieces: SQLite's files are not asked for more at
+ * once. */
 static void load(record *r, sqlite3_file *real)
 {
+    unsigned char piece[65536];
     sqlite3_int64 size = 0;
     real->pMethods->xFileSize(real, &size);
-    unsigned char *bytes = malloc((size_t)size + 1);
-    if (!bytes || (size > 0 && real->pMethods->xRead(real, bytes, (int)size, 0) != SQLITE_OK))
-        campaign_die("cannot load %s", r->name);
-    if (size > 0)
-        put(&r->bytes, &r->length, &r->room, 0, bytes, (size_t)size);
-    free(bytes);
+    for (sqlite3_int64 at = 0, count; at < size; at += count) {
+        count = size - at < (sqlite3_int64)sizeof piece ? size - at : (sqlite3_int64)sizeof piece;
+        if (real->pMethods->xRead(real, piece, (int)count, at) != SQLITE_OK)
+            campaign_die("cannot load %s", r->name);
+        put(&r->bytes, &r->length, &r->room, (size_t)at, piece, (size_t)count);
+    }
     r->permanent = size > 0;
 }
 

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 
 #include "overlay.h"
+#include "testing.h"
 
 static char directory[500];
 static ember__overlay_vfs_t *vfs;
@@ -315,6 +316,27 @@ static void a_transaction_that_is_too_large_is_full(void **state)
     assert_int_equal(f->calls, 1);
 }
 
+static void *no_memory(void *block, size_t size)
+{
+    (void)block;
+    (void)size;
+    return NULL;
+}
+
+static void lack_of_memory_is_an_error_of_the_file(void **state)
+{
+    fixture *f = *state;
+    unsigned char page[4096] = {0};
+    sqlite3_file *file = NULL;
+    sql(f->p, "BEGIN IMMEDIATE");
+    assert_int_equal(sqlite3_file_control(f->p, "main", SQLITE_FCNTL_FILE_POINTER, &file), SQLITE_OK);
+    ember__alloc_hook(no_memory);
+    int written = file->pMethods->xWrite(file, page, sizeof page, 100 * sizeof page);
+    ember__alloc_hook(NULL);
+    assert_int_equal(written, SQLITE_IOERR_NOMEM);
+    sql(f->p, "ROLLBACK");
+}
+
 static void a_revoked_snapshot_neither_reads_nor_holds(void **state)
 {
     fixture *f = *state;
@@ -368,6 +390,7 @@ int main(void)
         TEST(the_commit_function_sees_the_final_rows),
         TEST(changes_of_the_header_show),
         TEST(a_transaction_that_is_too_large_is_full),
+        TEST(lack_of_memory_is_an_error_of_the_file),
         TEST(a_revoked_snapshot_neither_reads_nor_holds),
         TEST(a_killed_process_leaves_nothing_beside_the_database),
     };
