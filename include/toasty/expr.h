@@ -116,6 +116,8 @@ typedef struct toasty_with_options {
     toasty_relation_token relation;
     toasty_expr where;
     toasty_order order_by[TOASTY_MAX_ORDER];
+    int64_t limit;  /* of each list: records at most; 0: no limit */
+    int64_t offset; /* of each list: records to skip */
     toasty_include include[TOASTY_MAX_INCLUDE];
 } toasty_with_options;
 
@@ -409,7 +411,7 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 /* A deferred field to load along, in the same query: .include = { toasty_with_field(Document.body) } */
 #define toasty_with_field(f) ((toasty_include){&(const toasty_with_options){.relation = {.field = (f).field}}})
 
-/* toasty_with(User.todos, .where = …, .order_by = {…}, .include = {…}) */
+/* toasty_with(User.todos, .where = …, .order_by = {…}, .limit = n, .offset = n, .include = {…}) */
 #define toasty_with(...) ((toasty_include){&(const toasty_with_options){.relation = __VA_ARGS__}})
 
 static inline toasty_expr toasty__with_escape(toasty_expr e, char escape)

@@ -15,6 +15,8 @@ typedef struct wanted {
     const toasty_field *relation;
     const toasty__cond *where; /* NULL: all */
     const toasty_order *order_by;
+    int64_t limit; /* of each list; 0: none */
+    int64_t offset;
     toasty_include *nested;
     size_t nested_count;
 } wanted;
@@ -120,6 +122,42 @@ static toasty_status add_hops(loading *l, toasty__select *select)
     return select->end_columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
+/* Only some of each list. The order is completed by the primary key: it must not be left to chance which. */
+static toasty_status cut_lists(loading *l, toasty__select *select)
+{
+    const wanted *want = l->want;
+    const toasty__table *table = l->target;
+    uint16_t count = select->order_count;
+    if (!want->limit && !want->offset)
+        return TOASTY_OK;
+    toasty__order_key *order =
+        toasty__call_zalloc(l->call, (size_t)(count + table->key_count) * sizeof *order);
+    if (!order)
+        return TOASTY_OUT_OF_MEMORY;
+    if (count)
+        memcpy(order, select->order, count * sizeof *order);
+    for (uint16_t i = 0; i < table->key_count; i++) {
+        uint16_t k = 0;
+        while (k < select->order_count && order[k].column != table->key[i])
+            k++;
+        if (k == select->order_count)
+            order[count++].column = table->key[i];
+    }
+    select->order = order;
+    select->order_count = count;
+    select->group_count = l->root->count;
+    select->group = toasty__is_via(want->relation)
+                        ? select->end_columns
+                        : columns_of(l->call, table, l->root->references, l->root->count);
+    select->limited = want->limit != 0;
+    select->skips = want->offset != 0;
+    select->limit.kind = select->offset.kind = TOASTY__CELL_INT;
+    select->limit.as.integer =
+        want->limit > INT64_MAX - want->offset ? INT64_MAX : want->limit + want->offset;
+    select->offset.as.integer = want->offset;
+    return select->group ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
+}
+
 static toasty_status read_rows(loading *l)
 {
     toasty__call *call = l->call;
@@ -136,6 +174,8 @@ static toasty_status read_rows(loading *l)
         status = add_hops(l, &select);
     if (!status && l->want->order_by)
         status = toasty__order(call, l->target, l->want->order_by, &select);
+    if (!status)
+        status = cut_lists(l, &select);
     for (uint32_t at = 0; !status && at < l->match.count; at += most) {
         const toasty__cond *among;
         uint32_t n = l->match.count - at < most ? l->match.count - at : most;
@@ -290,8 +330,17 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
             call->error, TOASTY_INVALID_STATEMENT,
             "`%s.%s` cannot be included here: it is not a relation or deferred field of model `%s`",
             f ? f->model->name : "?", f ? f->name : "?", table->model->name);
+    if (with->limit < 0 || with->offset < 0)
+        return toasty__fail(
+            call->error, TOASTY_INVALID_STATEMENT,
+            "limit and offset of relation `%s.%s` cannot be negative (limit %lld, offset %lld)",
+            f->model->name, f->name, (long long)with->limit, (long long)with->offset);
     if (toasty__holds_list(f))
         return TOASTY_OK;
+    if (with->limit || with->offset)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` has one record at most: there is nothing to limit",
+                            f->model->name, f->name);
     if (with->order_by[0].field)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
                             "relation `%s.%s` has one record at most: there is nothing to order",
@@ -305,7 +354,7 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
 
 /*
  * Several includes of one relation are one: their conditions are joined with OR, one without a condition
- * wants all, the last one decides the order, and all nested ones hold.
+ * wants all, the last one decides order, limit and offset, and all nested ones hold.
  */
 static toasty_status merge(toasty__call *call, const toasty__table *table, const toasty_include *includes,
                            size_t count, size_t first, wanted *want)
@@ -327,6 +376,8 @@ static toasty_status merge(toasty__call *call, const toasty__table *table, const
         all |= with->where.op == TOASTY_EXPR_NONE;
         exprs[conditions++] = with->where;
         want->order_by = with->order_by[0].field ? with->order_by : 0;
+        want->limit = with->limit;
+        want->offset = with->offset;
         for (size_t k = 0; k < TOASTY_MAX_INCLUDE && with->include[k].with; k++)
             want->nested[nested++] = with->include[k];
     }

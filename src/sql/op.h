@@ -117,6 +117,10 @@ struct toasty__select {
     const toasty__order_key *order;
     bool limited; /* always, when it skips */
     bool skips;
+    /* limit and offset hold for each group of rows that are alike in some columns, of the last hop or the table: rows are
+     * numbered within their group in the order, which must be complete, up to the limit and from behind the offset */
+    uint16_t group_count;
+    const uint16_t *group; /* with hops the end columns */
     toasty__cell limit; /* integers */
     toasty__cell offset;
 };

@@ -105,9 +105,10 @@ static void put_hops(walk *w, const toasty__select *select)
 
 static void put_select(walk *w, const toasty__select *select)
 {
-    uint32_t head[3] = {
-        (uint32_t)select->what | (uint32_t)select->limited << 8 | (uint32_t)select->skips << 9,
-        select->column_count, (uint32_t)select->order_count | (uint32_t)select->hop_count << 16};
+    uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 |
+                            (uint32_t)select->skips << 9 | (uint32_t)select->group_count << 16,
+                        select->column_count,
+                        (uint32_t)select->order_count | (uint32_t)select->hop_count << 16};
     put(w, &select->table, sizeof select->table);
     put(w, head, sizeof head);
     if (select->columns)
@@ -120,6 +121,8 @@ static void put_select(walk *w, const toasty__select *select)
     put_cond(w, select->where);
     if (select->hop_count)
         put_hops(w, select);
+    if (select->group_count)
+        put(w, select->group, select->group_count * sizeof *select->group);
     for (uint16_t i = 0; i < select->order_count; i++)
         put_number(w, (uint32_t)select->order[i].column << 1 | select->order[i].descending);
     if (select->limited)

@@ -295,7 +295,7 @@ static void from_hops(writer *w, const toasty__select *select)
     w->alias = 1;
 }
 
-static void from(writer *w, const toasty__select *select)
+static void from_rows(writer *w, const toasty__select *select)
 {
     text(w, " FROM ");
     if (select->hop_count) {
@@ -307,11 +307,21 @@ static void from(writer *w, const toasty__select *select)
             toasty__quote_identifier(w->sql, select->table->name);
         where(w, select->where);
     }
+}
+
+static void in_order(writer *w, const toasty__select *select)
+{
     for (uint16_t i = 0; i < select->order_count; i++) {
         text(w, i ? ", " : " ORDER BY ");
         column(w, select->table, select->order[i].column);
         text(w, select->order[i].descending ? " DESC" : " ASC");
     }
+}
+
+static void from(writer *w, const toasty__select *select)
+{
+    from_rows(w, select);
+    in_order(w, select);
     if (select->limited) {
         text(w, " LIMIT ");
         placeholder(w);
@@ -339,16 +349,21 @@ static void aggregate_text(writer *w, const toasty__select *select, const char *
         text(w, ")");
 }
 
+static bool is_read(const toasty__select *select, uint16_t number)
+{
+    const bool *deferred = select->table->deferred;
+    return !deferred || !deferred[number] || (select->load && select->load[number]);
+}
+
 /* All columns, and NULL in the place of those that are not to be read. */
 static void loaded_columns(writer *w, const toasty__select *select)
 {
-    const toasty__table *table = select->table;
-    for (uint16_t c = 0; c < table->column_count; c++) {
+    for (uint16_t c = 0; c < select->table->column_count; c++) {
         text(w, c ? ", " : "");
-        if (table->deferred[c] && !(select->load && select->load[c]))
-            text(w, "NULL");
+        if (is_read(select, c))
+            column(w, select->table, c);
         else
-            column(w, table, c);
+            text(w, "NULL");
     }
 }
 
@@ -358,6 +373,81 @@ static void end_columns(writer *w, const toasty__select *select)
     w->alias = select->hop_count + 1u;
     columns(w, select->hops[select->hop_count - 1].table, select->end_column_count, select->end_columns);
     w->alias = 1;
+}
+
+/* ---- some rows of each group ---- */
+
+/* The n-th column of a group, in the rows themselves; what is not of their table has a name of its own. */
+static void group_column(writer *w, const toasty__select *select, uint16_t n)
+{
+    if (select->hop_count)
+        toasty__buffer_printf(w->sql, "toasty_%u", n + 1u);
+    else
+        column(w, select->table, select->group[n]);
+}
+
+/* The same where the rows come from. */
+static void source_column(writer *w, const toasty__select *select, uint16_t n)
+{
+    unsigned alias = w->alias;
+    if (select->hop_count)
+        w->alias = select->hop_count + 1u;
+    column(w, select->hop_count ? select->hops[select->hop_count - 1].table : select->table,
+           select->group[n]);
+    w->alias = alias;
+}
+
+/* Every row with its number in its group. A row that several ways lead to comes as often, with one number. */
+static void numbered_rows(writer *w, const toasty__select *select)
+{
+    w->alias = select->hop_count ? 1 : 0;
+    for (uint16_t c = 0, count = 0; c < select->table->column_count; c++)
+        if (is_read(select, c)) {
+            text(w, count++ ? ", " : "SELECT ");
+            column(w, select->table, c);
+        }
+    for (uint16_t i = 0; select->hop_count && i < select->group_count; i++) {
+        text(w, ", ");
+        source_column(w, select, i);
+        text(w, " AS ");
+        group_column(w, select, i);
+    }
+    text(w, select->hop_count ? ", DENSE_RANK() OVER (PARTITION BY " : ", ROW_NUMBER() OVER (PARTITION BY ");
+    for (uint16_t i = 0; i < select->group_count; i++) {
+        text(w, i ? ", " : "");
+        source_column(w, select, i);
+    }
+    in_order(w, select);
+    text(w, ") AS toasty_number");
+    from_rows(w, select);
+    w->alias = 0;
+}
+
+static void grouped_text(writer *w, const toasty__select *select)
+{
+    w->alias = 0;
+    text(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
+    loaded_columns(w, select);
+    for (uint16_t i = 0; select->hop_count && i < select->group_count; i++) {
+        text(w, ", ");
+        group_column(w, select, i);
+    }
+    text(w, select->hop_count ? ", toasty_number FROM (" : " FROM (");
+    numbered_rows(w, select);
+    text(w, ") WHERE ");
+    if (select->limited) {
+        text(w, "toasty_number <= ");
+        placeholder(w);
+    }
+    if (select->skips) {
+        text(w, select->limited ? " AND toasty_number > " : "toasty_number > ");
+        placeholder(w);
+    }
+    for (uint16_t i = 0; i < select->group_count; i++) {
+        text(w, i ? ", " : " ORDER BY ");
+        group_column(w, select, i);
+    }
+    text(w, ", toasty_number");
 }
 
 static void select_text(writer *w, const toasty__select *select)
@@ -371,6 +461,10 @@ static void select_text(writer *w, const toasty__select *select)
     case TOASTY__SELECT_MIN: aggregate_text(w, select, "MIN"); break;
     case TOASTY__SELECT_MAX: aggregate_text(w, select, "MAX"); break;
     case TOASTY__SELECT_COLUMNS:
+        if (select->group_count) {
+            grouped_text(w, select);
+            break;
+        }
         text(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
         if (!select->columns && select->table->deferred)
             loaded_columns(w, select);

@@ -23,12 +23,13 @@ static toasty_status find_with_comparisons(world *w)
 
 static toasty_status find_via(world *w)
 {
-    return got(w->db, person_find(w->db,
-                                  .where = toasty_or(toasty_any(Person.grandchildren, toasty_gt(Person.id, 1)),
-                                                     toasty_ne(Person.grandchildren, w->person)),
-                                  .include = {toasty_with(Person.grandchildren, .where = toasty_gt(Person.id, 1),
-                                                          .order_by = {toasty_asc(Person.name)},
-                                                          .include = {toasty_with(Person.grandchildren)})}));
+    return got(w->db,
+               person_find(w->db,
+                           .where = toasty_or(toasty_any(Person.grandchildren, toasty_gt(Person.id, 1)),
+                                              toasty_ne(Person.grandchildren, w->person)),
+                           .include = {toasty_with(Person.grandchildren, .where = toasty_gt(Person.id, 1),
+                                                   .order_by = {toasty_asc(Person.name)},
+                                                   .include = {toasty_with(Person.grandchildren)})}));
 }
 
 static toasty_status find_within_via(world *w)
@@ -108,6 +109,17 @@ static toasty_status find_with_includes(world *w)
                                                 .include = {toasty_with(Todo.notes), toasty_with(Todo.user)}),
                                     toasty_with(User.profile, .where = toasty_is_not_null(Profile.text)),
                                     toasty_with(User.todos, .where = toasty_eq(Todo.done, true))}));
+}
+
+static toasty_status find_with_limits(world *w)
+{
+    toasty_status status =
+        got(w->db, user_find(w->db, .include = {toasty_with(
+                                        User.todos, .order_by = {toasty_desc(Todo.title)}, .limit = 1,
+                                        .offset = 1, .include = {toasty_with(Todo.notes, .limit = 1)})}));
+    return status
+               ? status
+               : got(w->db, person_find(w->db, .include = {toasty_with(Person.grandchildren, .limit = 1)}));
 }
 
 static toasty_status find_with_composite_include(world *w)
@@ -308,6 +320,7 @@ const scenario read_scenarios[] = {
     {"find_across_relations", find_across_relations, 0},
     {"find_in_order", find_in_order, 0},
     {"find_with_includes", find_with_includes, 0},
+    {"find_with_limits", find_with_limits, 0},
     {"find_with_composite_include", find_with_composite_include, 0},
     {"find_a_tree", find_a_tree, 0},
     {"paginate", paginate, 0},

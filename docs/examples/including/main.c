@@ -51,6 +51,7 @@ int main(void)
         .include = { toasty_with(User.posts,
                          .where    = toasty_eq(Post.hidden, false),
                          .order_by = { toasty_desc(Post.id) },
+                         .limit    = 10,
                          .include  = { toasty_with(Post.comments, .order_by = { toasty_asc(Comment.text) }) }) });
     check(db, ada);
     toasty_each (post, ada->posts) {
