@@ -1,5 +1,6 @@
 #include "beside.h"
 #include "alloc.h"
+#include "guard.h"
 #include "session.h"
 
 #include <stdio.h>
@@ -22,7 +23,8 @@ void ember__beside_prepare(turso_connection_t *connection)
     connection->mirrors = true;
     connection->settings_stale = true;
     /* Instead of SQLite's own checkpoints, which are not gated and come in everybody's way. */
-    sqlite3_wal_hook(connection->db, on_wal, concurrency);
+    if (EMBER__GUARD(own_checkpoints))
+        sqlite3_wal_hook(connection->db, on_wal, concurrency);
 }
 
 void ember__beside_close(turso_connection_t *connection)
@@ -116,7 +118,7 @@ static turso_status_code_t change_sides(turso_statement_t *s, const char **error
 {
     turso_connection_t *connection = s->connection;
     bool open = open_here(connection);
-    if (copy_missing(s))
+    if (copy_missing(s) && EMBER__GUARD(copied_parameters))
         return ember__fail(
             error, TURSO_MISUSE,
             "the parameters were bound before the connection knew of concurrent transactions: bind "
@@ -192,7 +194,7 @@ static void transaction_over(turso_statement_t *s, turso_status_code_t status, c
              error && *error ? *error : session->words);
     ember__session_ended(session);
     bool asked = (s->kind == EMBER__SQL_COMMIT || s->kind == EMBER__SQL_ROLLBACK) && status == TURSO_DONE;
-    if (asked)
+    if (asked || !EMBER__GUARD(failed_state))
         return;
     session->state = EMBER__FAILED;
     session->failed_with = status == TURSO_BUSY_SNAPSHOT ? status : TURSO_ERROR;

@@ -1,4 +1,5 @@
 #include "capture.h"
+#include "guard.h"
 #include "session.h"
 
 #include <stdio.h>
@@ -36,7 +37,7 @@ static int refuse(ember__session_t *s, const char *what, const char *name, const
 {
     snprintf(s->words, sizeof s->words, "%s%s%s cannot be part of a concurrent transaction: %s", what,
              name ? " " : "", name ? name : "", instead);
-    return SQLITE_DENY;
+    return EMBER__GUARD(statements) ? SQLITE_DENY : SQLITE_OK;
 }
 
 static int note_insert(ember__session_t *s, const char *table, const char *schema)
@@ -110,22 +111,22 @@ static int say(ember__session_t *s, int rc, const char *words)
 /* What can be said against the transaction without looking at its rows. */
 static int check(ember__session_t *s, ember__overlay_header_t *header)
 {
-    if (ember__overlay_revoked(s->overlay))
+    if (ember__overlay_revoked(s->overlay) && EMBER__GUARD(revoked_commit))
         return say(
             s, SQLITE_BUSY_SNAPSHOT,
             "write-write conflict: the transaction was open for so long that its snapshot was given up");
     if (s->set.rc == SQLITE_TOOBIG)
         return say(s, SQLITE_FULL,
                    "the concurrent transaction has touched too many rows: use BEGIN IMMEDIATE");
-    if (s->set.rc != SQLITE_OK)
+    if (s->set.rc != SQLITE_OK && EMBER__GUARD(noted))
         return say(s, s->set.rc, "a row that was written could not be noted");
-    if (s->set.trouble) {
+    if (s->set.trouble && EMBER__GUARD(addressable)) {
         snprintf(s->words, sizeof s->words, "table \"%s\" cannot be written in a concurrent transaction: %s",
                  s->set.trouble_table, s->set.trouble);
         return SQLITE_ERROR;
     }
     int rc = ember__overlay_header(s->overlay, header);
-    if (rc == SQLITE_OK && header->changed)
+    if (rc == SQLITE_OK && header->changed && EMBER__GUARD(header))
         return say(s, SQLITE_ERROR,
                    "the schema or the header was changed, which cannot be part of a concurrent transaction");
     return rc;

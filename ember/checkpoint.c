@@ -1,5 +1,6 @@
 #include "checkpoint.h"
 #include "alloc.h"
+#include "guard.h"
 #include "internal.h"
 
 #include <time.h>
@@ -21,7 +22,7 @@ struct ember__checkpointer {
 static int read_once(sqlite3 *db)
 {
     /* Without a read before, SQLite takes a checkpoint for nothing to do. */
-    return sqlite3_exec(db, "PRAGMA schema_version", NULL, NULL, NULL);
+    return EMBER__GUARD(read_once) ? sqlite3_exec(db, "PRAGMA schema_version", NULL, NULL, NULL) : SQLITE_OK;
 }
 
 static int init_locks(ember__checkpointer_t *c)
@@ -128,10 +129,11 @@ static int checkpoint(ember__checkpointer_t *c, int *left)
 {
     int log = 0;
     int moved = 0;
-    if (c->limits.gate && sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    bool gate = c->limits.gate && EMBER__GUARD(reset_gate);
+    if (gate && sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
         return SQLITE_BUSY; /* a long write is going on: the next commit asks again */
     int rc = sqlite3_wal_checkpoint_v2(c->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &moved);
-    if (c->limits.gate)
+    if (gate)
         sqlite3_exec(c->holder, "ROLLBACK", NULL, NULL, NULL);
     *left = log - moved;
     return rc;
@@ -142,7 +144,8 @@ static void revoke_old(ember__checkpointer_t *c)
 {
     int64_t now = ember__now_us();
     for (ember__guest_t *guest = c->guests; guest; guest = guest->next) {
-        if (now - guest->since < c->limits.oldest_us || ember__overlay_revoked(guest->overlay))
+        if (now - guest->since < c->limits.oldest_us || ember__overlay_revoked(guest->overlay) ||
+            !EMBER__GUARD(age_limit))
             continue;
         ember__overlay_revoke(guest->overlay);
         c->stats.revoked++;
@@ -178,7 +181,7 @@ void ember__checkpointer_run(ember__checkpointer_t *c, int frames)
         c->moved = 0; /* the log has begun anew */
     if (frames - c->moved >= c->limits.frames) {
         c->moved = frames;
-        if (frames >= c->limits.drain_frames)
+        if (frames >= c->limits.drain_frames && EMBER__GUARD(drain))
             drain(c);
         else if (checkpoint(c, &left) != SQLITE_OK)
             c->moved = 0;

@@ -1,5 +1,6 @@
 #include "committer.h"
 #include "alloc.h"
+#include "guard.h"
 #include "internal.h"
 
 #include <stdatomic.h>
@@ -92,9 +93,10 @@ int ember__committer_new(sqlite3 *db, ember__committer_t **out)
     ember__merger_init(&c->merger, db);
     sqlite3_busy_handler(db, on_busy, c);
     /* The triggers have fired where the transaction ran. The log is emptied by the checkpointer. */
-    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, !EMBER__GUARD(triggers_off), NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-    sqlite3_wal_hook(db, on_wal, c);
+    if (EMBER__GUARD(own_checkpoints))
+        sqlite3_wal_hook(db, on_wal, c);
     int rc = prepare_statements(c);
     if (rc == SQLITE_OK && pthread_mutex_init(&c->lock, NULL) != 0)
         rc = SQLITE_NOMEM;
@@ -149,7 +151,7 @@ static int undo(void *arg)
 /* One transaction of the group. After a failure nothing of it is left. False: the whole group is lost. */
 static bool merge_one(ember__committer_t *c, ember__change_t *change, int64_t schema, bool first)
 {
-    if (change->schema != (uint32_t)schema) {
+    if (change->schema != (uint32_t)schema && EMBER__GUARD(schema)) {
         change->rc = SQLITE_BUSY_SNAPSHOT;
         snprintf(change->words, sizeof change->words,
                  "write-write conflict: the schema was changed meanwhile");
@@ -160,7 +162,7 @@ static bool merge_one(ember__committer_t *c, ember__change_t *change, int64_t sc
         change->rc = ember__merge(&c->merger, change, first, undo, c);
     if (change->rc != SQLITE_OK && sqlite3_get_autocommit(c->db))
         return false;
-    int rc = change->rc == SQLITE_OK ? SQLITE_OK : run(c, UNDO);
+    int rc = change->rc == SQLITE_OK || !EMBER__GUARD(undo_one) ? SQLITE_OK : run(c, UNDO);
     if (rc == SQLITE_OK)
         rc = run(c, RELEASE);
     if (rc != SQLITE_OK && change->rc == SQLITE_OK)
@@ -178,7 +180,7 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
         if (sqlite3_exec(c->db, sql, NULL, NULL, NULL) == SQLITE_OK)
             c->synchronous = wanted;
     }
-    if (c->foreign_keys != group->foreign_keys) {
+    if (c->foreign_keys != group->foreign_keys && EMBER__GUARD(keys_as_set)) {
         c->foreign_keys = group->foreign_keys;
         sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, (int)c->foreign_keys, NULL);
     }
@@ -191,7 +193,7 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
         rc = ask(c, VERSION, &version);
     /* Until COMMIT; also turns RESTRICT into a check at the end, as rows arrive in another order than they
      * were written. */
-    if (rc == SQLITE_OK && c->foreign_keys)
+    if (rc == SQLITE_OK && c->foreign_keys && EMBER__GUARD(keys_deferred))
         rc = sqlite3_exec(c->db, "PRAGMA defer_foreign_keys = ON", NULL, NULL, NULL);
     if (version != c->version) {
         c->version = version;
@@ -241,8 +243,9 @@ static ember__change_t *take_group(ember__committer_t *c)
     ember__change_t *group = c->first;
     ember__change_t *end = group;
     int64_t busy_ms = group->busy_ms;
-    for (int n = 1; end->next && n < LARGEST_GROUP && end->next->foreign_keys == group->foreign_keys &&
-                    !group->serializable && !end->next->serializable;
+    for (int n = 1; end->next && n < LARGEST_GROUP &&
+                    (end->next->foreign_keys == group->foreign_keys || !EMBER__GUARD(group_keys)) &&
+                    ((!group->serializable && !end->next->serializable) || !EMBER__GUARD(group_reads));
          n++) {
         end = end->next;
         if (end->busy_ms > busy_ms)
@@ -318,7 +321,8 @@ void ember__committer_stats(ember__committer_t *c, ember__commit_stats_t *out)
 int ember__committer_synchronous(ember__committer_t *c, int level)
 {
     int now = atomic_load(&c->wanted_synchronous);
-    while (now < level && !atomic_compare_exchange_weak(&c->wanted_synchronous, &now, level))
+    while (EMBER__GUARD(synchronous) && now < level &&
+           !atomic_compare_exchange_weak(&c->wanted_synchronous, &now, level))
         ;
     return now > level ? now : level;
 }

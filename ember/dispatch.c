@@ -1,6 +1,7 @@
 #include "dispatch.h"
 #include "alloc.h"
 #include "function.h"
+#include "guard.h"
 
 #include <string.h>
 #include <strings.h>
@@ -100,7 +101,7 @@ int ember__dispatch_enter(ember__dispatch_t *d, const turso_connection_t *connec
     int rc = SQLITE_OK;
     d->current = connection;
     d->missing = NULL;
-    while (rc == SQLITE_OK && (f = ember__function_next(connection, f)) != NULL) {
+    while (rc == SQLITE_OK && (f = ember__function_next(connection, f)) != NULL && EMBER__GUARD(functions)) {
         ember__function_kind_t kind;
         /* Aggregates have no place in a schema. */
         if (ember__function_describe(f, &kind))

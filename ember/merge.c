@@ -1,4 +1,5 @@
 #include "merge.h"
+#include "guard.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -100,7 +101,7 @@ static int validate(ember__merger_t *m, ember__change_t *change)
         int rc = compare(m, change, row, &row->base, &same);
         if (rc != SQLITE_OK)
             return rc;
-        if (!same)
+        if (!same && EMBER__GUARD(values))
             return conflict(change, row, "");
     }
     return SQLITE_OK;
@@ -154,9 +155,9 @@ static int apply(ember__merger_t *m, ember__change_t *change, bool anew)
 static int verify(ember__merger_t *m, ember__change_t *change)
 {
     ember__touched_t *set = change->set;
-    if (m->outside)
+    if (m->outside && EMBER__GUARD(action_outside))
         return conflict(change, NULL, "the action of a foreign key reaches rows that others have written");
-    for (size_t i = 0; m->acted && i < set->count; i++) {
+    for (size_t i = 0; m->acted && i < set->count && EMBER__GUARD(action_inside); i++) {
         const ember__row_t *row = &set->rows[i];
         bool same = true;
         int rc = compare(m, change, row, &row->final, &same);
@@ -197,7 +198,7 @@ static int check_foreign_keys(ember__merger_t *m, ember__change_t *change)
         return SQLITE_OK;
     /* Asked here, as the outer COMMIT would fail for everybody who shares it. */
     int rc = sqlite3_db_status(m->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
-    return rc == SQLITE_OK && open
+    return rc == SQLITE_OK && open && EMBER__GUARD(keys_of_each)
                ? conflict(change, NULL, "a foreign key does not hold beside what others have written")
                : rc;
 }
@@ -206,7 +207,7 @@ static int attempt(ember__merger_t *m, ember__change_t *change, bool anew)
 {
     m->acted = false;
     m->outside = false;
-    int rc = apply(m, change, anew);
+    int rc = apply(m, change, anew && EMBER__GUARD(anew));
     if (rc == SQLITE_OK)
         rc = verify(m, change);
     return rc;
@@ -216,7 +217,7 @@ static bool needs_solitude(const ember__change_t *change)
 {
     const ember__touched_t *set = change->set;
     for (size_t i = 0; i < set->list_count; i++)
-        if (set->list[i].table->alone)
+        if (set->list[i].table->alone && EMBER__GUARD(alone))
             return true;
     return false;
 }
@@ -225,7 +226,7 @@ static int validate_reads(ember__change_t *change)
 {
     bool unread = false;
     int rc = ember__overlay_unread(change->overlay, &unread);
-    return rc == SQLITE_OK && !unread
+    return rc == SQLITE_OK && !unread && EMBER__GUARD(reads)
                ? conflict(change, NULL, "others have changed what the transaction has read")
                : rc;
 }
@@ -250,7 +251,7 @@ static int merge(ember__merger_t *m, ember__change_t *change, bool first, int (*
                  rc == SQLITE_CONSTRAINT ? "rows act on each other" : sqlite3_errmsg(m->db));
         return conflict(change, NULL, why);
     }
-    for (size_t i = 0; i < change->sequence_count && rc == SQLITE_OK; i++)
+    for (size_t i = 0; i < change->sequence_count && rc == SQLITE_OK && EMBER__GUARD(sequence); i++)
         rc = raise_sequence(m, &change->sequences[i]);
     return rc == SQLITE_OK ? check_foreign_keys(m, change) : rc;
 }

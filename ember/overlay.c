@@ -1,6 +1,7 @@
 /* The file of a concurrent transaction: a snapshot, and the pages written over it. */
 #include "overlay_file.h"
 #include "alloc.h"
+#include "guard.h"
 
 #include <string.h>
 
@@ -89,8 +90,9 @@ int ember__overlay_begin(ember__overlay_t *o)
         o->size = o->snapshot.pages;
         ember__pages_clear(&o->pages, o->snapshot.page_size);
         /* The counter tells SQLite whether what it has in its cache is still true. */
-        if (o->dirty || o->watching || memcmp(&o->shown, &o->snapshot.header, sizeof o->shown) != 0)
-            o->counter += COUNTER_STEP;
+        if (o->dirty || (o->watching && EMBER__GUARD(cold_cache)) ||
+            (memcmp(&o->shown, &o->snapshot.header, sizeof o->shown) != 0 && EMBER__GUARD(counter)))
+            o->counter += EMBER__GUARD(counter_step) ? COUNTER_STEP : 1;
         o->shown = o->snapshot.header;
         o->dirty = false;
     }
@@ -130,7 +132,9 @@ static void disguise(ember__overlay_t *o, unsigned char *page)
 static int read_snapshot(ember__overlay_t *from, uint32_t number, void *out)
 {
     pthread_mutex_lock(&from->lock);
-    int rc = from->revoked ? SQLITE_BUSY_SNAPSHOT : ember__snapshot_read(&from->snapshot, number, out);
+    int rc = from->revoked && EMBER__GUARD(revoked_read)
+                 ? SQLITE_BUSY_SNAPSHOT
+                 : ember__snapshot_read(&from->snapshot, number, out);
     pthread_mutex_unlock(&from->lock);
     return rc;
 }
@@ -244,12 +248,12 @@ static bool counter_stepped(ember__overlay_t *o)
 
 int ember__overlay_synchronize(ember__overlay_t *o)
 {
-    if (!o->armed || !o->commit)
+    if ((!o->armed && EMBER__GUARD(playback)) || !o->commit)
         return SQLITE_OK;
     o->armed = false;
     if (scratch(o, o->snapshot.page_size) != SQLITE_OK)
         return SQLITE_NOMEM;
-    if (!counter_stepped(o))
+    if (!counter_stepped(o) && EMBER__GUARD(playback))
         return SQLITE_OK;
     return o->commit(o->commit_arg);
 }

@@ -1,6 +1,7 @@
 /* The VFS part of the overlay: names, opening, and the table of file methods. */
 #include "overlay_file.h"
 #include "alloc.h"
+#include "guard.h"
 
 #include <stdatomic.h>
 #include <string.h>
@@ -138,7 +139,7 @@ static int open_main(ember__overlay_vfs_t *vfs, const char *name, ember__overlay
     if (real->pMethods->iVersion < 2 || !real->pMethods->xShmMap)
         rc = SQLITE_CANTOPEN;
     /* As every user of the log does: it keeps others from deleting it. */
-    if (rc == SQLITE_OK)
+    if (rc == SQLITE_OK && EMBER__GUARD(shared_lock))
         rc = real->pMethods->xLock(real, SQLITE_LOCK_SHARED);
     if (rc == SQLITE_OK)
         rc = ember__overlay_init(o, vfs->base, real, sqlite3_filename_wal(name), &vfs->limits);
@@ -158,7 +159,8 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
         return open_main(self, name, (ember__overlay_t *)file, flags, out_flags);
     /* A journal that outlived the process beside the database would be played back into it by the next one to
      * open it. */
-    if (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL)) {
+    if (flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL | SQLITE_OPEN_WAL) &&
+        EMBER__GUARD(journal)) {
         name = NULL;
         flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE |
                 SQLITE_OPEN_DELETEONCLOSE | SQLITE_OPEN_TEMP_JOURNAL;
@@ -180,12 +182,14 @@ static bool of_others(const char *name)
 
 static int delete_file(sqlite3_vfs *vfs, const char *name, int sync)
 {
-    return of_others(name) ? SQLITE_OK : base_of(vfs)->xDelete(base_of(vfs), name, sync);
+    if (of_others(name) && EMBER__GUARD(others_kept))
+        return SQLITE_OK;
+    return base_of(vfs)->xDelete(base_of(vfs), name, sync);
 }
 
 static int access_file(sqlite3_vfs *vfs, const char *name, int flags, int *out)
 {
-    if (!of_others(name))
+    if (!of_others(name) || !EMBER__GUARD(others_hidden))
         return base_of(vfs)->xAccess(base_of(vfs), name, flags, out);
     *out = 0;
     return SQLITE_OK;

@@ -1,5 +1,6 @@
 #include "pages.h"
 #include "alloc.h"
+#include "guard.h"
 
 #include <string.h>
 
@@ -114,7 +115,7 @@ static int write_slot(ember__pages_t *pages, uint32_t slot, const void *bytes)
 static int add(ember__pages_t *pages, uint32_t number, const void *bytes)
 {
     int rc = SQLITE_OK;
-    if (pages->count >= pages->limit)
+    if (pages->count >= pages->limit && EMBER__GUARD(page_limit))
         return SQLITE_FULL;
     if (pages->count >= pages->bucket_count && (rc = grow(pages)) != SQLITE_OK)
         return rc;

@@ -1,6 +1,7 @@
 #include "session.h"
 #include "alloc.h"
 #include "capture.h"
+#include "guard.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -55,7 +56,8 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
     }
     s->guest.overlay = s->overlay;
     s->hook = (ember__touch_hook_t){on_touch, s};
-    ember__touch_install(s->db, &s->hook);
+    if (EMBER__GUARD(hook))
+        ember__touch_install(s->db, &s->hook);
     sqlite3_commit_hook(s->db, on_commit_begins, s->overlay);
     sqlite3_set_authorizer(s->db, ember__session_authorize, s);
     ember__overlay_on_commit(s->overlay, ember__session_commit, s);
@@ -137,7 +139,7 @@ static int begin(ember__session_t *s)
     ember__overlay_header_t header;
     /* IMMEDIATE, so that the snapshot is that of now; in the overlay nobody else is in the way. */
     int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-    if (rc == SQLITE_BUSY) {
+    if (rc == SQLITE_BUSY && EMBER__GUARD(recovery)) {
         /* The index may lie as somebody left it who died: an ordinary reader repairs it. */
         rc = sqlite3_exec(s->connection->db, "PRAGMA schema_version", NULL, NULL, NULL);
         if (rc == SQLITE_OK)
@@ -163,18 +165,19 @@ static int begin(ember__session_t *s)
 turso_status_code_t ember__session_begin(ember__session_t *s, const char **error)
 {
     *s->words = '\0';
-    if (ember__overlay_held(s->overlay))
+    if (ember__overlay_held(s->overlay) && EMBER__GUARD(held))
         return ember__fail(
             error, TURSO_BUSY,
             "statements of the last concurrent transaction are still running: reset them first");
-    int rc = s->connection->settings_stale ? copy_settings(s) : SQLITE_OK;
+    int rc = s->connection->settings_stale && EMBER__GUARD(settings) ? copy_settings(s) : SQLITE_OK;
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error, s->connection->db, rc);
     ember__touched_clear(&s->set);
     s->serializable = s->connection->serializable;
     ember__overlay_watch(s->overlay, s->serializable);
     /* Who always comes too late is let through alone once. */
-    ember__checkpointer_enter(s->concurrency->checkpointer, &s->guest, s->conflicts >= EMBER__PATIENCE);
+    ember__checkpointer_enter(s->concurrency->checkpointer, &s->guest,
+                              s->conflicts >= EMBER__PATIENCE && EMBER__GUARD(patience));
     rc = begin(s);
     if (rc != SQLITE_OK) {
         ember__checkpointer_leave(s->concurrency->checkpointer, &s->guest);
@@ -282,13 +285,14 @@ static int lease_one(ember__session_t *s, const char *table)
 int ember__session_lease(ember__session_t *s, const char *tables, size_t size)
 {
     int rc = SQLITE_OK;
-    for (const char *at = tables; at < tables + size && rc == SQLITE_OK; at += strlen(at) + 1)
+    for (const char *at = tables; at < tables + size && rc == SQLITE_OK && EMBER__GUARD(lease);
+         at += strlen(at) + 1)
         rc = lease_one(s, at);
     return rc;
 }
 
 void ember__session_undone(ember__session_t *s)
 {
-    for (int i = 0; i < s->lease_count; i++)
+    for (int i = 0; i < s->lease_count && EMBER__GUARD(lease_again); i++)
         s->raised[i] = false;
 }

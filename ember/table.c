@@ -1,5 +1,6 @@
 #include "table.h"
 #include "alloc.h"
+#include "guard.h"
 
 #include <string.h>
 
@@ -36,7 +37,7 @@ void ember__tables_forget(ember__tables_t *tables)
 bool ember__tables_schema(ember__tables_t *tables, uint32_t schema)
 {
     bool other = tables->schema != schema;
-    if (other)
+    if (other && EMBER__GUARD(tables_forgotten))
         ember__tables_forget(tables);
     tables->schema = schema;
     return other;
@@ -278,7 +279,8 @@ static char *text_of(ember__tables_t *tables, const ember__table_t *table, enum 
     /* OR ABORT: what the schema says for conflicts (REPLACE, IGNORE) has been done, and must not happen to
      * others' rows. */
     case EMBER__ROW_INSERT:
-        sqlite3_str_appendf(sql, "INSERT OR ABORT INTO main.\"%w\"(%s%s%s) VALUES(%s%s", table->name,
+        sqlite3_str_appendall(sql, EMBER__GUARD(or_abort) ? "INSERT OR ABORT" : "INSERT");
+        sqlite3_str_appendf(sql, " INTO main.\"%w\"(%s%s%s) VALUES(%s%s", table->name,
                             bare ? "" : table->columns, bare || !table->rowid ? "" : ", ",
                             table->rowid ? table->rowid : "", bare ? "" : table->marks,
                             bare || !table->rowid ? "" : ", ");

@@ -1,6 +1,7 @@
 #define SQLITE_ENABLE_PREUPDATE_HOOK
 #include "touched.h"
 #include "alloc.h"
+#include "guard.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -144,7 +145,7 @@ static int insert(ember__touched_t *set, uint32_t table, int64_t rowid)
     uint32_t hash = hash_of(set, table, rowid);
     if (find(set, table, rowid, hash) != SIZE_MAX)
         return SQLITE_OK;
-    if (set->count >= set->limit)
+    if (set->count >= set->limit && EMBER__GUARD(row_limit))
         return SQLITE_TOOBIG;
     if (set->count == set->capacity && widen(set) != SQLITE_OK)
         return SQLITE_NOMEM;
@@ -186,13 +187,15 @@ static int each_key(ember__touched_t *set, const ember__touch_t *touch, uint32_t
         if (touch->operation != SQLITE_INSERT)
             rc = act(set, table, touch->old_rowid);
         if (rc == SQLITE_OK && (touch->operation == SQLITE_INSERT || touch->new_rowid != touch->old_rowid) &&
-            touch->operation != SQLITE_DELETE)
+            touch->operation != SQLITE_DELETE &&
+            (touch->operation == SQLITE_INSERT || EMBER__GUARD(both_keys)))
             rc = act(set, table, touch->new_rowid);
         return rc;
     }
     if (touch->operation != SQLITE_INSERT && (rc = take_key(set, t, touch->db, false)) == SQLITE_OK)
         rc = act(set, table, 0);
     if (rc == SQLITE_OK && touch->operation != SQLITE_DELETE &&
+        (touch->operation == SQLITE_INSERT || EMBER__GUARD(both_keys)) &&
         (rc = take_key(set, t, touch->db, true)) == SQLITE_OK)
         rc = act(set, table, 0);
     return rc;
@@ -224,7 +227,7 @@ static void on_preupdate(void *arg, sqlite3 *db, int operation, const char *sche
                          sqlite3_int64 old_rowid, sqlite3_int64 new_rowid)
 {
     const ember__touch_hook_t *hook = arg;
-    if (strcmp(schema, "main") != 0)
+    if (strcmp(schema, "main") != 0 && EMBER__GUARD(temp_rows))
         return; /* "temp": it is the connection's own */
     ember__touch_t touch = {db, operation, table, old_rowid, new_rowid};
     hook->call(hook->arg, &touch, sqlite3_preupdate_depth(db));
@@ -332,7 +335,7 @@ size_t ember__touched_settle(ember__touched_t *set)
     bool keyed = false;
     for (size_t i = 0; i < set->count; i++) {
         ember__row_t *row = &set->rows[i];
-        row->skip = ember__span_equal(set, &row->base, &row->final);
+        row->skip = ember__span_equal(set, &row->base, &row->final) && EMBER__GUARD(unchanged);
         keyed |= !row->skip && !set->list[row->table].table->rowid;
         left += !row->skip;
     }
@@ -341,7 +344,8 @@ size_t ember__touched_settle(ember__touched_t *set)
     memset(set->buckets, 0, set->bucket_count * sizeof *set->buckets);
     for (size_t i = 0; i < set->count; i++) {
         ember__row_t *row = &set->rows[i];
-        if (row->skip || set->list[row->table].table->rowid || !mentioned(set, (uint32_t)i))
+        if (row->skip || set->list[row->table].table->rowid || !mentioned(set, (uint32_t)i) ||
+            !EMBER__GUARD(one_row))
             continue;
         row->skip = true;
         left--;
