@@ -132,9 +132,8 @@ static void disguise(ember__overlay_t *o, unsigned char *page)
 static int read_snapshot(ember__overlay_t *from, uint32_t number, void *out)
 {
     pthread_mutex_lock(&from->lock);
-    int rc = from->revoked && EMBER__GUARD(revoked_read)
-                 ? SQLITE_BUSY_SNAPSHOT
-                 : ember__snapshot_read(&from->snapshot, number, out);
+    bool gone = from->revoked && EMBER__GUARD(revoked_read);
+    int rc = gone ? SQLITE_BUSY_SNAPSHOT : ember__snapshot_read(&from->snapshot, number, out);
     pthread_mutex_unlock(&from->lock);
     return rc;
 }
