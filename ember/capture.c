@@ -82,7 +82,7 @@ int ember__session_authorize(void *arg, int action, const char *first, const cha
 static int read_view(ember__session_t *s, bool final)
 {
     ember__overlay_follow(s->reader_overlay, s->overlay, final ? EMBER__VIEW_FINAL : EMBER__VIEW_BASE);
-    int rc = sqlite3_exec(s->reader, "BEGIN", NULL, NULL, NULL);
+    int rc = ember__session_run(s->read);
     if (rc != SQLITE_OK)
         return rc;
     rc = ember__touched_read(&s->set, final);
@@ -98,7 +98,7 @@ static int read_view(ember__session_t *s, bool final)
         int end = sqlite3_finalize(vm);
         rc = rc ? rc : end;
     }
-    int end = sqlite3_exec(s->reader, "COMMIT", NULL, NULL, NULL);
+    int end = ember__session_run(s->end_read);
     return rc ? rc : end;
 }
 
@@ -168,7 +168,7 @@ int ember__session_commit(void *arg)
         return rc;
     size_t bytes = s->set.bytes.size;
     rc = read_view(s, true);
-    if (rc == SQLITE_OK)
+    if (rc == SQLITE_OK && s->set.fresh < s->set.count)
         rc = read_view(s, false);
     if (rc != SQLITE_OK)
         return say(s, rc, sqlite3_errmsg(s->reader));

@@ -104,6 +104,16 @@ static turso_status_code_t open_anchor(turso_database_t *database, const char **
     return TURSO_OK;
 }
 
+/*
+ * SQLite counts its memory under one lock for the whole process, which threads that write would queue for. It
+ * refuses the change when it is in use already: a program that wants the numbers, or a heap limit, calls
+ * sqlite3_initialize() first.
+ */
+static void stop_counting_memory(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static turso_status_code_t open_locked(turso_database_t *database, const char **error)
 {
     if (database->anchor)
@@ -111,6 +121,8 @@ static turso_status_code_t open_locked(turso_database_t *database, const char **
     if (!sqlite3_threadsafe())
         return ember__fail(error, TURSO_ERROR,
                            "libsqlite3 was built without thread safety (SQLITE_THREADSAFE=0)");
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, stop_counting_memory);
     int rc = sqlite3_initialize();
     if (rc == SQLITE_OK && database->config.in_memory)
         rc = ember__memory_new(&database->memory);

@@ -89,14 +89,15 @@ static int compare(ember__merger_t *m, ember__change_t *change, const ember__row
     return rc;
 }
 
-/* By value, so that a change counts whoever made it. */
-static int validate(ember__merger_t *m, ember__change_t *change)
+/* By value, so that a change counts whoever made it. A row that is new needs no look as a rule: inserting it
+ * fails when it is there. */
+static int validate(ember__merger_t *m, ember__change_t *change, bool new_rows)
 {
     ember__touched_t *set = change->set;
     for (size_t i = 0; i < set->count; i++) {
         ember__row_t *row = &set->rows[i];
         bool same = true;
-        if (row->skip)
+        if (row->skip || (!row->base.present && !new_rows))
             continue;
         int rc = compare(m, change, row, &row->base, &same);
         if (rc != SQLITE_OK)
@@ -231,19 +232,30 @@ static int validate_reads(ember__change_t *change)
                : rc;
 }
 
+/* The second try, when a constraint was in the way of the first: whose row was it? */
+static int attempt_again(ember__merger_t *m, ember__change_t *change, int (*undo)(void *), void *arg)
+{
+    int rc = undo(arg);
+    if (rc == SQLITE_OK)
+        rc = validate(m, change, true);
+    return rc == SQLITE_OK ? attempt(m, change, true) : rc;
+}
+
 static int merge(ember__merger_t *m, ember__change_t *change, bool first, int (*undo)(void *), void *arg)
 {
-    if (needs_solitude(change) && (!first || !ember__overlay_is_latest(change->overlay)))
+    /* Nobody has committed since the snapshot: every row is what it was there. */
+    bool latest = first && ember__overlay_is_latest(change->overlay);
+    if (needs_solitude(change) && !latest)
         return conflict(change, NULL, "a virtual table was written, and others have committed meanwhile");
     int rc = change->serializable ? validate_reads(change) : SQLITE_OK;
     if (rc == SQLITE_OK)
         rc = resolve_tables(m, change);
-    if (rc == SQLITE_OK)
-        rc = validate(m, change);
+    if (rc == SQLITE_OK && !latest)
+        rc = validate(m, change, false);
     if (rc == SQLITE_OK)
         rc = attempt(m, change, false);
-    if ((rc & 0xff) == SQLITE_CONSTRAINT && (rc = undo(arg)) == SQLITE_OK)
-        rc = attempt(m, change, true);
+    if ((rc & 0xff) == SQLITE_CONSTRAINT)
+        rc = attempt_again(m, change, undo, arg);
     /* The transaction itself has met every constraint, so it is another's row that it does not go with. */
     if ((rc & 0xff) == SQLITE_CONSTRAINT) {
         char why[128];

@@ -35,6 +35,17 @@ static int open_side(ember__session_t *session, sqlite3 **db, ember__overlay_t *
     return rc;
 }
 
+static int prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out)
+{
+    return sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
+}
+
+int ember__session_run(sqlite3_stmt *vm)
+{
+    sqlite3_step(vm);
+    return sqlite3_reset(vm);
+}
+
 int ember__session_new(turso_connection_t *connection, ember__concurrency_t *concurrency,
                        ember__session_t **out)
 {
@@ -50,6 +61,13 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
     ember__touched_init(&s->set, &s->tables, concurrency->limits.rows);
     if (rc == SQLITE_OK)
         rc = ember__functions_copy(connection, s->db, s->reader);
+    /* IMMEDIATE, so that the snapshot is that of now; in the overlay nobody else is in the way. */
+    if (rc == SQLITE_OK)
+        rc = prepare(s->db, "BEGIN IMMEDIATE", &s->begin);
+    if (rc == SQLITE_OK)
+        rc = prepare(s->reader, "BEGIN", &s->read);
+    if (rc == SQLITE_OK)
+        rc = prepare(s->reader, "COMMIT", &s->end_read);
     if (rc != SQLITE_OK) {
         ember__session_free(s);
         return rc;
@@ -79,6 +97,9 @@ void ember__session_free(ember__session_t *s)
     if (!s)
         return;
     ember__tables_forget(&s->tables);
+    sqlite3_finalize(s->begin);
+    sqlite3_finalize(s->read);
+    sqlite3_finalize(s->end_read);
     sqlite3_close(s->reader);
     sqlite3_close(s->db);
     ember__checkpointer_leave(s->concurrency->checkpointer, &s->guest);
@@ -137,13 +158,12 @@ static int copy_settings(ember__session_t *s)
 static int begin(ember__session_t *s)
 {
     ember__overlay_header_t header;
-    /* IMMEDIATE, so that the snapshot is that of now; in the overlay nobody else is in the way. */
-    int rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    int rc = ember__session_run(s->begin);
     if (rc == SQLITE_BUSY && EMBER__GUARD(recovery)) {
         /* The index may lie as somebody left it who died: an ordinary reader repairs it. */
         rc = sqlite3_exec(s->connection->db, "PRAGMA schema_version", NULL, NULL, NULL);
         if (rc == SQLITE_OK)
-            rc = sqlite3_exec(s->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+            rc = ember__session_run(s->begin);
     }
     if (rc != SQLITE_OK)
         return rc;

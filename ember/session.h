@@ -22,6 +22,9 @@ struct ember__session {
     ember__overlay_t *overlay;
     sqlite3 *reader; /* reads what `db` has written, and what was there before */
     ember__overlay_t *reader_overlay;
+    sqlite3_stmt *begin; /* on `db`; the next two on `reader` */
+    sqlite3_stmt *read;
+    sqlite3_stmt *end_read;
     ember__tables_t tables; /* of the reader */
     ember__touched_t set;
     ember__touch_hook_t hook;
@@ -39,6 +42,9 @@ struct ember__session {
     ember__buffer_t inserts;
     char words[320]; /* why something was refused or failed; empty: SQLite says it better */
 };
+
+/* Steps one of them. */
+int ember__session_run(sqlite3_stmt *vm);
 
 int ember__session_new(turso_connection_t *connection, ember__concurrency_t *concurrency,
                        ember__session_t **out);

@@ -55,6 +55,7 @@ void ember__touched_clear(ember__touched_t *set)
         ember__buffer_fini(&set->bytes);
     set->bytes.size = 0;
     set->count = 0;
+    set->fresh = 0;
     set->list_count = 0;
     set->rc = SQLITE_OK;
     set->trouble = NULL;
@@ -150,7 +151,7 @@ static int insert(ember__touched_t *set, uint32_t table, int64_t rowid)
     if (set->count == set->capacity && widen(set) != SQLITE_OK)
         return SQLITE_NOMEM;
     ember__row_t *row = &set->rows[set->count];
-    *row = (ember__row_t){.hash = hash, .table = table, .rowid = rowid};
+    *row = (ember__row_t){.hash = hash, .table = table, .fresh = set->inserting, .rowid = rowid};
     if (!set->list[table].table->rowid) {
         row->key = (ember__span_t){.at = set->bytes.size, .size = set->key.size, .present = true};
         if (!ember__buffer_add(&set->bytes, set->key.data, set->key.size))
@@ -159,6 +160,7 @@ static int insert(ember__touched_t *set, uint32_t table, int64_t rowid)
     uint32_t *bucket = &set->buckets[hash & (set->bucket_count - 1)];
     row->next = *bucket;
     *bucket = (uint32_t)++set->count;
+    set->fresh += row->fresh;
     return SQLITE_OK;
 }
 
@@ -207,8 +209,12 @@ void ember__touched_add(ember__touched_t *set, const ember__touch_t *touch)
     if (set->rc != SQLITE_OK)
         return;
     set->rc = table_index(set, touch->table, true, &table);
-    if (set->rc == SQLITE_OK)
-        set->rc = each_key(set, touch, table, insert);
+    if (set->rc != SQLITE_OK)
+        return;
+    /* Where the row's key is its rowid, a row that can be inserted is not there; a key that a collation
+     * compares may be there in other letters. */
+    set->inserting = touch->operation == SQLITE_INSERT && set->list[table].table->rowid;
+    set->rc = each_key(set, touch, table, insert);
 }
 
 static int present(ember__touched_t *set, uint32_t table, int64_t rowid)
@@ -276,6 +282,8 @@ int ember__touched_read(ember__touched_t *set, bool final)
         ember__row_t *row = &set->rows[i];
         ember__span_t *span = final ? &row->final : &row->base;
         sqlite3_stmt *vm;
+        if (!final && row->fresh)
+            continue;
         rc = ember__table_statement(set->tables, set->list[row->table].table, EMBER__ROW_SELECT, &vm);
         if (rc == SQLITE_OK)
             rc = ember__row_bind_key(set, row, vm, 1);

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t hash;
     uint32_t table; /* index */
     bool skip;      /* it ends as it began, or is there twice */
+    bool fresh;     /* known to have had no base when it was touched first */
     int64_t rowid;
     ember__span_t key; /* of WITHOUT ROWID */
     ember__span_t base;
@@ -42,11 +43,13 @@ typedef struct {
     size_t list_count;
     ember__row_t *rows;
     size_t count;
+    size_t fresh; /* of them */
     size_t capacity;
     uint32_t *buckets;
     size_t bucket_count;
     ember__buffer_t bytes;
     ember__buffer_t key; /* while one is looked for */
+    bool inserting;      /* while a touch is taken: it is the insertion of a row with a rowid */
     size_t limit;
     int encoding;
     int rc;              /* why rows are missing: the transaction cannot commit */
