@@ -1,6 +1,7 @@
 #!/bin/sh
 # check.sh SOURCE WORK static|shared CC CMAKE: installs into a new prefix, moves it elsewhere (a package must not care
-# where it lies), looks at the exported symbols, then builds and runs the example with find_package and with make.
+# where it lies), looks at the exported symbols, then builds and runs the examples with find_package and the first of them
+# with make.
 set -eu
 source=$1
 work=$2
@@ -51,6 +52,14 @@ run() { # folder with the program: it must find what it stored
     -DCMAKE_C_FLAGS="-Wall -Wextra -Werror" >/dev/null
 "$cmake" --build "$work/cmake"
 run "$work/cmake"
+
+for example in forum shop tasks; do
+    "$cmake" -S "$source/examples/$example" -B "$work/$example" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
+        -DCMAKE_C_FLAGS="-Wall -Wextra -Werror" >/dev/null
+    "$cmake" --build "$work/$example"
+    "$source/tests/examples/transcript.sh" "$work/$example/$example" "$source/examples/$example/README.md" \
+        "$work/$example/run"
+done
 
 mkdir "$work/make"
 cp "$source"/examples/quickstart/main.c "$source"/examples/quickstart/models.h \
