@@ -70,9 +70,10 @@ static const char *session_words(const turso_connection_t *connection)
 
 turso_status_code_t ember__fail_prepare(const turso_connection_t *connection, int rc, const char **error)
 {
-    const char *words = rc == SQLITE_AUTH ? session_words(connection) : NULL;
-    if (words)
-        return ember__fail(error, TURSO_ERROR, "%s", words);
+    const char *words = session_words(connection);
+    /* The authorizer says why it refuses, except when it could not note what it was asked about. */
+    if (rc == SQLITE_AUTH)
+        return words ? ember__fail(error, TURSO_ERROR, "%s", words) : ember__fail_memory(error);
     sqlite3 *db = open_here(connection) ? connection->session->db : connection->db;
     /* Temporary tables belong to one SQLite connection, and a concurrent transaction has another one. */
     if (db != connection->db && rc == SQLITE_ERROR && strncmp(sqlite3_errmsg(db), "no such table", 13) == 0)
@@ -90,6 +91,8 @@ turso_status_code_t ember__fail_step(const turso_statement_t *s, int rc, const c
     const char *words = s->db != connection->db ? session_words(connection) : NULL;
     if (words && (rc & 0xff) != SQLITE_NOMEM)
         return ember__fail(error, ember__status(rc), "%s", words);
+    if (rc == SQLITE_AUTH)
+        return ember__fail_memory(error); /* as in ember__fail_prepare() */
     return ember__fail_sqlite(error, sqlite3_db_handle(s->vm), rc);
 }
 

@@ -99,17 +99,18 @@ static int make(turso_database_t *database, ember__concurrency_t **out)
     return SQLITE_OK;
 }
 
-static bool has_log(sqlite3 *db)
+static int has_log(sqlite3 *db, bool *wal)
 {
     sqlite3_stmt *vm = NULL;
-    bool wal = false;
-    if (sqlite3_prepare_v2(db, "PRAGMA journal_mode", -1, &vm, NULL) == SQLITE_OK &&
-        sqlite3_step(vm) == SQLITE_ROW) {
+    int rc = sqlite3_prepare_v2(db, "PRAGMA journal_mode", -1, &vm, NULL);
+    if (rc == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW) {
         const char *mode = (const char *)sqlite3_column_text(vm, 0);
-        wal = mode && strcmp(mode, "wal") == 0;
+        *wal = mode && strcmp(mode, "wal") == 0;
+        if (!mode)
+            rc = SQLITE_NOMEM;
     }
-    sqlite3_finalize(vm);
-    return wal;
+    int end = sqlite3_finalize(vm);
+    return rc ? rc : end;
 }
 
 static turso_status_code_t start(turso_database_t *database, const char **error)
@@ -123,10 +124,14 @@ static turso_status_code_t start(turso_database_t *database, const char **error)
             "concurrent transactions need a libsqlite3 with SQLITE_ENABLE_PREUPDATE_HOOK; this one is "
             "%s without it",
             sqlite3_libversion());
-    if (!has_log(database->anchor))
+    bool wal = false;
+    int rc = has_log(database->anchor, &wal);
+    if (rc != SQLITE_OK)
+        return ember__fail_sqlite(error, NULL, rc);
+    if (!wal)
         return ember__fail(error, TURSO_ERROR,
                            "concurrent transactions need a write-ahead log, which this database cannot have");
-    int rc = make(database, &made);
+    rc = make(database, &made);
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error, NULL, rc);
     atomic_store_explicit(&database->concurrency, made, memory_order_release);

@@ -95,12 +95,49 @@ static void reading_and_savepoints(void **state)
     fixture_close(&f);
 }
 
+/* Each reads what the other one writes. */
+static toasty_status skew(fixture *f, toasty__driver_conn *other, toasty_isolation isolation)
+{
+    const toasty__tx_request request = {.action = TOASTY__TX_BEGIN, .isolation = isolation};
+    assert_int_equal(tx(f, f->conn, request), TOASTY_OK);
+    assert_int_equal(tx(f, other, request), TOASTY_OK);
+    assert_int_equal(run_sql(f, "UPDATE t SET v = (SELECT v FROM t WHERE id = 2) WHERE id = 1"), TOASTY_OK);
+    assert_int_equal(run_sql_on(f, other, "UPDATE t SET v = (SELECT v + 1 FROM t WHERE id = 1) WHERE id = 2"),
+                     TOASTY_OK);
+    assert_int_equal(tx(f, f->conn, (toasty__tx_request){.action = TOASTY__TX_COMMIT}), TOASTY_OK);
+    return tx(f, other, (toasty__tx_request){.action = TOASTY__TX_COMMIT});
+}
+
+static void serializable_is_for_one_transaction(void **state)
+{
+    const toasty__tx_request begin = {.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE};
+    fixture f;
+    toasty__driver_conn *other;
+    (void)state;
+    open_concurrent(&f, &other);
+    assert_int_equal(skew(&f, other, TOASTY_SERIALIZABLE), TOASTY_SERIALIZATION_FAILURE);
+    assert_int_equal(ROLLBACK(other), TOASTY_OK);
+    assert_int_equal(skew(&f, other, TOASTY_ISOLATION_DEFAULT), TOASTY_OK);
+    assert_int_equal(tx(&f, other, begin), TOASTY_OK);
+    assert_int_equal(ROLLBACK(other), TOASTY_OK);
+    assert_int_equal(skew(&f, other, TOASTY_ISOLATION_DEFAULT), TOASTY_OK);
+    /* nor is it left on by a transaction that could not begin */
+    BEGIN(f.conn);
+    assert_int_equal(tx(&f, f.conn, begin), TOASTY_DRIVER_OPERATION_FAILED);
+    assert_string_equal(f.error.info.statement, "BEGIN CONCURRENT");
+    assert_int_equal(ROLLBACK(f.conn), TOASTY_OK);
+    assert_int_equal(ask(&f, "PRAGMA ember_serializable"), 0);
+    f.driver->disconnect(other);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_transactions_write_at_once),
         cmocka_unit_test(a_conflict_can_be_retried),
         cmocka_unit_test(reading_and_savepoints),
+        cmocka_unit_test(serializable_is_for_one_transaction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

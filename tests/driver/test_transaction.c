@@ -33,7 +33,12 @@ static void the_text_follows_the_request(void **state)
         const char *concurrent; /* with concurrent writes; NULL: the same */
     } cases[] = {
         {{.action = TOASTY__TX_BEGIN}, "BEGIN", "BEGIN CONCURRENT"},
-        {{.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE}, "BEGIN", "BEGIN IMMEDIATE"},
+        {{.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE},
+         "BEGIN",
+         "PRAGMA ember_serializable = ON; BEGIN CONCURRENT"},
+        {{.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE, .mode = TOASTY_MODE_IMMEDIATE},
+         "BEGIN IMMEDIATE",
+         NULL},
         {{.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE, .read_only = true},
          "BEGIN",
          "BEGIN CONCURRENT"},

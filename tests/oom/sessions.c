@@ -135,6 +135,19 @@ static toasty_status run_in_transaction(world *w)
     return same(w->db, toasty_transaction(w->db, write_something, "in a function", .retries = 2));
 }
 
+static toasty_status run_serializable(world *w)
+{
+    toasty_db *db = toasty_open(w->url, .models = toasty_models(&User, &Person, &Region, &Thing),
+                                .driver = toasty_turso(.concurrent_writes = true));
+    if (!db)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = toasty_errcode(db);
+    if (!status)
+        status = same(db, toasty_transaction(db, write_something, "beside others",
+                                             .isolation = TOASTY_SERIALIZABLE, .retries = 2));
+    return end(db, status);
+}
+
 static toasty_status roll_back(world *w)
 {
     toasty_db *tx = toasty_begin(w->db);
@@ -221,6 +234,7 @@ const scenario session_scenarios[] = {
     {"commit", commit, 0},
     {"commit_immediate", commit_immediate, NO_TX},
     {"run_in_transaction", run_in_transaction, 0},
+    {"run_serializable", run_serializable, BARE},
     {"roll_back", roll_back, 0},
     {"read_only", read_only, NO_TX},
     {"savepoints", savepoints, 0},

@@ -9,8 +9,11 @@ enum text {
     BEGIN_IMMEDIATE,
     BEGIN_EXCLUSIVE,
     BEGIN_CONCURRENT,
+    BEGIN_SERIALIZABLE,
     COMMIT,
     ROLLBACK,
+    SERIALIZABLE_ON,
+    SERIALIZABLE_OFF,
     SAVEPOINT,
     RELEASE,
     ROLLBACK_TO
@@ -22,8 +25,11 @@ static const char *const texts[] = {
     [BEGIN_IMMEDIATE] = "BEGIN IMMEDIATE",
     [BEGIN_EXCLUSIVE] = "BEGIN EXCLUSIVE",
     [BEGIN_CONCURRENT] = "BEGIN CONCURRENT",
+    [BEGIN_SERIALIZABLE] = "PRAGMA ember_serializable = ON; BEGIN CONCURRENT",
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
+    [SERIALIZABLE_ON] = "PRAGMA ember_serializable = ON",
+    [SERIALIZABLE_OFF] = "PRAGMA ember_serializable = OFF",
     [SAVEPOINT] = "SAVEPOINT",
     [RELEASE] = "RELEASE",
     [ROLLBACK_TO] = "ROLLBACK TO",
@@ -37,9 +43,9 @@ static enum text begin_text(const toasty__driver_db *db, const toasty__tx_reques
     case TOASTY_MODE_EXCLUSIVE: return BEGIN_EXCLUSIVE;
     case TOASTY_MODE_DEFAULT: break;
     }
-    /* Concurrent transactions are isolated by snapshot; who asks for serializable gets it, by waiting. */
+    /* What only reads has nothing to validate: its snapshot is a moment between two commits. */
     if (db->concurrent_writes)
-        return request->isolation == TOASTY_SERIALIZABLE && !request->read_only ? BEGIN_IMMEDIATE
+        return request->isolation == TOASTY_SERIALIZABLE && !request->read_only ? BEGIN_SERIALIZABLE
                                                                                 : BEGIN_CONCURRENT;
     return request->writes ? BEGIN_IMMEDIATE : BEGIN;
 }
@@ -82,6 +88,23 @@ static toasty_status run(toasty__turso_conn *conn, enum text text, unsigned dept
     return toasty__turso_exec(conn, TOASTY__TURSO_OWN | (uint64_t)(text + 1) << 32 | depth, sql, error);
 }
 
+/*
+ * The engine looks at the setting when a transaction begins: it is off again at once, so that no way out of
+ * the transaction can leave it on for the next one of the connection.
+ */
+static toasty_status begin_serializable(toasty__turso_conn *conn, toasty__error *error)
+{
+    toasty__error later;
+    toasty_status status = run(conn, SERIALIZABLE_ON, 0, error);
+    if (status != TOASTY_OK)
+        return status;
+    status = run(conn, BEGIN_CONCURRENT, 0, error);
+    toasty__error_init(&later);
+    if (run(conn, SERIALIZABLE_OFF, 0, &later) != TOASTY_OK)
+        conn->broken = true;
+    return status;
+}
+
 static toasty_status begin(toasty__turso_conn *conn, const toasty__tx_request *request, toasty__error *error)
 {
     static const char *const names[] = {
@@ -94,7 +117,9 @@ static toasty_status begin(toasty__turso_conn *conn, const toasty__tx_request *r
             error, TOASTY_UNSUPPORTED_FEATURE, "isolation level %s: this database has SERIALIZABLE only",
             (unsigned)request->isolation < sizeof names / sizeof *names ? names[request->isolation]
                                                                         : "(unknown)");
-    toasty_status status = run(conn, begin_text(conn->db, request), 0, error);
+    enum text text = begin_text(conn->db, request);
+    toasty_status status =
+        text == BEGIN_SERIALIZABLE ? begin_serializable(conn, error) : run(conn, text, 0, error);
     if (status == TOASTY_OK)
         conn->read_only = request->read_only;
     return status;
