@@ -169,6 +169,11 @@ static toasty_status lower_fields(toasty__call *call, const toasty__table *table
         return toasty__fail(call->error, TOASTY_INVALID_TYPE_CONVERSION,
                             "fields `%s` and `%s` of model `%s` have types that cannot be compared",
                             column->field->name, other->field->name, table->model->name);
+    if (class == CLASS_OTHER && column->storage != other->storage)
+        return toasty__fail(call->error, TOASTY_INVALID_TYPE_CONVERSION,
+                            "fields `%s` and `%s` of model `%s` are stored in different forms and cannot be compared: give "
+                            "their columns the same type",
+                            column->field->name, other->field->name, table->model->name);
     columns[0] = (uint16_t)(other - table->columns);
     toasty__cond_constant(out, comparison_kind(expr->op));
     out->table = table;

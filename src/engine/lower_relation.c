@@ -73,17 +73,14 @@ static toasty_status reach(toasty__call *call, const toasty__table *table, const
         const toasty_relation *step = steps[i]->relation;
         const toasty__table *from = i ? toasty__call_table(call, steps[i]->model) : table;
         const toasty__table *to = toasty__call_table(call, step->target);
-        const toasty__cond *among;
-        *out = 0;
         if (!from || !to)
             return TOASTY_INVALID_STATEMENT;
         status = present(call, to, step->references, step->count, &where);
         if (!status)
+            status = toasty__cond_in(call, from, step->key, step->count, to, step->references, where, out);
+        /* behind the subquery: how deep those may nest depends on what stands before them */
+        if (!status)
             status = present(call, from, step->key, step->count, out);
-        if (!status)
-            status = toasty__cond_in(call, from, step->key, step->count, to, step->references, where, &among);
-        if (!status)
-            status = toasty__both(call, *out, among, out);
         where = *out;
     }
     return status;

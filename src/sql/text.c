@@ -108,12 +108,35 @@ static void in_rows(writer *w, const toasty__cond *cond)
     text(w, ")");
 }
 
-static void in_select(writer *w, const toasty__cond *cond)
+static void in_select(writer *w, const toasty__cond *cond, const char *operator)
 {
     key_columns(w, cond);
-    text(w, " IN (");
+    text(w, operator);
+    text(w, "(");
     select_text(w, cond->select);
     text(w, ")");
+}
+
+/* SQLite's parser has a stack of fixed size, which subqueries fill: what stands before one is kept short. */
+static void in_parentheses(writer *w, const toasty__cond *cond)
+{
+    if (cond->kind == TOASTY__COND_AND || cond->kind == TOASTY__COND_OR) {
+        cond_text(w, cond); /* has its own */
+        return;
+    }
+    text(w, "(");
+    cond_text(w, cond);
+    text(w, ")");
+}
+
+static void negation(writer *w, const toasty__cond *child)
+{
+    if (child->kind == TOASTY__COND_IN_SELECT) {
+        in_select(w, child, " NOT IN ");
+        return;
+    }
+    text(w, "NOT ");
+    in_parentheses(w, child);
 }
 
 static void like(writer *w, const toasty__cond *cond)
@@ -131,12 +154,9 @@ static void cond_text(writer *w, const toasty__cond *cond)
     case TOASTY__COND_UNKNOWN: text(w, "NULL"); break;
     case TOASTY__COND_AND: junction(w, cond, " AND "); break;
     case TOASTY__COND_OR: junction(w, cond, " OR "); break;
-    case TOASTY__COND_NOT:
-        text(w, "NOT ");
-        junction(w, cond, "");
-        break;
+    case TOASTY__COND_NOT: negation(w, cond->children); break;
     case TOASTY__COND_NOT_TRUE:
-        junction(w, cond, "");
+        in_parentheses(w, cond->children);
         text(w, " IS NOT TRUE");
         break;
     case TOASTY__COND_ENDS_WITH: ends_with(w, cond); break;
@@ -167,7 +187,7 @@ static void cond_text(writer *w, const toasty__cond *cond)
     case TOASTY__COND_LIKE: like(w, cond); break;
     case TOASTY__COND_ILIKE: comparison(w, cond, " ILIKE "); break;
     case TOASTY__COND_IN_ROWS: in_rows(w, cond); break;
-    case TOASTY__COND_IN_SELECT: in_select(w, cond); break;
+    case TOASTY__COND_IN_SELECT: in_select(w, cond, " IN "); break;
     }
 }
 

@@ -1,0 +1,18 @@
+#include <toasty/model.h>
+
+/* One kind of value in two forms. */
+struct TOASTY(model) Token {
+    int64_t id TOASTY(key, auto);
+    toasty_uuid plain;
+    toasty_uuid written TOASTY(column(type = text));
+    toasty_uuid *again TOASTY(column(type = text));
+};
+
+/* A long way, walked over and over. */
+struct TOASTY(model) Node {
+    int64_t id TOASTY(key);
+    int64_t *next_id TOASTY(index);
+    struct Node *next TOASTY(belongs_to);
+    struct Node_list *before TOASTY(has_many(pair = next));
+    struct Node *third TOASTY(has_one(via = next.next.next));
+};
