@@ -4,6 +4,7 @@
 #define EMBER_TEST_CONCURRENT_H
 
 #include "support.h"
+#include "testing.h"
 
 static char directory[500];
 
@@ -24,6 +25,36 @@ static inline fixture *open_fixture(const char *path)
     f.b = connect_db(f.db);
     f.c = connect_db(f.db);
     return &f;
+}
+
+/* A fresh handle to a.db with other limits. */
+static inline void reopen(fixture *f, const ember__test_limits_t *limits)
+{
+    ember__test_limits_t usual;
+    turso_connection_deinit(f->a);
+    turso_connection_deinit(f->b);
+    turso_connection_deinit(f->c);
+    turso_database_deinit(f->db);
+    ember__concurrency_get_limits(&usual);
+    ember__concurrency_test_limits(limits);
+    f->db = open_db("a.db");
+    f->a = connect_db(f->db);
+    exec(f->a, "PRAGMA journal_mode = mvcc");
+    f->b = connect_db(f->db);
+    f->c = connect_db(f->db);
+    ember__concurrency_test_limits(&usual);
+}
+
+/* A number of PRAGMA ember_stats. */
+static inline int64_t stat_of(conn_t c, const char *name)
+{
+    int64_t value = -1;
+    stmt_t s = prepare(c, "PRAGMA ember_stats");
+    while (turso_statement_step(s, NULL) == TURSO_ROW)
+        if (strncmp(turso_statement_row_value_bytes_ptr(s, 0), name, strlen(name)) == 0)
+            value = turso_statement_row_value_int(s, 1);
+    turso_statement_deinit(s);
+    return value;
 }
 
 static inline int set_up(void **state)

@@ -1,7 +1,6 @@
 /* What keeps concurrent transactions from harm: limits, the log, other programs, functions, and lack of
  * memory. */
 #include "concurrent.h"
-#include "testing.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -11,34 +10,6 @@
 #include "checkpoint.h"
 
 static ember__test_limits_t usual;
-
-/* A fresh handle to a.db with other limits. */
-static void reopen(fixture *f, const ember__test_limits_t *limits)
-{
-    turso_connection_deinit(f->a);
-    turso_connection_deinit(f->b);
-    turso_connection_deinit(f->c);
-    turso_database_deinit(f->db);
-    ember__concurrency_get_limits(&usual);
-    ember__concurrency_test_limits(limits);
-    f->db = open_db("a.db");
-    f->a = connect_db(f->db);
-    exec(f->a, "PRAGMA journal_mode = mvcc");
-    f->b = connect_db(f->db);
-    f->c = connect_db(f->db);
-    ember__concurrency_test_limits(&usual);
-}
-
-static int64_t stat_of(conn_t c, const char *name)
-{
-    int64_t value = -1;
-    stmt_t s = prepare(c, "PRAGMA ember_stats");
-    while (turso_statement_step(s, NULL) == TURSO_ROW)
-        if (strncmp(turso_statement_row_value_bytes_ptr(s, 0), name, strlen(name)) == 0)
-            value = turso_statement_row_value_int(s, 1);
-    turso_statement_deinit(s);
-    return value;
-}
 
 static int64_t log_bytes(void)
 {
