@@ -53,9 +53,10 @@ typedef struct derive_emit {
 const derive_type_words *derive_words(toasty_type type);
 /** True when the member of T_new is a pointer for TOASTY_NEW_POINTER's reasons. */
 bool derive_new_pointer(const derive_field *field);
-/** What a relation holds, and whether it is via others and so without members in T_new and T_changes. */
+/** What a relation holds, whether it is via others, and whether that leaves it without members in T_new and T_changes. */
 bool derive_holds_list(const derive_field *field);
 bool derive_via(const derive_field *field);
+bool derive_read_only(const derive_field *field);
 /** True for the models that this text is about. */
 bool derive_emits(const derive_emit *e, const derive_model *model);
 /** A name for a parameter: `wanted`, with underscores behind it when that means something else already. */

@@ -50,6 +50,11 @@ bool derive_via(const derive_field *field)
     return field->kind == TOASTY_FIELD_VIA_ONE || field->kind == TOASTY_FIELD_VIA_MANY;
 }
 
+bool derive_read_only(const derive_field *field)
+{
+    return derive_via(field) && !field->joined;
+}
+
 bool derive_emits(const derive_emit *e, const derive_model *model)
 {
     return !model->foreign && strcmp(model->header, e->header) == 0;

@@ -92,6 +92,36 @@ static const char link_all_functions[] =
     "    return toasty_relation_remove_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
     "}\n";
 
+/* has_many over a join model */
+static const char join_functions[] =
+    "/** Creates a $T in $f of a record. */\n"
+    "static inline struct $T *$m_$f_create_with(const struct $T_new *values)\n"
+    "{\n"
+    "    return (struct $T *)toasty_model_create(&$T_toasty_model, &$M_toasty_fields[$n], values);\n"
+    "}\n"
+    "/** Links a $T to this record, which changes neither; one that is in $f already stays there. */\n"
+    "static inline toasty_status $m_$f_insert(toasty_db *db, const struct $M *$p, struct $T *$c)\n"
+    "{\n"
+    "    return toasty_relation_insert(&$M_toasty_fields[$n], db, $p, $c);\n"
+    "}\n"
+    "/** Takes a $T out of $f: what is between the two is deleted. */\n"
+    "static inline toasty_status $m_$f_remove(toasty_db *db, const struct $M *$p, struct $T *$c)\n"
+    "{\n"
+    "    return toasty_relation_remove(&$M_toasty_fields[$n], db, $p, $c);\n"
+    "}\n"
+    "/** Links `count` records of $T to this record, all or none. */\n"
+    "static inline toasty_status $m_$f_insert_all(toasty_db *db, const struct $M *$p, struct $T *items, "
+    "size_t count)\n"
+    "{\n"
+    "    return toasty_relation_insert_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
+    "}\n"
+    "/** Takes `count` records of $T out of $f, all or none. */\n"
+    "static inline toasty_status $m_$f_remove_all(toasty_db *db, const struct $M *$p, struct $T *items, "
+    "size_t count)\n"
+    "{\n"
+    "    return toasty_relation_remove_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
+    "}\n";
+
 /* For toasty_batch. */
 static const char many_op_functions[] =
     "static inline toasty_op $m_$f_op_with(struct $T_list **out, const toasty_find_options *options)\n"
@@ -174,6 +204,8 @@ void derive_emit_relation_functions(derive_emit *e)
         derive_expand(e, derive_holds_list(field) ? many_functions : one_function);
         if (field->kind == TOASTY_FIELD_HAS_MANY)
             derive_expand(e, many_write_functions);
+        if (field->joined)
+            derive_expand(e, join_functions);
         if (field->kind == TOASTY_FIELD_BELONGS_TO || derive_via(field))
             continue;
         derive_expand(e, link_functions);
@@ -200,7 +232,7 @@ void derive_emit_relation_macros(derive_emit *e)
         derive_use_relation(e, field);
         if (derive_holds_list(field))
             derive_expand(e, many_macros);
-        if (derive_via(field))
+        if (derive_read_only(field))
             continue;
         if (field->kind == TOASTY_FIELD_HAS_MANY) {
             derive_expand(e, many_write_macros);

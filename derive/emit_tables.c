@@ -114,7 +114,8 @@ static void add_flags(derive_emit *e, const derive_field *field)
     const char *const names[] = {field->nullable ? "TOASTY_NULLABLE" : NULL, field->key ? "TOASTY_KEY" : NULL,
                                  derive_new_pointer(field) ? "TOASTY_NEW_POINTER" : NULL,
                                  field->version ? "TOASTY_ROW_VERSION" : NULL,
-                                 field->deferred ? "TOASTY_DEFERRED" : NULL};
+                                 field->deferred ? "TOASTY_DEFERRED" : NULL,
+                                 field->joined ? "TOASTY_JOINED" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])
@@ -191,7 +192,7 @@ static void add_field(derive_emit *e, const derive_field *field)
                                         [TOASTY_FIELD_VIA_ONE] = "TOASTY_FIELD_VIA_ONE",
                                         [TOASTY_FIELD_VIA_MANY] = "TOASTY_FIELD_VIA_MANY"};
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
-    bool own = field->version || e->model->view || derive_via(field);
+    bool own = field->version || e->model->view || derive_read_only(field);
     derive_expand(e, own      ? "    {TOASTY__OWN_FIELD($M, "
                      : scalar ? "    {TOASTY__VALUE_FIELD($M, "
                               : "    {TOASTY__FIELD($M, ");

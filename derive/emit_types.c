@@ -101,7 +101,7 @@ static void add_relation_member(derive_emit *e, const derive_field *field)
 {
     derive_text_add(&e->out, "    struct ");
     derive_text_add(&e->out, field->target->name);
-    derive_text_add(&e->out, field->kind == TOASTY_FIELD_HAS_MANY ? "_apply " : "_one ");
+    derive_text_add(&e->out, derive_holds_list(field) ? "_apply " : "_one ");
     derive_text_add(&e->out, field->name);
     derive_text_add(&e->out, ";\n");
 }
@@ -187,7 +187,7 @@ void derive_emit_inputs(derive_emit *e)
                      "    const void *toasty__parent;\n");
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
-        if (field->version || derive_via(field))
+        if (field->version || derive_read_only(field))
             continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_new_member(e, field);
@@ -205,7 +205,7 @@ void derive_emit_inputs(derive_emit *e)
         "    toasty_expr toasty__where;\n");
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
-        if (field->version || derive_via(field))
+        if (field->version || derive_read_only(field))
             continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_change_member(e, field);

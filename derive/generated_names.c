@@ -38,6 +38,10 @@ static const char *const via_functions[] = {
     NULL,
 };
 
+static const char *const join_functions[] = {
+    "_create", "_create_with", "_insert", "_remove", "_insert_all", "_remove_all", NULL,
+};
+
 static const char *const list_functions[] = {
     "",
     "_with",
@@ -174,6 +178,9 @@ static void add_relation(collector *c, const derive_model *model, const derive_f
     const char *owner = derive_printf(c->arena, "the relation '%s' of %s", field->name, model->name);
     for (size_t i = 0; suffixes[i]; i++)
         add_for_field(c, model, derive_printf(c->arena, "%s_%s%s", model->snake, field->name, suffixes[i]),
+                      owner, field->location);
+    for (size_t i = 0; field->joined && join_functions[i]; i++)
+        add_for_field(c, model, derive_printf(c->arena, "%s_%s%s", model->snake, field->name, join_functions[i]),
                       owner, field->location);
     const derive_model *target = field->target;
     if (field->kind != TOASTY_FIELD_HAS_MANY || !target)

@@ -263,6 +263,7 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
         derive_resolve_indexes(&r, &r.models[i]);
     }
     derive_resolve_relations(&r);
+    derive_find_joins(&r);
     for (size_t i = 0; i < r.model_count; i++)
         derive_check_deferred_keys(&r, &r.models[i]);
     add_views(&r);

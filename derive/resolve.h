@@ -91,6 +91,9 @@ bool derive_check_arguments(resolver *r, const work_field *f, const char *const 
 
 /* resolve_via.c: where the paths of via lead */
 void derive_resolve_vias(resolver *r);
+
+/* resolve_joins.c: which of those can be written */
+void derive_find_joins(resolver *r);
 void derive_check_relation_words(resolver *r, const work_model *m, work_field *f);
 
 /* resolve_view.c: what the fields of a view show */

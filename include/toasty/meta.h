@@ -24,7 +24,7 @@ typedef enum toasty_field_kind {
     TOASTY_FIELD_BELONGS_TO,
     TOASTY_FIELD_HAS_ONE,
     TOASTY_FIELD_HAS_MANY,
-    TOASTY_FIELD_VIA_ONE, /* at the end of several relations, to be read only; no member of T_new and T_changes */
+    TOASTY_FIELD_VIA_ONE, /* at the end of several relations; unless JOINED to be read only, no member of T_new and T_changes */
     TOASTY_FIELD_VIA_MANY
 } toasty_field_kind;
 
@@ -41,7 +41,8 @@ enum {
     TOASTY_KEY = 1 << 1,      /* part of the primary key */
     TOASTY_NEW_POINTER = 1 << 2, /* the member of T_new is a pointer, NULL meaning "not given" */
     TOASTY_ROW_VERSION = 1 << 3, /* counts the row's changes; has no member in T_new and T_changes */
-    TOASTY_DEFERRED = 1 << 4 /* read only when asked for; the member is a pointer, NULL until then */
+    TOASTY_DEFERRED = 1 << 4, /* read only when asked for; the member is a pointer, NULL until then */
+    TOASTY_JOINED = 1 << 5 /* VIA_MANY over a join model, a has_many and a belongs_to of it, whose records need nothing else */
 };
 
 /* The `type = …` of a column annotation. */

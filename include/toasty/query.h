@@ -102,7 +102,7 @@ typedef struct toasty_changes_head {
 
 /*
  * Layouts of the generated relation members, with untyped pointers: `struct T_one` (a singular relation in T_new and
- * T_changes) and `struct T_apply` (a has_many).
+ * T_changes) and `struct T_apply` (a list).
  */
 typedef struct toasty_one {
     toasty_change_op op;
@@ -220,9 +220,16 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
 toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db, const toasty_field *relation,
                                         const void *parent, toasty_expr where);
 
-/** Links a record into a has_many or has_one of `parent`, moving it from another; `child` shows the new key. */
+/**
+ * Links a record into a has_many or has_one of `parent`, moving it from another; `child` shows the new key. In a list over a
+ * join model (TOASTY_JOINED), a row is written between the two, which stay as they are; when there is one, nothing happens.
+ * A record that is not in the database is TOASTY_RECORD_NOT_FOUND.
+ */
 toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db, const void *parent, void *child);
-/** Unlinks: a required foreign key deletes the child, a nullable one becomes NULL if it pointed at this parent. */
+/**
+ * Unlinks: a required foreign key deletes the child, a nullable one becomes NULL; over a join model, the rows between are
+ * deleted. A record that is not in the relation is TOASTY_CONDITION_FAILED.
+ */
 toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db, const void *parent, void *child);
 
 /**

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/deferred.h"
+#include "engine/join.h"
 #include "engine/match.h"
 #include "engine/read.h"
 #include "engine/write.h"
@@ -30,11 +31,11 @@ static bool nests(const toasty_field *field, const void *values)
     const char *at = (const char *)values + field->new_offset;
     switch (field->kind) {
     case TOASTY_FIELD_SCALAR:
-    case TOASTY_FIELD_VIA_ONE:
-    case TOASTY_FIELD_VIA_MANY: return false;
+    case TOASTY_FIELD_VIA_ONE: return false;
+    case TOASTY_FIELD_VIA_MANY:
     case TOASTY_FIELD_HAS_MANY: {
         toasty_many many = toasty__many_at(at);
-        return toasty__many_says(&many);
+        return toasty__takes_list(field) && toasty__many_says(&many);
     }
     case TOASTY_FIELD_HAS_ONE: return toasty__one_at(at).op != TOASTY_KEEP;
     case TOASTY_FIELD_BELONGS_TO: break;
@@ -389,7 +390,9 @@ static toasty_status create_new_children(toasty__call *call, toasty__block *bloc
                                          const toasty_field *field)
 {
     const toasty_model *model = c->table->model;
-    toasty__creation nested = {.table = toasty__call_table(call, field->relation->target), .relation = field};
+    toasty__creation nested = {.table = toasty__call_table(call, field->relation->target)};
+    if (!toasty__is_via(field))
+        nested.relation = field;
     for (size_t i = 0; i < c->count; i++) {
         toasty_many many = many_of(c, i, field);
         nested.count += toasty__many_new(&many, 0, 0);
@@ -419,7 +422,10 @@ static toasty_status create_new_children(toasty__call *call, toasty__block *bloc
     }
     nested.values = values;
     nested.parents = parents;
-    return toasty__create(call, block, &nested);
+    toasty_status status = toasty__create(call, block, &nested);
+    for (size_t i = 0; !status && toasty__is_via(field) && i < c->count; i++)
+        status = toasty__join_new(call, field, c->records + i * model->size, lists[i].items, lists[i].len);
+    return status;
 }
 
 /* A record that got others besides its new ones shows its whole list, which is read for that. */
@@ -494,7 +500,7 @@ toasty_status toasty__create(toasty__call *call, toasty__block *block, const toa
         status = insert_rows(call, c, i, c->count - i < most ? c->count - i : most);
     for (uint16_t n = 0; !status && n < model->field_count; n++) {
         const toasty_field *field = &model->fields[n];
-        if (field->kind == TOASTY_FIELD_HAS_MANY)
+        if (toasty__takes_list(field))
             status = create_children(call, block, c, field);
         for (size_t i = 0; !status && field->kind == TOASTY_FIELD_HAS_ONE && i < c->count; i++)
             status = create_child(call, block, c, i, field);
@@ -511,7 +517,7 @@ static toasty_status enter_relation(toasty__call *call, const toasty_field *rela
         return toasty__fail(call->error, TOASTY_MISUSE,
                             "creating in relation `%s.%s` of a record that is NULL", relation->model->name,
                             relation->name);
-    if (toasty__is_via(relation))
+    if (toasty__is_read_only(relation))
         return toasty__read_only(call, relation);
     if (relation->kind != TOASTY_FIELD_HAS_ONE)
         return TOASTY_OK;
@@ -530,11 +536,12 @@ void *toasty_model_create(const toasty_model *model, const toasty_field *relatio
     toasty_status status = c.table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && !(block = toasty__block_new(model->size, 256)))
         status = toasty__fail_memory(call.error);
-    if (!status && relation) {
+    bool joined = relation && toasty__is_via(relation);
+    if (!status && relation && !joined) {
         c.relation = relation;
         c.parents = &head->toasty__parent;
     }
-    if (!status && toasty__creates_nested(&c))
+    if (!status && (joined || toasty__creates_nested(&c)))
         status = toasty__call_atomic(&call);
     if (!status && relation)
         status = enter_relation(&call, relation, head->toasty__parent);
@@ -542,6 +549,8 @@ void *toasty_model_create(const toasty_model *model, const toasty_field *relatio
         c.records = toasty__block_top(block);
         status = toasty__create(&call, block, &c);
     }
+    if (!status && joined)
+        status = toasty__join_new(&call, relation, head->toasty__parent, c.records, 1);
     status = toasty__call_end(&call, status);
     if (status && block)
         toasty__block_free(block);

@@ -1,4 +1,5 @@
 /* Linking and unlinking several records at once, in as few statements as there is room for. */
+#include "engine/join.h"
 #include "engine/link.h"
 #include "engine/match.h"
 #include "record/member.h"
@@ -51,9 +52,18 @@ static toasty_status check(toasty__call *call, const toasty_field *relation, con
         there &= children[i] != 0;
     if (!there)
         return null_record(call, relation);
-    if (toasty__is_via(relation))
+    if (toasty__is_read_only(relation))
         return toasty__read_only(call, relation);
     return toasty__call_table(call, relation->relation->target) ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
+}
+
+static toasty_status not_there(toasty__call *call, const toasty_field *relation)
+{
+    const char *model = relation->relation->target->name;
+    toasty__error_set_field(call->error, model, 0);
+    return toasty__fail(call->error, TOASTY_RECORD_NOT_FOUND,
+                        "a record of model `%s` to link into `%s.%s` is not in the database", model,
+                        relation->model->name, relation->name);
 }
 
 static toasty_status link_some(toasty__call *call, const toasty_field *relation, const void *parent,
@@ -72,19 +82,15 @@ static toasty_status link_some(toasty__call *call, const toasty_field *relation,
     op.as.update.where = keys;
     op.as.update.assigns = assigns;
     status = toasty__exec_all(call, &op, &changes, 0);
-    if (!status && changes < (int64_t)count) {
-        toasty__error_set_field(call->error, table->model->name, 0);
-        return toasty__fail(call->error, TOASTY_RECORD_NOT_FOUND,
-                            "a record of model `%s` to link into `%s.%s` is not in the database",
-                            table->model->name, relation->model->name, relation->name);
-    }
-    return status;
+    return status || changes == (int64_t)count ? status : not_there(call, relation);
 }
 
 toasty_status toasty__link_all(toasty__call *call, const toasty_field *relation, const void *parent,
                                const void *const *children, size_t count)
 {
     toasty_status status = check(call, relation, parent, children, count);
+    if (!status && toasty__is_via(relation))
+        return toasty__join_all(call, relation, parent, children, count);
     if (status || count == 1)
         return status ? status : toasty__link(call, relation, parent, children[0]);
     size_t most = most_of(call, toasty__call_table(call, relation->relation->target));
@@ -107,6 +113,29 @@ static toasty_status count_rows(toasty__call *call, const toasty__table *table, 
     return toasty__exec_close(&exec, TOASTY_OK);
 }
 
+toasty_status toasty__all_there(toasty__call *call, const toasty_field *relation, const void *const *records,
+                                size_t count)
+{
+    const toasty__table *table = toasty__call_table(call, relation->relation->target);
+    const toasty__cond *keys;
+    int64_t found = 0;
+    if (!table)
+        return TOASTY_INVALID_STATEMENT;
+    toasty_status status = cond_keys(call, table, records, count, &keys);
+    if (!status)
+        status = count_rows(call, table, keys, &found);
+    return status || found == (int64_t)count ? status : not_there(call, relation);
+}
+
+toasty_status toasty__not_linked(toasty__call *call, const toasty_field *relation, size_t count)
+{
+    toasty__error_set_field(call->error, relation->model->name, relation->name);
+    return toasty__fail(call->error, TOASTY_CONDITION_FAILED,
+                        "%s of model `%s` is not in relation `%s.%s` of this record",
+                        count == 1 ? "the record" : "a record", relation->relation->target->name,
+                        relation->model->name, relation->name);
+}
+
 static toasty_status unlink_some(toasty__call *call, const toasty_field *relation, const void *parent,
                                  const void *const *children, size_t count)
 {
@@ -122,20 +151,16 @@ static toasty_status unlink_some(toasty__call *call, const toasty_field *relatio
         status = count_rows(call, table, mine, &found);
     if (status)
         return status;
-    if (found < (int64_t)count) {
-        toasty__error_set_field(call->error, relation->model->name, relation->name);
-        return toasty__fail(call->error, TOASTY_CONDITION_FAILED,
-                            "%s of model `%s` is not in relation `%s.%s` of this record",
-                            count == 1 ? "the record" : "a record", table->model->name, relation->model->name,
-                            relation->name);
-    }
-    return toasty__detach(call, relation, mine);
+    return found < (int64_t)count ? toasty__not_linked(call, relation, count)
+                                  : toasty__detach(call, relation, mine);
 }
 
 toasty_status toasty__unlink_all(toasty__call *call, const toasty_field *relation, const void *parent,
                                  const void *const *children, size_t count)
 {
     toasty_status status = check(call, relation, parent, children, count);
+    if (!status && toasty__is_via(relation))
+        return toasty__part_all(call, relation, parent, children, count);
     if (status)
         return status;
     size_t most = most_of(call, toasty__call_table(call, relation->relation->target));
@@ -186,7 +211,7 @@ static toasty_status change_several(const toasty_field *relation, toasty_db *db,
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && (!parent || (count && !items)))
         status = null_record(&call, relation);
-    if (!status && toasty__is_via(relation))
+    if (!status && toasty__is_read_only(relation))
         status = toasty__read_only(&call, relation);
     const void **children = toasty__call_alloc(&call, (count + 1) * sizeof *children);
     toasty__linking *l = toasty__call_zalloc(&call, (count + 1) * sizeof *l);
@@ -211,7 +236,8 @@ static toasty_status change_several(const toasty_field *relation, toasty_db *db,
 toasty_status toasty_relation_insert_all(const toasty_field *relation, toasty_db *db, const void *parent,
                                          void *items, size_t count)
 {
-    return change_several(relation, db, parent, items, count, toasty__link_all, parent, true);
+    return change_several(relation, db, parent, items, count, toasty__link_all, parent,
+                          !toasty__is_via(relation));
 }
 
 toasty_status toasty_relation_remove_all(const toasty_field *relation, toasty_db *db, const void *parent,

@@ -9,6 +9,12 @@ toasty_status toasty__assign_parent(toasty__call *call, const toasty_field *rela
                                     const toasty__table *child, const void *parent, toasty__assign **out,
                                     uint16_t *count);
 
+/* TOASTY_RECORD_NOT_FOUND unless all these records are in the database; they are to be linked. */
+toasty_status toasty__all_there(toasty__call *call, const toasty_field *relation, const void *const *records,
+                                size_t count);
+/* TOASTY_CONDITION_FAILED: one of `count` records is not in the relation that it was to be taken out of. */
+toasty_status toasty__not_linked(toasty__call *call, const toasty_field *relation, size_t count);
+
 /* How a child's struct will look when its row is changed. */
 typedef struct toasty__linking {
     toasty__block *block; /* what the new values point at; annexed to the child */

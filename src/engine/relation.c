@@ -164,14 +164,14 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
 {
     toasty__call call;
     toasty__linking l = {0};
+    if (toasty__is_via(relation))
+        return toasty_relation_insert_all(relation, db, parent, child, 1);
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
     toasty_status status = TOASTY_OK;
     if (!child || !parent)
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
-    if (!status && toasty__is_via(relation))
-        status = toasty__read_only(&call, relation);
     if (!status)
         status = toasty__linking_begin(&l, &call, relation, parent, child);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE) {
@@ -185,15 +185,6 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
     if (!status)
         status = toasty__link(&call, relation, parent, child);
     return end_linking(&l, &call, status, relation, child);
-}
-
-static toasty_status not_a_child(toasty__call *call, const toasty_field *relation)
-{
-    const toasty_model *model = relation->relation->target;
-    toasty__error_set_field(call->error, relation->model->name, relation->name);
-    return toasty__fail(call->error, TOASTY_CONDITION_FAILED,
-                        "the record of model `%s` is not in relation `%s.%s` of this record", model->name,
-                        relation->model->name, relation->name);
 }
 
 toasty_status toasty__exists(toasty__call *call, const toasty__table *table, const toasty__cond *where,
@@ -216,6 +207,8 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     toasty__linking l = {0};
     const toasty__cond *mine, *key;
     bool found = false;
+    if (toasty__is_via(relation))
+        return toasty_relation_remove_all(relation, db, parent, child, 1);
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
     toasty_status status = TOASTY_OK;
@@ -225,8 +218,6 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!status && (!child || !parent))
         status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                               relation->model->name, relation->name);
-    if (!status && toasty__is_via(relation))
-        status = toasty__read_only(&call, relation);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE && !(relation->flags & TOASTY_NULLABLE))
         status = toasty__fail(call.error, TOASTY_INVALID_STATEMENT,
                               "relation `%s.%s` is required: its record can be replaced, not removed",
@@ -242,7 +233,7 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!status)
         status = toasty__exists(&call, table, mine, &found);
     if (!status && !found)
-        status = not_a_child(&call, relation);
+        status = toasty__not_linked(&call, relation, 1);
     if (!status && toasty__child_is_optional(relation))
         status = toasty__linking_begin(&l, &call, relation, 0, child);
     if (!status)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/deferred.h"
+#include "engine/join.h"
 #include "engine/match.h"
 #include "engine/read.h"
 #include "engine/version.h"
@@ -123,9 +124,9 @@ static toasty_status look(changing *c)
         const toasty_field *field = &model->fields[i];
         const char *at = (const char *)c->changes + field->changes_offset;
         toasty_value value;
-        if ((field->flags & TOASTY_ROW_VERSION) || toasty__is_via(field))
+        if ((field->flags & TOASTY_ROW_VERSION) || toasty__is_read_only(field))
             continue;
-        if (field->kind == TOASTY_FIELD_HAS_MANY) {
+        if (toasty__takes_list(field)) {
             toasty_many many = toasty__many_at(at);
             c->children |= toasty__many_says(&many) || many.steps;
             continue;
@@ -290,8 +291,7 @@ static toasty_status change_has_many(changing *c, const toasty_field *field, con
 {
     toasty_many many = many_change(c, field);
     toasty__creation creation = {.table = toasty__call_table(c->call, field->relation->target),
-                                 .count = toasty__many_new(&many, 0, 0),
-                                 .relation = field};
+                                 .count = toasty__many_new(&many, 0, 0)};
     if (!creation.table)
         return TOASTY_INVALID_STATEMENT;
     toasty_status status = toasty__many_apply(c->call, field, record, &many);
@@ -309,7 +309,12 @@ static toasty_status change_has_many(changing *c, const toasty_field *field, con
         parents[i] = record;
     creation.values = values;
     creation.parents = parents;
-    return toasty__create(c->call, c->block, &creation);
+    if (!toasty__is_via(field))
+        creation.relation = field;
+    status = toasty__create(c->call, c->block, &creation);
+    return !status && toasty__is_via(field)
+               ? toasty__join_new(c->call, field, record, creation.records, creation.count)
+               : status;
 }
 
 /* Settles the children's side of one record. `shown`, when given, is the struct that will show the outcome.
@@ -323,7 +328,7 @@ static toasty_status change_children(changing *c, const void *record, char *show
         void *child = 0;
         if (field->kind == TOASTY_FIELD_HAS_ONE && one_change(c, field).op != TOASTY_KEEP)
             status = change_has_one(c, field, record, &child);
-        else if (field->kind == TOASTY_FIELD_HAS_MANY && many_says(c, field))
+        else if (toasty__takes_list(field) && many_says(c, field))
             status = change_has_many(c, field, record);
         else
             continue;

@@ -15,6 +15,17 @@ static inline bool toasty__is_via(const toasty_field *field)
     return field->kind == TOASTY_FIELD_VIA_ONE || field->kind == TOASTY_FIELD_VIA_MANY;
 }
 
+/* A relation via others of whose links there is nothing to write. */
+static inline bool toasty__is_read_only(const toasty_field *field)
+{
+    return toasty__is_via(field) && !(field->flags & TOASTY_JOINED);
+}
+/* True when T_new and T_changes have a list of records to create, link and unlink for it. */
+static inline bool toasty__takes_list(const toasty_field *field)
+{
+    return toasty__holds_list(field) && !toasty__is_read_only(field);
+}
+
 /* The value at `at`, a variable of the type's C type. Pointers in it point where the member points. */
 toasty_value toasty__value_at(toasty_type type, const void *at);
 

@@ -101,10 +101,9 @@ static void tags(toasty_db *db)
     check(db, ada);
     /* [doc: tags] */
     struct Post *post = user_written_create(db, ada,
-        .title    = "Engines",
-        .taggings = taggings_new({ .tag = tag_new(.name = "steam") }, { .tag = tag_new(.name = "brass") }));
+        .title = "Engines",
+        .tags  = tags_new({ .name = "steam" }, { .name = "brass" }));
     check(db, post);
-    toasty_free(post);
 
     struct Post_list *posts = post_find(db,
         .where   = toasty_any(Post.tags, toasty_eq(Tag.name, "steam")),
@@ -118,7 +117,21 @@ static void tags(toasty_db *db)
     check(db, steam);
     printf("%d wrote about steam\n", (int)tag_authors_count(db, steam));
     /* [end] */
+
+    /* [doc: retag] */
+    struct Tag *coal = tag_create(db, .name = "coal");
+    check(db, coal);
+    check(db, post_tags_insert(db, post, coal) == TOASTY_OK);
+    check(db, post_tags_remove(db, post, steam) == TOASTY_OK);
+    check(db, tag_posts_insert(db, steam, post) == TOASTY_OK);
+
+    check(db, post_update(db, post,
+        .tags = tags_apply(toasty_unlink(coal), tag_new(.name = "gears"))) == TOASTY_OK);
+    printf("%d tags\n", (int)post_tags_count(db, post));
+    /* [end] */
+    toasty_free(coal);
     toasty_free(steam);
+    toasty_free(post);
     toasty_free(posts);
     toasty_free(ada);
 }

@@ -35,7 +35,7 @@ const toasty_field Reader_toasty_fields[] = {
      .column = "id"},
     {TOASTY__FIELD(Reader, loans), .number = 1, .kind = TOASTY_FIELD_HAS_MANY,
      .relation = &Reader_toasty_loans_relation},
-    {TOASTY__OWN_FIELD(Reader, volumes), .number = 2, .kind = TOASTY_FIELD_VIA_MANY,
+    {TOASTY__FIELD(Reader, volumes), .number = 2, .kind = TOASTY_FIELD_VIA_MANY, .flags = TOASTY_JOINED,
      .relation = &Reader_toasty_volumes_relation},
     {TOASTY__OWN_FIELD(Reader, alike), .number = 3, .kind = TOASTY_FIELD_VIA_MANY,
      .relation = &Reader_toasty_alike_relation},

@@ -206,6 +206,7 @@ struct Reader_new {
     const void *toasty__parent;
     const int64_t *id; /* when left out: the database counts */
     struct Loan_apply loans;
+    struct Volume_apply volumes;
 };
 
 /** What reader_update takes: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -216,6 +217,7 @@ struct Reader_changes {
     toasty_expr toasty__where;
     toasty_int_change id;
     struct Loan_apply loans;
+    struct Volume_apply volumes;
 };
 
 /** Fields of Reader and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n), toasty_sub(n) */
@@ -682,6 +684,31 @@ static inline bool reader_volumes_exists_with(const toasty_find_options *options
     toasty_target t = {&Volume_toasty_model, &Reader_toasty_fields[2], 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Creates a Volume in volumes of a record. */
+static inline struct Volume *reader_volumes_create_with(const struct Volume_new *values)
+{
+    return (struct Volume *)toasty_model_create(&Volume_toasty_model, &Reader_toasty_fields[2], values);
+}
+/** Links a Volume to this record, which changes neither; one that is in volumes already stays there. */
+static inline toasty_status reader_volumes_insert(toasty_db *db, const struct Reader *reader, struct Volume *volume)
+{
+    return toasty_relation_insert(&Reader_toasty_fields[2], db, reader, volume);
+}
+/** Takes a Volume out of volumes: what is between the two is deleted. */
+static inline toasty_status reader_volumes_remove(toasty_db *db, const struct Reader *reader, struct Volume *volume)
+{
+    return toasty_relation_remove(&Reader_toasty_fields[2], db, reader, volume);
+}
+/** Links `count` records of Volume to this record, all or none. */
+static inline toasty_status reader_volumes_insert_all(toasty_db *db, const struct Reader *reader, struct Volume *items, size_t count)
+{
+    return toasty_relation_insert_all(&Reader_toasty_fields[2], db, reader, items, count);
+}
+/** Takes `count` records of Volume out of volumes, all or none. */
+static inline toasty_status reader_volumes_remove_all(toasty_db *db, const struct Reader *reader, struct Volume *items, size_t count)
+{
+    return toasty_relation_remove_all(&Reader_toasty_fields[2], db, reader, items, count);
+}
 /** The alike of a record that match. */
 static inline struct Reader_list *reader_alike_with(const toasty_find_options *options)
 {
@@ -836,6 +863,10 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
 #define reader_volumes_each(db_, reader_, ...) \
     TOASTY__VISIT(reader_volumes_each_with, db_, __VA_ARGS__, \
         .toasty__parent = (TOASTY__CHECK(const struct Reader *, reader_), (reader_)))
+#define reader_volumes_create(db_, ...) \
+    reader_volumes_create_with(&(const struct Volume_new){ \
+        .toasty__db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
 #define reader_alike(db_, ...) \
     reader_alike_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
