@@ -49,6 +49,36 @@ TOASTY__TOKEN(macaddr8)
 TOASTY__TOKEN(relation)
 #undef TOASTY__TOKEN
 
+typedef enum toasty_math_op {
+    TOASTY_MATH_VALUE,
+    TOASTY_MATH_FIELD,
+    TOASTY_MATH_PLUS,
+    TOASTY_MATH_MINUS,
+    TOASTY_MATH_TIMES,
+    TOASTY_MATH_DIVIDE
+} toasty_math_op;
+
+/** A number computed from fields and numbers; make one with toasty_plus and its like (toasty/arithmetic.h). */
+typedef struct toasty_math {
+    toasty_math_op op;
+    const toasty_field *field;        /* FIELD */
+    const toasty_path_step *path;     /* FIELD: NULL, a field of the record itself */
+    toasty_value value;               /* VALUE */
+    const struct toasty_math *sides;  /* the others: two */
+} toasty_math;
+
+/* What stands for a computed number where a token may stand; `field` and `path` are NULL. */
+typedef struct toasty_int_math {
+    const toasty_field *field;
+    const toasty_path_step *path;
+    const toasty_math *math;
+} toasty_int_math;
+typedef struct toasty_float_math {
+    const toasty_field *field;
+    const toasty_path_step *path;
+    const toasty_math *math;
+} toasty_float_math;
+
 typedef enum toasty_expr_op {
     TOASTY_EXPR_NONE, /* no condition: the zero value */
     TOASTY_EXPR_ALL_ROWS,
@@ -64,6 +94,8 @@ typedef enum toasty_expr_op {
     TOASTY_EXPR_BETWEEN,
     TOASTY_EXPR_IN,
     TOASTY_EXPR_NOT_IN,
+    TOASTY_EXPR_IN_ROWS,
+    TOASTY_EXPR_NOT_IN_ROWS,
     TOASTY_EXPR_IS_NULL,
     TOASTY_EXPR_IS_NOT_NULL,
     TOASTY_EXPR_STARTS_WITH,
@@ -83,14 +115,18 @@ typedef enum toasty_expr_op {
 typedef struct toasty_expr {
     toasty_expr_op op;
     char escape;    /* LIKE: the escape character, or 0 */
-    uint32_t count; /* how many children or list values */
+    uint8_t width;  /* IN_ROWS, NOT_IN_ROWS: how many fields stand in `math`, and values in a row */
+    uint32_t count; /* how many children, list values or rows */
     const toasty_field *field;
     const toasty_field *other; /* comparisons: with another field instead of a value */
     const toasty_path_step *path; /* where the field is looked for, from the record itself; NULL: there */
+    const toasty_path_step *other_path;
+    const toasty_math *math;       /* instead of `field`, or NULL */
+    const toasty_math *other_math; /* instead of `other`, or NULL */
     toasty_value value;
     union {
         const struct toasty_expr *children; /* AND, OR, NOT, ANY, EVERY, NO */
-        const toasty_value *list;           /* IN, NOT_IN, BETWEEN (two) */
+        const toasty_value *list;           /* IN, NOT_IN, BETWEEN (two), and rows one after the other */
     } of;
 } toasty_expr;
 
@@ -174,7 +210,7 @@ static inline toasty_value toasty_value_null(const void *unused)
 
 static inline toasty_expr toasty__compare(toasty_expr_op op, const toasty_field *field, toasty_value value)
 {
-    toasty_expr e = {TOASTY_EXPR_NONE, 0, 0, 0, 0, 0, {TOASTY_TYPE_NULL, {0}}, {0}};
+    toasty_expr e = {TOASTY_EXPR_NONE, 0, 0, 0, 0, 0, 0, 0, 0, 0, {TOASTY_TYPE_NULL, {0}}, {0}};
     e.op = op;
     e.field = field;
     e.value = value;
@@ -201,6 +237,19 @@ static inline toasty_expr toasty__junction(toasty_expr_op op, uint32_t count, co
 static inline toasty_expr toasty__at(const toasty_path_step *path, toasty_expr e)
 {
     e.path = path;
+    return e;
+}
+
+static inline toasty_expr toasty__computed(const toasty_math *math, toasty_expr e)
+{
+    e.math = math;
+    return e;
+}
+
+static inline toasty_expr toasty__against(const toasty_path_step *path, const toasty_math *math, toasty_expr e)
+{
+    e.other_path = path;
+    e.other_math = math;
     return e;
 }
 
@@ -241,6 +290,42 @@ static inline toasty_expr toasty_expr_fields(toasty_expr_op op, const toasty_fie
     return toasty__fields(op, field, other);
 }
 
+/* Numbers computed from fields: a field or value as one side, and what is computed from two sides, PLUS to DIVIDE. */
+static inline toasty_math toasty_math_of(toasty_math_op op, const toasty_math *sides)
+{
+    toasty_math m = {TOASTY_MATH_VALUE, 0, 0, {TOASTY_TYPE_NULL, {0}}, 0};
+    m.op = op;
+    m.sides = sides;
+    return m;
+}
+
+static inline toasty_math toasty_math_field(const toasty_field *field)
+{
+    toasty_math m = toasty_math_of(TOASTY_MATH_FIELD, 0);
+    m.field = field;
+    return m;
+}
+
+static inline toasty_math toasty_math_value(toasty_value value)
+{
+    toasty_math m = toasty_math_of(TOASTY_MATH_VALUE, 0);
+    m.value = value;
+    return m;
+}
+
+static inline toasty_math toasty__leaf(const toasty_field *field, const toasty_path_step *path)
+{
+    toasty_math m = toasty_math_field(field);
+    m.path = path;
+    return m;
+}
+
+/** Two computed numbers and the comparison between them, EQ to LE. */
+static inline toasty_expr toasty_expr_math(toasty_expr_op op, const toasty_math *left, const toasty_math *right)
+{
+    return toasty__against(0, right, toasty__computed(left, toasty__compare(op, 0, toasty_value_null(0))));
+}
+
 /** One field and one value: EQ to LE, and what is about text; for IS_NULL and IS_NOT_NULL the value counts for nothing. */
 static inline toasty_expr toasty_expr_compare(toasty_expr_op op, const toasty_field *field, toasty_value value)
 {
@@ -252,6 +337,18 @@ static inline toasty_expr toasty_expr_list(toasty_expr_op op, const toasty_field
                                            uint32_t count)
 {
     return toasty__list(op, field, count, values);
+}
+
+/**
+ * Several fields at once and `count` rows of as many values, row after row: IN_ROWS, NOT_IN_ROWS. The fields are
+ * made with toasty_math_field.
+ */
+static inline toasty_expr toasty_expr_rows(toasty_expr_op op, const toasty_math *fields, uint8_t width,
+                                           const toasty_value *values, uint32_t count)
+{
+    toasty_expr e = toasty__computed(fields, toasty__list(op, 0, count, values));
+    e.width = width;
+    return e;
 }
 
 /** The contrary of a condition, which must not be NULL. */
@@ -294,11 +391,18 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
              : toasty_value_cidr_ptr, toasty_macaddr_token                                                   \
              : toasty_value_macaddr, toasty_macaddr8_token                                                   \
              : toasty_value_macaddr8, toasty_relation_token                                                  \
-             : toasty__value_record)
+             : toasty__value_record, toasty_int_math                                                         \
+             : toasty_value_int, toasty_float_math                                                           \
+             : toasty_value_float)
+
+/* A condition on what a token stands for. */
+#define TOASTY__ON(f, e) toasty__computed(TOASTY__MATH_OF(f), toasty__at((f).path, e))
+#define TOASTY__MATH_OF(f)                                                                                   \
+    (_Generic((f), toasty_int_math : (f), toasty_float_math : (f), default : (toasty_int_math){0, 0, 0}).math)
 
 /* The value is what is left of the arguments: a compound literal may have commas. */
 #define TOASTY__COMPARE(op, f, ...)                                                                          \
-    toasty__at((f).path, toasty__compare(op, (f).field, TOASTY__TOKEN_VALUE(f)(__VA_ARGS__)))
+    TOASTY__ON(f, toasty__compare(op, (f).field, TOASTY__TOKEN_VALUE(f)(__VA_ARGS__)))
 #define TOASTY__STRING_OP(op, f, v)                                                                          \
     toasty__at((f).path,                                                                                     \
                toasty__compare(op, _Generic((f), toasty_string_token : (f)).field, toasty_value_string(v)))
@@ -338,36 +442,57 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 
 /* From `a` to `b`, both included. */
 #define toasty_between(f, a, b)                                                                              \
-    toasty__at((f).path,                                                                                     \
+    TOASTY__ON(f,                                                                                     \
                toasty__list(TOASTY_EXPR_BETWEEN, (f).field, 2,                                               \
                             (const toasty_value[]){TOASTY__TOKEN_VALUE(f)(a), TOASTY__TOKEN_VALUE(f)(b)}))
 
 /* One of up to 64 values written out; the _array forms take `count` values made with toasty_value_…. */
 #define toasty_in(f, ...)                                                                                    \
-    toasty__at((f).path,                                                                                     \
+    TOASTY__ON(f,                                                                                     \
                toasty__list(TOASTY_EXPR_IN, (f).field, TOASTY__COUNT(__VA_ARGS__),                           \
                             (const toasty_value[]){TOASTY__EACH(TOASTY__IN_VALUE, f, __VA_ARGS__)}))
 #define toasty_not_in(f, ...)                                                                                \
-    toasty__at((f).path,                                                                                     \
+    TOASTY__ON(f,                                                                                     \
                toasty__list(TOASTY_EXPR_NOT_IN, (f).field, TOASTY__COUNT(__VA_ARGS__),                       \
                             (const toasty_value[]){TOASTY__EACH(TOASTY__IN_VALUE, f, __VA_ARGS__)}))
 #define TOASTY__IN_VALUE(f, v)              TOASTY__TOKEN_VALUE(f)(v)
-#define toasty_in_array(f, values, n)       toasty__at((f).path, toasty__list(TOASTY_EXPR_IN, (f).field, (n), (values)))
+#define toasty_in_array(f, values, n)       TOASTY__ON(f, toasty__list(TOASTY_EXPR_IN, (f).field, (n), (values)))
 #define toasty_not_in_array(f, values, n)                                                                    \
-    toasty__at((f).path, toasty__list(TOASTY_EXPR_NOT_IN, (f).field, (n), (values)))
+    TOASTY__ON(f, toasty__list(TOASTY_EXPR_NOT_IN, (f).field, (n), (values)))
+
+/*
+ * Several fields at once, as those of a composite key: one of up to 64 rows of values, which have the fields' types.
+ *     toasty_in_rows((Book.shelf, Book.number), ("A", 1), ("B", 2))
+ * The _array forms take `n` rows of values made with toasty_value_…, one row after the other.
+ */
+#define toasty_in_rows(fields, ...)     TOASTY__ROWS(TOASTY_EXPR_IN_ROWS, fields, __VA_ARGS__)
+#define toasty_not_in_rows(fields, ...) TOASTY__ROWS(TOASTY_EXPR_NOT_IN_ROWS, fields, __VA_ARGS__)
+#define toasty_in_rows_array(fields, values, n)                                                              \
+    toasty_expr_rows(TOASTY_EXPR_IN_ROWS, TOASTY__LEAVES fields, TOASTY__COUNT fields, (values), (n))
+#define toasty_not_in_rows_array(fields, values, n)                                                          \
+    toasty_expr_rows(TOASTY_EXPR_NOT_IN_ROWS, TOASTY__LEAVES fields, TOASTY__COUNT fields, (values), (n))
+#define TOASTY__ROWS(op, fields, ...)                                                                        \
+    toasty_expr_rows(op, TOASTY__LEAVES fields, TOASTY__COUNT fields,                                        \
+                     (const toasty_value[]){TOASTY__EACH(TOASTY__ROW, fields, __VA_ARGS__)},                 \
+                     TOASTY__COUNT(__VA_ARGS__))
+#define TOASTY__LEAVES(...)      ((const toasty_math[]){TOASTY__EACH(TOASTY__LEAF, 0, __VA_ARGS__)})
+#define TOASTY__LEAF(unused, f)  toasty__leaf((f).field, (f).path)
+#define TOASTY__ROW(fields, row) TOASTY__ZIP(TOASTY__IN_VALUE, fields, row)
 
 #define toasty_is_null(f)                                                                                    \
-    toasty__at((f).path, toasty__compare(TOASTY_EXPR_IS_NULL, (f).field, toasty_value_null(0)))
+    TOASTY__ON(f, toasty__compare(TOASTY_EXPR_IS_NULL, (f).field, toasty_value_null(0)))
 #define toasty_is_not_null(f)                                                                                \
-    toasty__at((f).path, toasty__compare(TOASTY_EXPR_IS_NOT_NULL, (f).field, toasty_value_null(0)))
+    TOASTY__ON(f, toasty__compare(TOASTY_EXPR_IS_NOT_NULL, (f).field, toasty_value_null(0)))
 
-/* Two fields of one model. */
-#define toasty_eq_field(a, b) toasty__fields(TOASTY_EXPR_EQ, (a).field, (b).field)
-#define toasty_ne_field(a, b) toasty__fields(TOASTY_EXPR_NE, (a).field, (b).field)
-#define toasty_gt_field(a, b) toasty__fields(TOASTY_EXPR_GT, (a).field, (b).field)
-#define toasty_ge_field(a, b) toasty__fields(TOASTY_EXPR_GE, (a).field, (b).field)
-#define toasty_lt_field(a, b) toasty__fields(TOASTY_EXPR_LT, (a).field, (b).field)
-#define toasty_le_field(a, b) toasty__fields(TOASTY_EXPR_LE, (a).field, (b).field)
+/* Two fields of one model, or what is computed from them. */
+#define toasty_eq_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_EQ, a, b)
+#define toasty_ne_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_NE, a, b)
+#define toasty_gt_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_GT, a, b)
+#define toasty_ge_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_GE, a, b)
+#define toasty_lt_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_LT, a, b)
+#define toasty_le_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_LE, a, b)
+#define TOASTY__FIELDS(op, a, b)                                                                             \
+    toasty__against((b).path, TOASTY__MATH_OF(b), TOASTY__ON(a, toasty__fields(op, (a).field, (b).field)))
 
 /*
  * Records by those at the other side of a relation: some (every, none) of them meets a condition. Where there is nobody,

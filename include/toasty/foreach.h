@@ -83,4 +83,25 @@
 #define TOASTY__E63(m, x, a, ...) m(x, a), TOASTY__E62(m, x, __VA_ARGS__)
 #define TOASTY__E64(m, x, a, ...) m(x, a), TOASTY__E63(m, x, __VA_ARGS__)
 
+/* TOASTY__ZIP(m, (x, y), (a, b)) is m(x, a), m(y, b); up to eight of each. */
+#define TOASTY__ZIP(m, xs, as)    TOASTY__ZIP_(TOASTY__ZIP_OF xs, m, TOASTY__OPEN xs, TOASTY__OPEN as)
+#define TOASTY__ZIP_(zip, ...)    zip(__VA_ARGS__)
+#define TOASTY__ZIP_OF(...)       TOASTY__JOIN(TOASTY__Z, TOASTY__COUNT(__VA_ARGS__))
+#define TOASTY__OPEN(...)         __VA_ARGS__
+#define TOASTY__Z1(m, x, a)       m(x, a)
+#define TOASTY__Z2(m, x1, x2, a1, a2) \
+    m(x1, a1), TOASTY__Z1(m, x2, a2)
+#define TOASTY__Z3(m, x1, x2, x3, a1, a2, a3) \
+    m(x1, a1), TOASTY__Z2(m, x2, x3, a2, a3)
+#define TOASTY__Z4(m, x1, x2, x3, x4, a1, a2, a3, a4) \
+    m(x1, a1), TOASTY__Z3(m, x2, x3, x4, a2, a3, a4)
+#define TOASTY__Z5(m, x1, x2, x3, x4, x5, a1, a2, a3, a4, a5) \
+    m(x1, a1), TOASTY__Z4(m, x2, x3, x4, x5, a2, a3, a4, a5)
+#define TOASTY__Z6(m, x1, x2, x3, x4, x5, x6, a1, a2, a3, a4, a5, a6) \
+    m(x1, a1), TOASTY__Z5(m, x2, x3, x4, x5, x6, a2, a3, a4, a5, a6)
+#define TOASTY__Z7(m, x1, x2, x3, x4, x5, x6, x7, a1, a2, a3, a4, a5, a6, a7) \
+    m(x1, a1), TOASTY__Z6(m, x2, x3, x4, x5, x6, x7, a2, a3, a4, a5, a6, a7)
+#define TOASTY__Z8(m, x1, x2, x3, x4, x5, x6, x7, x8, a1, a2, a3, a4, a5, a6, a7, a8) \
+    m(x1, a1), TOASTY__Z7(m, x2, x3, x4, x5, x6, x7, x8, a2, a3, a4, a5, a6, a7, a8)
+
 #endif

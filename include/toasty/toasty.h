@@ -3,6 +3,7 @@
 #define TOASTY_H
 
 #include <toasty/aggregate.h>
+#include <toasty/arithmetic.h>
 #include <toasty/model.h>
 #include <toasty/query.h>
 

@@ -19,8 +19,8 @@ static bool same_cell(const toasty__cell *a, const toasty__cell *b)
  * it matters.) */
 static bool contradict(const toasty__cond *a, const toasty__cond *b)
 {
-    return a->kind == TOASTY__COND_EQ && b->kind == TOASTY__COND_EQ && a->count && b->count &&
-           a->table == b->table && a->column == b->column && a->cells->kind == b->cells->kind &&
+    return a->kind == TOASTY__COND_EQ && b->kind == TOASTY__COND_EQ && a->count && b->count && !a->math &&
+           !b->math && a->table == b->table && a->column == b->column && a->cells->kind == b->cells->kind &&
            !same_cell(a->cells, b->cells);
 }
 

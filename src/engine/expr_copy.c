@@ -50,6 +50,21 @@ static bool copy_path(toasty__block *block, const toasty_path_step **path)
     return true;
 }
 
+/* `count` of them that stand side by side. */
+static bool copy_math(toasty__block *block, const toasty_math **math, size_t count)
+{
+    toasty_math *copy = toasty__block_alloc(block, count * sizeof *copy);
+    if (!copy)
+        return false;
+    memcpy(copy, *math, count * sizeof *copy);
+    *math = copy;
+    for (size_t i = 0; i < count; i++)
+        if (!copy_path(block, &copy[i].path) || !copy_value(block, &copy[i].value) ||
+            (copy[i].sides && !copy_math(block, &copy[i].sides, 2)))
+            return false;
+    return true;
+}
+
 static bool copy_children(toasty__block *block, toasty_expr *expr)
 {
     toasty_expr *children = toasty__block_alloc(block, expr->count * sizeof *children);
@@ -65,12 +80,13 @@ static bool copy_children(toasty__block *block, toasty_expr *expr)
 
 static bool copy_list(toasty__block *block, toasty_expr *expr)
 {
-    toasty_value *list = toasty__block_alloc(block, expr->count * sizeof *list);
+    size_t count = (size_t)expr->count * (expr->width ? expr->width : 1);
+    toasty_value *list = toasty__block_alloc(block, count * sizeof *list);
     if (!list)
         return false;
-    memcpy(list, expr->of.list, expr->count * sizeof *list);
+    memcpy(list, expr->of.list, count * sizeof *list);
     expr->of.list = list;
-    for (uint32_t i = 0; i < expr->count; i++)
+    for (size_t i = 0; i < count; i++)
         if (!copy_value(block, &list[i]))
             return false;
     return true;
@@ -79,7 +95,9 @@ static bool copy_list(toasty__block *block, toasty_expr *expr)
 /* Replaces all that an expression points at by copies. */
 static bool copy_into(toasty__block *block, toasty_expr *expr)
 {
-    if (!copy_path(block, &expr->path))
+    if (!copy_path(block, &expr->path) || !copy_path(block, &expr->other_path) ||
+        (expr->math && !copy_math(block, &expr->math, expr->width ? expr->width : 1)) ||
+        (expr->other_math && !copy_math(block, &expr->other_math, 1)))
         return false;
     switch (expr->op) {
     case TOASTY_EXPR_AND:
@@ -89,6 +107,8 @@ static bool copy_into(toasty__block *block, toasty_expr *expr)
     case TOASTY_EXPR_EVERY:
     case TOASTY_EXPR_NO: return !expr->count || copy_children(block, expr);
     case TOASTY_EXPR_BETWEEN:
+    case TOASTY_EXPR_IN_ROWS:
+    case TOASTY_EXPR_NOT_IN_ROWS:
     case TOASTY_EXPR_IN:
     case TOASTY_EXPR_NOT_IN: return !expr->count || copy_list(block, expr);
     default: break;

@@ -48,6 +48,20 @@ static toasty_status lower_junction(toasty__call *call, const toasty__table *tab
     return TOASTY_OK;
 }
 
+toasty_status toasty__negate(const toasty__cond *cond, toasty__cond *out)
+{
+    switch (cond->kind) {
+    case TOASTY__COND_TRUE: return toasty__cond_constant(out, TOASTY__COND_FALSE);
+    case TOASTY__COND_FALSE: return toasty__cond_constant(out, TOASTY__COND_TRUE);
+    case TOASTY__COND_UNKNOWN: return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
+    default: break;
+    }
+    toasty__cond_constant(out, TOASTY__COND_NOT);
+    out->count = 1;
+    out->children = cond;
+    return TOASTY_OK;
+}
+
 static toasty_status lower_not(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                toasty__cond *out)
 {
@@ -57,18 +71,7 @@ static toasty_status lower_not(toasty__call *call, const toasty__table *table, c
     if (expr->of.children->op == TOASTY_EXPR_NONE)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT, "toasty_not was given no condition");
     toasty_status status = toasty__lower_into(call, table, expr->of.children, child);
-    if (status)
-        return status;
-    switch (child->kind) {
-    case TOASTY__COND_TRUE: return toasty__cond_constant(out, TOASTY__COND_FALSE);
-    case TOASTY__COND_FALSE: return toasty__cond_constant(out, TOASTY__COND_TRUE);
-    case TOASTY__COND_UNKNOWN: return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
-    default: break;
-    }
-    toasty__cond_constant(out, TOASTY__COND_NOT);
-    out->count = 1;
-    out->children = child;
-    return TOASTY_OK;
+    return status ? status : toasty__negate(child, out);
 }
 
 typedef enum value_class {
@@ -106,7 +109,7 @@ toasty_status toasty__encode_operand(toasty__call *call, const toasty__column *c
     return status;
 }
 
-static const toasty__column *column_for(toasty__call *call, const toasty__table *table, const toasty_field *field)
+const toasty__column *toasty__lower_column(toasty__call *call, const toasty__table *table, const toasty_field *field)
 {
     if (field && field->model == table->model && field->kind == TOASTY_FIELD_SCALAR)
         return &table->columns[toasty__column_of(table, (uint16_t)field->number)];
@@ -118,7 +121,7 @@ static const toasty__column *column_for(toasty__call *call, const toasty__table 
     return 0;
 }
 
-static toasty__cond_kind comparison_kind(toasty_expr_op op)
+toasty__cond_kind toasty__comparison_kind(toasty_expr_op op)
 {
     switch (op) {
     case TOASTY_EXPR_EQ: return TOASTY__COND_EQ;
@@ -159,8 +162,8 @@ static const char *pattern(toasty__call *call, const toasty_expr *expr, char *es
 static toasty_status lower_fields(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                   toasty__cond *out)
 {
-    const toasty__column *column = column_for(call, table, expr->field);
-    const toasty__column *other = column ? column_for(call, table, expr->other) : 0;
+    const toasty__column *column = toasty__lower_column(call, table, expr->field);
+    const toasty__column *other = column ? toasty__lower_column(call, table, expr->other) : 0;
     uint16_t *columns = other ? toasty__call_alloc(call, sizeof *columns) : 0;
     if (!columns)
         return other ? TOASTY_OUT_OF_MEMORY : TOASTY_INVALID_STATEMENT;
@@ -175,7 +178,7 @@ static toasty_status lower_fields(toasty__call *call, const toasty__table *table
                             "their columns the same type",
                             column->field->name, other->field->name, table->model->name);
     columns[0] = (uint16_t)(other - table->columns);
-    toasty__cond_constant(out, comparison_kind(expr->op));
+    toasty__cond_constant(out, toasty__comparison_kind(expr->op));
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
     out->column_count = 1;
@@ -186,7 +189,7 @@ static toasty_status lower_fields(toasty__call *call, const toasty__table *table
 static toasty_status lower_value(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                  toasty__cond *out)
 {
-    const toasty__column *column = column_for(call, table, expr->field);
+    const toasty__column *column = toasty__lower_column(call, table, expr->field);
     if (!column)
         return TOASTY_INVALID_STATEMENT;
     toasty_value value = expr->value;
@@ -202,7 +205,7 @@ static toasty_status lower_value(toasty__call *call, const toasty__table *table,
     toasty__cell *cell = toasty__call_alloc(call, sizeof *cell);
     if (!cell)
         return TOASTY_OUT_OF_MEMORY;
-    toasty__cond_constant(out, comparison_kind(expr->op));
+    toasty__cond_constant(out, toasty__comparison_kind(expr->op));
     /* every text ends with nothing, as it has nothing inside; of NULL, neither is known */
     if (expr->op == TOASTY_EXPR_ENDS_WITH && value.type == TOASTY_TYPE_STRING && !*value.as.string)
         out->kind = TOASTY__COND_CONTAINS;
@@ -217,7 +220,7 @@ static toasty_status lower_value(toasty__call *call, const toasty__table *table,
 static toasty_status lower_list(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                 toasty__cond *out)
 {
-    const toasty__column *column = column_for(call, table, expr->field);
+    const toasty__column *column = toasty__lower_column(call, table, expr->field);
     if (!column)
         return TOASTY_INVALID_STATEMENT;
     if (!expr->count)
@@ -230,7 +233,7 @@ static toasty_status lower_list(toasty__call *call, const toasty__table *table, 
         if (status)
             return status;
     }
-    toasty__cond_constant(out, comparison_kind(expr->op));
+    toasty__cond_constant(out, toasty__comparison_kind(expr->op));
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
     out->count = expr->count;
@@ -247,24 +250,79 @@ static toasty_status lower_list(toasty__call *call, const toasty__table *table, 
     return status;
 }
 
+/* Several fields at once against rows of values. */
+static toasty_status lower_rows(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                toasty__cond *out)
+{
+    size_t count = (size_t)expr->count * expr->width;
+    uint16_t fields[TOASTY_MAX_KEY];
+    const toasty__column *columns[TOASTY_MAX_KEY];
+    const toasty__cond *among;
+    if (!expr->width || expr->width > TOASTY_MAX_KEY)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "rows of %u fields of model `%s` were asked for: 1 to %d are possible", expr->width,
+                            table->model->name, TOASTY_MAX_KEY);
+    for (uint8_t i = 0; i < expr->width; i++) {
+        const toasty_math *leaf = &expr->math[i];
+        if (!(columns[i] = toasty__lower_column(call, table, leaf->op == TOASTY_MATH_FIELD ? leaf->field : 0)))
+            return TOASTY_INVALID_STATEMENT;
+        if (leaf->path)
+            return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                                "`%s.%s` cannot stand in rows: it is a field of another record",
+                                leaf->field->model->name, leaf->field->name);
+        fields[i] = (uint16_t)leaf->field->number;
+    }
+    toasty__cell *cells = toasty__call_alloc(call, (count + 1) * sizeof *cells);
+    toasty_status status = cells ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; !status && i < count; i++)
+        status = toasty__encode_operand(call, columns[i % expr->width], expr->of.list[i], &cells[i]);
+    if (!status)
+        status = toasty__cond_among(call, table, fields, expr->width, cells, expr->count, &among);
+    if (status)
+        return status;
+    *out = *among;
+    return expr->op == TOASTY_EXPR_IN_ROWS ? TOASTY_OK : toasty__negate(among, out);
+}
+
 toasty_status toasty__lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                 toasty__cond *out)
 {
-    const toasty__column *column = column_for(call, table, expr->field);
+    const toasty__column *column = toasty__lower_column(call, table, expr->field);
     if (!column)
         return TOASTY_INVALID_STATEMENT;
-    toasty__cond_constant(out, comparison_kind(expr->op));
+    toasty__cond_constant(out, toasty__comparison_kind(expr->op));
     out->table = table;
     out->column = (uint16_t)(column - table->columns);
     return TOASTY_OK;
 }
 
+/* Two fields that are compared must be those of one record. */
+static bool same_step(const toasty_expr *expr)
+{
+    return expr->path && expr->other_path && expr->path->relation == expr->other_path->relation;
+}
+
+static toasty_status apart(toasty__call *call, const toasty_expr *expr)
+{
+    return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                        "`%s.%s` cannot be compared with `%s.%s`: they are fields of two records",
+                        expr->field->model->name, expr->field->name, expr->other->model->name,
+                        expr->other->name);
+}
+
 toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                            toasty__cond *out)
 {
-    if (expr->path) {
+    if (expr->op == TOASTY_EXPR_IN_ROWS || expr->op == TOASTY_EXPR_NOT_IN_ROWS)
+        return lower_rows(call, table, expr, out);
+    if (expr->math || expr->other_math)
+        return toasty__lower_math(call, table, expr, out);
+    if (expr->path || expr->other_path) {
         toasty_expr rest = *expr;
+        if (expr->other && !same_step(expr))
+            return apart(call, expr);
         rest.path = expr->path->next;
+        rest.other_path = expr->other_path ? expr->other_path->next : NULL;
         return toasty__lower_related(call, table, TOASTY_EXPR_ANY, expr->path->relation, &rest, out);
     }
     if (expr->op == TOASTY_EXPR_ANY || expr->op == TOASTY_EXPR_EVERY || expr->op == TOASTY_EXPR_NO)

@@ -9,6 +9,14 @@ toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table,
                                  toasty__cond *out);
 /* A condition without parts: TRUE, FALSE or UNKNOWN, or the beginning of another. Always TOASTY_OK. */
 toasty_status toasty__cond_constant(toasty__cond *out, toasty__cond_kind kind);
+/* The contrary of a condition, constants folded. Always TOASTY_OK. */
+toasty_status toasty__negate(const toasty__cond *cond, toasty__cond *out);
+/* The column of a plain field of the table's model; NULL with an error when it is none. */
+const toasty__column *toasty__lower_column(toasty__call *call, const toasty__table *table, const toasty_field *field);
+toasty__cond_kind toasty__comparison_kind(toasty_expr_op op);
+/* A condition on a number that is computed. */
+toasty_status toasty__lower_math(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                 toasty__cond *out);
 /* IS_NULL and IS_NOT_NULL of a plain field. */
 toasty_status toasty__lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                  toasty__cond *out);

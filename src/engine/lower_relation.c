@@ -5,14 +5,6 @@
  */
 #include "engine/lower.h"
 
-static toasty_status negate(const toasty__cond *cond, toasty__cond *out)
-{
-    toasty__cond_constant(out, TOASTY__COND_NOT);
-    out->count = 1;
-    out->children = cond;
-    return TOASTY_OK;
-}
-
 /* Adds to a condition that the nullable ones of some fields are not NULL. */
 static toasty_status present(toasty__call *call, const toasty__table *table, const uint16_t *fields,
                              uint16_t count, const toasty__cond **cond)
@@ -111,7 +103,7 @@ toasty_status toasty__lower_related(toasty__call *call, const toasty__table *tab
     if (status)
         return status;
     if (op != TOASTY_EXPR_ANY)
-        return negate(found, out);
+        return toasty__negate(found, out);
     *out = *found;
     return TOASTY_OK;
 }
@@ -130,7 +122,7 @@ static toasty_status lower_among(toasty__call *call, const toasty__table *table,
     if (status)
         return status;
     if (expr->op == TOASTY_EXPR_NE)
-        return negate(found, out);
+        return toasty__negate(found, out);
     *out = *found;
     return TOASTY_OK;
 }
@@ -168,7 +160,7 @@ toasty_status toasty__lower_relation(toasty__call *call, const toasty__table *ta
     if (status)
         return status;
     if (expr->op == TOASTY_EXPR_NE && !any_null)
-        return negate(cond, out);
+        return toasty__negate(cond, out);
     *out = *cond;
     return TOASTY_OK;
 }

@@ -138,6 +138,22 @@ static const toasty__table *view_table(toasty__call *call, const toasty_model *m
 
 enum { INSIDE = 1, OUTSIDE = 2 };
 
+static int side_of(const toasty_field *field, const toasty_model *view)
+{
+    if (!field)
+        return 0;
+    return field->model == view ? OUTSIDE : INSIDE;
+}
+
+static int math_sides(const toasty_math *math, const toasty_model *view)
+{
+    if (!math)
+        return 0;
+    if (math->sides)
+        return math_sides(&math->sides[0], view) | math_sides(&math->sides[1], view);
+    return side_of(math->field, view);
+}
+
 /* Whose fields a condition is about: those of the view's model (INSIDE), of the view (OUTSIDE), or both. */
 static int sides(const toasty_expr *expr, const toasty_model *view)
 {
@@ -151,7 +167,11 @@ static int sides(const toasty_expr *expr, const toasty_model *view)
             found |= sides(&expr->of.children[i], view);
         return found;
     case TOASTY_EXPR_NOT: return sides(expr->of.children, view);
-    default: return expr->field && expr->field->model == view ? OUTSIDE : INSIDE;
+    default:
+        found = side_of(expr->field, view) | side_of(expr->other, view) | math_sides(expr->other_math, view);
+        for (int i = 0; expr->math && i < (expr->width ? expr->width : 1); i++)
+            found |= math_sides(&expr->math[i], view);
+        return found;
     }
 }
 

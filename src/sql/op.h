@@ -62,6 +62,14 @@ struct toasty__derived {
     const toasty__made *made; /* one for each column */
 };
 
+/* A number computed from columns and cells. */
+typedef struct toasty__math {
+    toasty_math_op op;
+    uint16_t column;
+    toasty__cell cell;
+    const struct toasty__math *sides;
+} toasty__math;
+
 typedef struct toasty__cond {
     toasty__cond_kind kind;
     char escape;
@@ -73,6 +81,8 @@ typedef struct toasty__cond {
     const struct toasty__cond *children;
     const toasty__cell *cells;
     const toasty__select *select;
+    const toasty__math *math;  /* instead of `column`, or NULL */
+    const toasty__math *other; /* what that is compared with instead of a cell, or NULL */
 } toasty__cond;
 
 typedef struct toasty__order_key {

@@ -61,6 +61,15 @@ static void put_cells(walk *w, const toasty__cell *cells, size_t count)
 
 static void put_select(walk *w, const toasty__select *select);
 
+static void put_math(walk *w, const toasty__math *math)
+{
+    put_number(w, (uint32_t)math->op | (uint32_t)math->column << 8);
+    if (math->op == TOASTY_MATH_VALUE)
+        put_cell(w, &math->cell);
+    for (int i = 0; math->sides && i < 2; i++)
+        put_math(w, &math->sides[i]);
+}
+
 static void put_cond(walk *w, const toasty__cond *cond)
 {
     if (!cond) {
@@ -69,12 +78,18 @@ static void put_cond(walk *w, const toasty__cond *cond)
     }
     uint32_t head[3] = {(uint32_t)cond->kind | (uint32_t)(unsigned char)cond->escape << 8 |
                             (uint32_t)cond->column << 16,
-                        cond->count, cond->column_count};
+                        cond->count,
+                        (uint32_t)cond->column_count | (uint32_t)(cond->math != 0) << 16 |
+                            (uint32_t)(cond->other != 0) << 17};
     put(w, head, sizeof head);
     if (cond->table)
         put(w, &cond->table, sizeof cond->table);
     if (cond->column_count)
         put(w, cond->columns, cond->column_count * sizeof *cond->columns);
+    if (cond->math)
+        put_math(w, cond->math);
+    if (cond->other)
+        put_math(w, cond->other);
     switch (cond->kind) {
     case TOASTY__COND_AND:
     case TOASTY__COND_OR:

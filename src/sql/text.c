@@ -60,11 +60,43 @@ static void junction(writer *w, const toasty__cond *cond, const char *word)
     text(w, ")");
 }
 
+static void math_text(writer *w, const toasty__table *table, const toasty__math *math)
+{
+    static const char *const operators[] = {
+        [TOASTY_MATH_PLUS] = " + ",
+        [TOASTY_MATH_MINUS] = " - ",
+        [TOASTY_MATH_TIMES] = " * ",
+        [TOASTY_MATH_DIVIDE] = " / ",
+    };
+    if (math->op == TOASTY_MATH_VALUE) {
+        placeholder(w);
+    } else if (math->op == TOASTY_MATH_FIELD) {
+        column(w, table, math->column);
+    } else {
+        text(w, "(");
+        math_text(w, table, &math->sides[0]);
+        text(w, operators[math->op]);
+        math_text(w, table, &math->sides[1]);
+        text(w, ")");
+    }
+}
+
+/* What a condition is about. */
+static void subject(writer *w, const toasty__cond *cond)
+{
+    if (cond->math)
+        math_text(w, cond->table, cond->math);
+    else
+        column(w, cond->table, cond->column);
+}
+
 static void comparison(writer *w, const toasty__cond *cond, const char *operator)
 {
-    column(w, cond->table, cond->column);
+    subject(w, cond);
     text(w, operator);
-    if (cond->column_count)
+    if (cond->other)
+        math_text(w, cond->table, cond->other);
+    else if (cond->column_count)
         column(w, cond->table, cond->columns[0]);
     else
         placeholder(w);
@@ -174,13 +206,13 @@ static void cond_text(writer *w, const toasty__cond *cond)
         break;
     case TOASTY__COND_IN:
     case TOASTY__COND_NOT_IN:
-        column(w, cond->table, cond->column);
+        subject(w, cond);
         text(w, cond->kind == TOASTY__COND_IN ? " IN " : " NOT IN ");
         placeholders(w, cond->count);
         break;
     case TOASTY__COND_NULL:
     case TOASTY__COND_NOT_NULL:
-        column(w, cond->table, cond->column);
+        subject(w, cond);
         text(w, cond->kind == TOASTY__COND_NULL ? " IS NULL" : " IS NOT NULL");
         break;
     case TOASTY__COND_STARTS_WITH: comparison(w, cond, " GLOB "); break;

@@ -97,6 +97,17 @@ static void conditions_of_conditions(void **state)
     toasty__cond rows = {
         .kind = TOASTY__COND_IN_ROWS, .table = &table_t, .count = 2, .column_count = 2, .columns = two};
     expect(deleting(&rows), WHERE "(\"i8\", \"i16\") IN (VALUES (?1, ?2), (?3, ?4))");
+    static const toasty__math field = {.op = TOASTY_MATH_FIELD, .column = 3}, value = {.op = TOASTY_MATH_VALUE};
+    const toasty__math product[] = {field, value};
+    const toasty__math sum[] = {{.op = TOASTY_MATH_TIMES, .sides = product}, value};
+    const toasty__math left = {.op = TOASTY_MATH_PLUS, .sides = sum}, right = {.op = TOASTY_MATH_DIVIDE, .sides = product};
+    toasty__cond computed = {.kind = TOASTY__COND_LT, .table = &table_t, .math = &left, .count = 1};
+    expect(deleting(&computed), WHERE "((\"i32\" * ?1) + ?2) < ?3");
+    computed.other = &right;
+    computed.count = 0;
+    expect(deleting(&computed), WHERE "((\"i32\" * ?1) + ?2) < (\"i32\" / ?3)");
+    computed = (toasty__cond){.kind = TOASTY__COND_BETWEEN, .table = &table_t, .math = &right, .count = 2};
+    expect(deleting(&computed), WHERE "(\"i32\" / ?1) BETWEEN ?2 AND ?3");
     toasty__select inner = {.table = &table_u, .column_count = 1, .columns = one, .where = &parts[0]};
     toasty__cond in = {.kind = TOASTY__COND_IN_SELECT,
                        .table = &table_t,

@@ -54,6 +54,21 @@ static toasty_status find_with_patterns(world *w)
                                     toasty_eq(User.picture, ((toasty_bytes){(const uint8_t *)"a", 1})))));
 }
 
+static toasty_status find_with_arithmetic(world *w)
+{
+    return got(w->db,
+               user_find(w->db, .where = toasty_or(toasty_gt(toasty_times(toasty_plus(User.age, User.logins), 2), 1),
+                                                   toasty_in(toasty_minus(User.id, 1), 1, 2, 3),
+                                                   toasty_lt_field(User.age, toasty_divided_by(User.id, 2)))));
+}
+
+static toasty_status find_in_rows(world *w)
+{
+    return got(w->db, region_find(w->db, .where = toasty_and(
+                                             toasty_in_rows((Region.country, Region.code), ("de", 7), ("de", 8)),
+                                             toasty_not_in_rows((Region.country, Region.code), ("fr", 7)))));
+}
+
 static toasty_status find_in_a_long_list(world *w)
 {
     toasty_value ids[300];
@@ -156,7 +171,9 @@ static toasty_status copy_expression(world *w)
     toasty_expr *copy =
         toasty_expr_copy(w->db, toasty_or(toasty_in(User.name, "Ada", "Bob"),
                                           toasty_not(toasty_eq(User.bio, "a text of its own")),
-                                          toasty_any(User.todos, toasty_starts_with(Todo.title, "t"))));
+                                          toasty_any(User.todos, toasty_starts_with(Todo.title, "t")),
+                                          toasty_gt(toasty_plus(User.age, 1), 0),
+                                          toasty_in_rows((User.name, User.email), ("Ada", "x"))));
     if (!copy)
         return same(w->db, toasty_errcode(w->db));
     toasty_status status = got(w->db, user_find(w->db, .where = *copy));
@@ -314,6 +331,8 @@ const scenario read_scenarios[] = {
     {"find_within_via", find_within_via, 0},
     {"find_with_lists", find_with_lists, 0},
     {"find_with_patterns", find_with_patterns, 0},
+    {"find_with_arithmetic", find_with_arithmetic, 0},
+    {"find_in_rows", find_in_rows, 0},
     {"find_in_a_long_list", find_in_a_long_list, 0},
     {"find_by_relation", find_by_relation, 0},
     {"find_without_relation", find_without_relation, 0},

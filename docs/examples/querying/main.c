@@ -99,6 +99,17 @@ static void operators(toasty_db *db)
     show(db, "not", toasty_not(toasty_or(toasty_eq(Book.shelf, "B"), toasty_eq(Book.number, 1))));
     /* [end] */
 
+    /* [doc: arithmetic] */
+    show(db, "two euros off", toasty_ge(toasty_minus(Book.price, Book.sale), 2));
+    show(db, "price over year", toasty_lt(toasty_divided_by(Book.price, Book.year), 0.005));
+    show(db, "a tenth off", toasty_le_field(Book.sale, toasty_times(Book.price, 0.9)));
+    /* [end] */
+
+    /* [doc: rows] */
+    show(db, "rows", toasty_in_rows((Book.shelf, Book.number), ("A", 2), ("B", 1)));
+    show(db, "not in rows", toasty_not_in_rows((Book.shelf, Book.number), ("A", 2), ("B", 1)));
+    /* [end] */
+
     /* [doc: relation] */
     struct Author *lem = author_get_by_name(db, "Lem");
     check(db, lem);
