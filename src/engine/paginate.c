@@ -92,6 +92,11 @@ static toasty_status complete_order(paging *p)
 
 /* ---- the condition "beyond the cursor" ---- */
 
+static bool is_nullable(const paging *p, uint16_t i)
+{
+    return p->f.table->columns[p->keys[i].column].nullable;
+}
+
 static void one_column(toasty__cond *cond, const paging *p, uint16_t i, toasty__cond_kind kind)
 {
     memset(cond, 0, sizeof *cond);
@@ -109,11 +114,11 @@ static void same(toasty__cond *cond, const paging *p, uint16_t i)
     one_column(cond, p, i, p->from[i].kind == TOASTY__CELL_NULL ? TOASTY__COND_NULL : TOASTY__COND_EQ);
 }
 
-/* Behind the cursor in key `i`. NULLs come first in an ascending order and last in a descending one. */
+/* Behind the cursor in key `i`. NULLs come first in an ascending order and last in a descending one; behind the
+   first key they are looked up by themselves. */
 static toasty_status behind(toasty__cond *cond, paging *p, uint16_t i)
 {
     bool nulls_first = !p->keys[i].descending;
-    bool nullable = p->f.table->columns[p->keys[i].column].nullable;
     if (p->from[i].kind == TOASTY__CELL_NULL) {
         one_column(cond, p, i, TOASTY__COND_NOT_NULL);
         if (!nulls_first)
@@ -121,7 +126,7 @@ static toasty_status behind(toasty__cond *cond, paging *p, uint16_t i)
         return TOASTY_OK;
     }
     toasty__cond_kind kind = p->keys[i].descending ? TOASTY__COND_LT : TOASTY__COND_GT;
-    if (nulls_first || !nullable) {
+    if (nulls_first || !i || !is_nullable(p, i)) {
         one_column(cond, p, i, kind);
         return TOASTY_OK;
     }
@@ -137,21 +142,22 @@ static toasty_status behind(toasty__cond *cond, paging *p, uint16_t i)
     return TOASTY_OK;
 }
 
-/* Equal in the keys before the n-th and behind in that one, for each n; and the first key not before the
-   cursor, which says nothing new but is what an index can look up. */
-static toasty_status beyond(paging *p, const toasty__cond **out)
+/* From one key on: equal in those before the n-th and behind in that one, for each n; and the first of them not
+   before the cursor, which says nothing new but is what an index can look up. */
+static toasty_status beyond(paging *p, uint16_t from, const toasty__cond **out)
 {
-    toasty__cond *conds = toasty__call_zalloc(&p->f.call, (3u + p->count) * sizeof *conds);
+    uint16_t count = p->count - from;
+    toasty__cond *conds = toasty__call_zalloc(&p->f.call, (3u + count) * sizeof *conds);
     if (!conds)
         return TOASTY_OUT_OF_MEMORY;
     toasty__cond *all = &conds[0], *parts = &conds[1], *steps = &conds[3];
-    for (uint16_t n = 0; n < p->count; n++) {
+    for (uint16_t n = 0; n < count; n++) {
         toasty__cond *step = toasty__call_zalloc(&p->f.call, (n + 1u) * sizeof *step);
         if (!step)
             return TOASTY_OUT_OF_MEMORY;
         for (uint16_t i = 0; i < n; i++)
-            same(&step[i], p, i);
-        toasty_status status = behind(&step[n], p, n);
+            same(&step[i], p, from + i);
+        toasty_status status = behind(&step[n], p, from + n);
         if (status)
             return status;
         steps[n].kind = TOASTY__COND_AND;
@@ -159,13 +165,12 @@ static toasty_status beyond(paging *p, const toasty__cond **out)
         steps[n].children = step;
     }
     parts[1].kind = TOASTY__COND_OR;
-    parts[1].count = p->count;
+    parts[1].count = count;
     parts[1].children = steps;
     *out = &parts[1];
-    if (p->from[0].kind == TOASTY__CELL_NULL ||
-        (p->keys[0].descending && p->f.table->columns[p->keys[0].column].nullable))
+    if (p->from[from].kind == TOASTY__CELL_NULL || (from && p->keys[from].descending && is_nullable(p, from)))
         return TOASTY_OK;
-    one_column(&parts[0], p, 0, p->keys[0].descending ? TOASTY__COND_LE : TOASTY__COND_GE);
+    one_column(&parts[0], p, from, p->keys[from].descending ? TOASTY__COND_LE : TOASTY__COND_GE);
     all->kind = TOASTY__COND_AND;
     all->count = 2;
     all->children = parts;
@@ -173,18 +178,42 @@ static toasty_status beyond(paging *p, const toasty__cond **out)
     return TOASTY_OK;
 }
 
+/* Whether the first key is NULL or has a value. */
+static toasty_status first_key(paging *p, bool null, const toasty__cond **out)
+{
+    toasty__cond *cond = toasty__call_zalloc(&p->f.call, sizeof *cond);
+    if (!cond)
+        return TOASTY_OUT_OF_MEMORY;
+    one_column(cond, p, 0, null ? TOASTY__COND_NULL : TOASTY__COND_NOT_NULL);
+    *out = cond;
+    return TOASTY_OK;
+}
+
+/*
+ * In the first key NULLs lie apart from values: where one kind follows the other, the rows of each are looked up by
+ * themselves, for an index cannot look up both at once.
+ */
 static toasty_status start_at(paging *p, const char *cursor)
 {
-    const toasty__cond *cond;
+    const toasty__cond *cond, *is_null, *other;
     if (!cursor)
         return TOASTY_OK;
+    toasty__select *select = &p->f.select;
     toasty_status status =
         toasty__cursor_read(cursor, p->count, p->purpose, &p->f.call.arena, p->from, p->f.call.error);
+    if (status)
+        return status;
+    bool null = p->from[0].kind == TOASTY__CELL_NULL;
+    if (is_nullable(p, 0) && null != p->keys[0].descending) {
+        status = first_key(p, !null, &other);
+        if (!status)
+            status = toasty__both(&p->f.call, select->where, other, &select->then_where);
+    }
     if (!status)
-        status = beyond(p, &cond);
-    if (!status)
-        status = toasty__both(&p->f.call, p->f.select.where, cond, &p->f.select.where);
-    return status;
+        status = beyond(p, null ? 1 : 0, &cond);
+    if (!status && null && !(status = first_key(p, true, &is_null)))
+        status = toasty__both(&p->f.call, is_null, cond, &cond);
+    return status ? status : toasty__both(&p->f.call, select->where, cond, &select->where);
 }
 
 /* A cursor is made of what the page is ordered by: that must be read, deferred or not. */

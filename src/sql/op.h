@@ -117,6 +117,7 @@ struct toasty__select {
     const toasty__cond *within; /* a derived table: of the rows that it is made from; NULL: all */
     const bool *load; /* with all columns: by column, which of the deferred ones are read; NULL: none */
     const toasty__cond *where; /* NULL: all rows */
+    const toasty__cond *then_where; /* NULL, or that of more rows, which follow all of the others in the order */
     /* with hops every row comes once for each row at their end, whose columns stand behind its own */
     uint16_t hop_count;
     uint16_t end_column_count;

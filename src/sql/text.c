@@ -427,6 +427,18 @@ static void end_columns(writer *w, const toasty__select *select)
     w->alias = 1;
 }
 
+static void plain_columns(writer *w, const toasty__select *select)
+{
+    text(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
+    if (!select->columns && select->table->deferred)
+        loaded_columns(w, select);
+    else
+        columns(w, select->table, select->columns ? select->column_count : select->table->column_count,
+                select->columns);
+    if (select->hop_count)
+        end_columns(w, select);
+}
+
 /* ---- some rows of each group ---- */
 
 /* The n-th column of a group, in the rows themselves; what is not of their table has a name of its own. */
@@ -517,15 +529,17 @@ static void select_text(writer *w, const toasty__select *select)
             grouped_text(w, select);
             break;
         }
-        text(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
-        if (!select->columns && select->table->deferred)
-            loaded_columns(w, select);
-        else
-            columns(w, select->table, select->columns ? select->column_count : select->table->column_count,
-                    select->columns);
-        if (select->hop_count)
-            end_columns(w, select);
-        from(w, select);
+        plain_columns(w, select);
+        if (select->then_where) {
+            from_rows(w, select);
+            text(w, " UNION ALL ");
+            plain_columns(w, select);
+            toasty__select then = *select;
+            then.where = select->then_where;
+            from(w, &then);
+        } else {
+            from(w, select);
+        }
         break;
     case TOASTY__SELECT_ONE:
         text(w, "SELECT 1");
