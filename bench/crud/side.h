@@ -2,6 +2,9 @@
 #ifndef BENCH_CRUD_SIDE_H
 #define BENCH_CRUD_SIDE_H
 
+#include <stdio.h>
+
+#include "compare.h"
 #include "models.toasty.h"
 
 enum { USERS = 1000, PARENTS = 100, CHILDREN = 10 };
@@ -28,9 +31,6 @@ typedef struct bench_side {
 
 extern const bench_side bench_toasty;
 extern const bench_side bench_raw;
-
-/* Ends the program, saying what went wrong. */
-void bench_fail(const char *what, const char *why);
 
 static inline void bench_name(char out[64], int i)
 {
