@@ -149,6 +149,17 @@ typedef enum toasty_mode {
     TOASTY_MODE_EXCLUSIVE
 } toasty_mode;
 
+/*
+ * How rows that are read are locked until the transaction ends: against changes, or for reading only; and what happens
+ * when somebody else has locked one: left out, it waits for him. .lock = TOASTY_FOR_UPDATE | TOASTY_SKIP_LOCKED
+ */
+enum {
+    TOASTY_FOR_UPDATE = 1 << 0,
+    TOASTY_FOR_SHARE = 1 << 1,
+    TOASTY_SKIP_LOCKED = 1 << 2, /* rows that are locked are left out */
+    TOASTY_NO_WAIT = 1 << 3      /* a row that is locked is an error */
+};
+
 typedef struct toasty_begin_options {
     toasty_db *db;
     toasty_isolation isolation;

@@ -107,6 +107,7 @@ typedef struct toasty__capability {
     bool native_jsonb;
     bool ilike;
     bool lock_modes;     /* BEGIN IMMEDIATE, BEGIN EXCLUSIVE */
+    bool row_locks;      /* SELECT … FOR UPDATE and FOR SHARE, with SKIP LOCKED and NOWAIT */
     unsigned isolations; /* bit (1 << toasty_isolation) for each that can be asked for */
     uint64_t max_unsigned;
     unsigned max_params;     /* placeholders in one statement */

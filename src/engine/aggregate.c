@@ -165,7 +165,9 @@ static toasty_status aggregate(aggregation *a, const toasty_find_options *option
     if (!toasty__call_begin(&a->f.call, options->db))
         return toasty__refused();
     toasty_target target = {.model = field->model};
-    toasty_status status = toasty__find_prepare(&a->f, target, options);
+    toasty_status status = toasty__find_lockless(&a->f, options);
+    if (!status)
+        status = toasty__find_prepare(&a->f, target, options);
     if (!status)
         status = toasty__plain_column(&a->f, field, path, &column);
     if (!status)

@@ -133,7 +133,9 @@ int64_t toasty_model_count(toasty_target target, const toasty_find_options *opti
     int64_t count = 0;
     if (!options || !toasty__call_begin(&f.call, options->db))
         return -1;
-    toasty_status status = toasty__find_prepare(&f, target, options);
+    toasty_status status = toasty__find_lockless(&f, options);
+    if (!status)
+        status = toasty__find_prepare(&f, target, options);
     f.select.what = TOASTY__SELECT_COUNT;
     f.select.order_count = 0;
     if (!status && !f.never) {
@@ -154,7 +156,9 @@ bool toasty_model_exists(toasty_target target, const toasty_find_options *option
     bool exists = false;
     if (!options || !toasty__call_begin(&f.call, options->db))
         return false;
-    toasty_status status = toasty__find_prepare(&f, target, options);
+    toasty_status status = toasty__find_lockless(&f, options);
+    if (!status)
+        status = toasty__find_prepare(&f, target, options);
     if (!status)
         status = toasty__find_limit(&f, 1, options->offset);
     f.select.what = TOASTY__SELECT_ONE;

@@ -14,6 +14,9 @@ typedef struct toasty__finding {
 
 /* A value given positionally. */
 toasty_value toasty__key_value(const toasty_field *field, const toasty_key_value *key);
+/* Whether and how rows that are read are locked. The second refuses it, for calls that read no records. */
+toasty_status toasty__find_lock(toasty__finding *finding, const toasty_model *model, unsigned lock);
+toasty_status toasty__find_lockless(toasty__finding *finding, const toasty_find_options *options);
 /* Makes the select: target, scope, index values, condition, order, limit. The call has begun. */
 toasty_status toasty__find_prepare(toasty__finding *finding, toasty_target target, const toasty_find_options *options);
 /* 0 stands for no limit. */

@@ -53,6 +53,9 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target,
     const toasty__cond *cond = 0, *more;
     toasty_status status = TOASTY_OK;
     memset(&f->select, 0, sizeof f->select);
+    status = toasty__find_lock(f, target.model, options->lock);
+    if (status)
+        return status;
     if (target.model->view)
         return toasty__find_prepare_view(f, target.model, options);
     f->table = toasty__call_table(call, target.model);

@@ -247,6 +247,8 @@ static toasty_status prepare(paging *p, toasty_target target, const toasty_find_
     if (options->after && options->before)
         return toasty__fail(error, TOASTY_INVALID_STATEMENT,
                             "a page comes after a cursor or before one, not both");
+    if (options->lock)
+        return toasty__fail(error, TOASTY_INVALID_STATEMENT, "a page locks no records: find them, with .limit");
     p->backward = options->before != NULL;
     toasty_status status = toasty__find_prepare(&p->f, target, options);
     if (!status)

@@ -128,6 +128,7 @@ struct toasty__select {
     const toasty__order_key *order;
     bool limited; /* always, when it skips */
     bool skips;
+    unsigned lock; /* as in toasty_find_options */
     /* limit and offset hold for each group of rows that are alike in some columns, of the last hop or the table: rows are
      * numbered within their group in the order, which must be complete, up to the limit and from behind the offset */
     uint16_t group_count;

@@ -121,7 +121,7 @@ static void put_hops(walk *w, const toasty__select *select)
 static void put_select(walk *w, const toasty__select *select)
 {
     uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 |
-                            (uint32_t)select->skips << 9 | (uint32_t)select->group_count << 16,
+                            (uint32_t)select->skips << 9 | (uint32_t)select->lock << 10 | (uint32_t)select->group_count << 16,
                         select->column_count,
                         (uint32_t)select->order_count | (uint32_t)select->hop_count << 16};
     put(w, &select->table, sizeof select->table);

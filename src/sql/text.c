@@ -514,6 +514,14 @@ static void grouped_text(writer *w, const toasty__select *select)
     text(w, ", toasty_number");
 }
 
+static void lock(writer *w, unsigned how)
+{
+    if (how & (TOASTY_FOR_UPDATE | TOASTY_FOR_SHARE))
+        text(w, how & TOASTY_FOR_UPDATE ? " FOR UPDATE" : " FOR SHARE");
+    if (how & (TOASTY_SKIP_LOCKED | TOASTY_NO_WAIT))
+        text(w, how & TOASTY_SKIP_LOCKED ? " SKIP LOCKED" : " NOWAIT");
+}
+
 static void select_text(writer *w, const toasty__select *select)
 {
     /* the columns of a subquery are its own */
@@ -540,6 +548,7 @@ static void select_text(writer *w, const toasty__select *select)
         } else {
             from(w, select);
         }
+        lock(w, select->lock);
         break;
     case TOASTY__SELECT_ONE:
         text(w, "SELECT 1");

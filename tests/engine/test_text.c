@@ -139,6 +139,17 @@ static void selects(void **state)
     op.as.select.limited = true;
     expect(op,
            "SELECT \"text\", \"i8\" FROM \"t\" WHERE \"i8\" > ?1 ORDER BY \"i64\" DESC, \"id\" ASC LIMIT ?2");
+    op.as.select.lock = TOASTY_FOR_UPDATE;
+    expect(op, "SELECT \"text\", \"i8\" FROM \"t\" WHERE \"i8\" > ?1 ORDER BY \"i64\" DESC, \"id\" ASC LIMIT ?2 "
+               "FOR UPDATE");
+    op.as.select.lock = TOASTY_FOR_SHARE | TOASTY_NO_WAIT;
+    op.as.select.limited = false;
+    op.as.select.order_count = 0;
+    expect(op, "SELECT \"text\", \"i8\" FROM \"t\" WHERE \"i8\" > ?1 FOR SHARE NOWAIT");
+    op.as.select.lock = TOASTY_FOR_UPDATE | TOASTY_SKIP_LOCKED;
+    expect(op, "SELECT \"text\", \"i8\" FROM \"t\" WHERE \"i8\" > ?1 FOR UPDATE SKIP LOCKED");
+    op.as.select.lock = 0;
+    op.as.select.limited = true;
     op.as.select.skips = true;
     op.as.select.order_count = 0;
     expect(op, "SELECT \"text\", \"i8\" FROM \"t\" WHERE \"i8\" > ?1 LIMIT ?2 OFFSET ?3");
