@@ -67,6 +67,8 @@ static toasty__select any_select(const toasty__table *table, unsigned depth)
         s.column_count = (uint16_t)(1 + random_below(2));
         s.columns = any_columns(s.column_count);
     }
+    if (s.what == TOASTY__SELECT_COLUMNS && !s.columns && random_below(4) == 0)
+        s.then_where = any_cond(table, depth);
     if (s.what == TOASTY__SELECT_COLUMNS && random_below(3) == 0) {
         toasty__order_key *keys = take(2 * sizeof *keys);
         s.order_count = (uint16_t)(1 + random_below(2));
@@ -114,6 +116,7 @@ static void fill_cond(toasty__cond *c, const toasty__table *table, unsigned dept
         inner->what = TOASTY__SELECT_COLUMNS;
         c->column_count = inner->column_count = (uint16_t)(1 + random_below(2));
         inner->columns = any_columns(c->column_count);
+        inner->then_where = NULL;
         c->columns = any_columns(c->column_count);
         c->select = inner;
         return;
