@@ -46,6 +46,12 @@ int ember__session_run(sqlite3_stmt *vm)
     return sqlite3_reset(vm);
 }
 
+/* The index of the log may lie as somebody left it who died, which only an ordinary reader repairs. */
+static int repair(turso_connection_t *connection)
+{
+    return sqlite3_exec(connection->db, "PRAGMA schema_version", NULL, NULL, NULL);
+}
+
 int ember__session_new(turso_connection_t *connection, ember__concurrency_t *concurrency,
                        ember__session_t **out)
 {
@@ -54,7 +60,9 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
         return SQLITE_NOMEM;
     s->connection = connection;
     s->concurrency = concurrency;
-    int rc = open_side(s, &s->db, &s->overlay);
+    int rc = EMBER__GUARD(recovery) ? repair(connection) : SQLITE_OK;
+    if (rc == SQLITE_OK)
+        rc = open_side(s, &s->db, &s->overlay);
     if (rc == SQLITE_OK)
         rc = open_side(s, &s->reader, &s->reader_overlay);
     ember__tables_init(&s->tables, s->reader);
@@ -159,12 +167,8 @@ static int begin(ember__session_t *s)
 {
     ember__overlay_header_t header;
     int rc = ember__session_run(s->begin);
-    if (rc == SQLITE_BUSY && EMBER__GUARD(recovery)) {
-        /* The index may lie as somebody left it who died: an ordinary reader repairs it. */
-        rc = sqlite3_exec(s->connection->db, "PRAGMA schema_version", NULL, NULL, NULL);
-        if (rc == SQLITE_OK)
-            rc = ember__session_run(s->begin);
-    }
+    if (rc == SQLITE_BUSY && EMBER__GUARD(recovery) && (rc = repair(s->connection)) == SQLITE_OK)
+        rc = ember__session_run(s->begin);
     if (rc != SQLITE_OK)
         return rc;
     rc = ember__overlay_header(s->overlay, &header);
