@@ -101,6 +101,11 @@ static const char write_functions[] =
     "{\n"
     "    return toasty_model_update_where(&$M_toasty_model, 0, changes);\n"
     "}\n"
+    "/** The same; the records as they are afterwards, in no particular order. */\n"
+    "static inline struct $M_list *$m_update_where_returning_with(const struct $M_changes *changes)\n"
+    "{\n"
+    "    return (struct $M_list *)toasty_model_update_where_returning(&$M_toasty_model, 0, changes);\n"
+    "}\n"
     "/** Deletes a record's row, with what depends on it; the struct stays yours. */\n"
     "static inline toasty_status $m_delete(toasty_db *db, const struct $M *$r)\n"
     "{\n"
@@ -110,6 +115,11 @@ static const char write_functions[] =
     "static inline toasty_status $m_delete_where(toasty_db *db, toasty_expr where)\n"
     "{\n"
     "    return toasty_model_delete_where(&$M_toasty_model, db, 0, 0, where);\n"
+    "}\n"
+    "/** The same; the records as they were, in no particular order. */\n"
+    "static inline struct $M_list *$m_delete_where_returning(toasty_db *db, toasty_expr where)\n"
+    "{\n"
+    "    return (struct $M_list *)toasty_model_delete_where_returning(&$M_toasty_model, db, 0, 0, where);\n"
     "}\n";
 
 static const char other_functions[] =
@@ -212,6 +222,9 @@ static const char model_macros[] =
     "    $m_update_with(&(const struct $M_changes){.toasty__db = ($d), .toasty__record = __VA_ARGS__})\n"
     "#define $m_update_where($d, ...) \\\n"
     "    $m_update_where_with(&(const struct $M_changes){.toasty__db = ($d), .toasty__where = __VA_ARGS__})\n"
+    "#define $m_update_where_returning($d, ...) \\\n"
+    "    $m_update_where_returning_with( \\\n"
+    "        &(const struct $M_changes){.toasty__db = ($d), .toasty__where = __VA_ARGS__})\n"
     "#define $m_load($d, ...) \\\n"
     "    $m_load_with(&(const toasty_find_options){ \\\n"
     "        .db = (TOASTY__CHECK(const struct $M *, TOASTY__FIRST(__VA_ARGS__)), ($d)), \\\n"

@@ -12,7 +12,8 @@ static const char *const record_functions[] = {
     "new",         "each",         "each_with",         "toasty_visit",
     "create_op",   "create_op_with",    "find_op",           "find_op_with", "first_op",   "first_op_with",
     "count_op",    "count_op_with",     "update_op",         "update_op_with", "update_where_op",
-    "update_where_op_with", "delete_op", "delete_where_op",  "delete_where_op_with", NULL,
+    "update_where_op_with", "update_where_returning", "update_where_returning_with",
+    "delete_where_returning", "delete_op", "delete_where_op",  "delete_where_op_with", NULL,
 };
 
 static const char *const method_functions[] = {

@@ -190,6 +190,8 @@ toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const 
 toasty_status toasty_model_update(const toasty_model *model, const void *changes);
 /** Updates every record that the head's condition matches. */
 toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation, const void *changes);
+/** The same; the list of these records as they are afterwards, in no particular order. Deferred fields are not loaded. */
+void *toasty_model_update_where_returning(const toasty_model *model, const toasty_field *relation, const void *changes);
 /*
  * An upsert: creates the record whose `by` fields have the values `keys`, or updates the one that there is. The three
  * `struct T_values` say which fields get what: `shared` in both cases, the others in one and then instead of `shared`.
@@ -221,6 +223,10 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
 /** Deletes what the condition matches. `relation` and `parent` scope it, or are NULL. */
 toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db, const toasty_field *relation,
                                         const void *parent, toasty_expr where);
+
+/** The same; the list of these records as they were, in no particular order. Deferred fields are not loaded. */
+void *toasty_model_delete_where_returning(const toasty_model *model, toasty_db *db, const toasty_field *relation,
+                                          const void *parent, toasty_expr where);
 
 /**
  * Links a record into a has_many or has_one of `parent`, moving it from another; `child` shows the new key. In a list over a

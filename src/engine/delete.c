@@ -11,7 +11,7 @@
  */
 #include <string.h>
 
-#include "engine/read.h"
+#include "engine/returning.h"
 #include "engine/version.h"
 #include "engine/write.h"
 
@@ -358,25 +358,73 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
     return toasty__call_end(&call, status);
 }
 
+/* What a delete by condition is about. */
+static toasty_status scoped(toasty__call *call, const toasty__table *table, const toasty_field *relation,
+                            const void *parent, const toasty_expr *where, const toasty__cond **out)
+{
+    const toasty__cond *scope = 0;
+    toasty_status status = toasty__lower_demanded(call, table, where, "delete", out);
+    if (!status && relation)
+        status = toasty__cond_related(call, relation, parent, &scope);
+    return status ? status : toasty__both(call, scope, *out, out);
+}
+
 toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db,
                                         const toasty_field *relation, const void *parent, toasty_expr where)
 {
     toasty__call call;
-    const toasty__cond *scope = 0, *cond = 0;
+    const toasty__cond *cond = 0;
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
     db->changes = 0;
     const toasty__table *table = toasty__call_table(&call, model);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status)
-        status = toasty__lower_demanded(&call, table, &where, "delete", &cond);
-    if (!status && relation)
-        status = toasty__cond_related(&call, relation, parent, &scope);
-    if (!status)
-        status = toasty__both(&call, scope, cond, &cond);
+        status = scoped(&call, table, relation, parent, &where, &cond);
     if (!status)
         status = delete_where(&call, table, cond);
     return toasty__call_end(&call, status);
+}
+
+/* Where other rows go first, the records are read before that; otherwise the delete returns them. */
+static toasty_status delete_returning(toasty__call *call, const toasty__table *table, const toasty__cond *where,
+                                      toasty__records *records)
+{
+    toasty__op op = {.kind = TOASTY__DELETE,
+                     .as.remove = {.table = table, .where = where, .return_all = true}};
+    if (toasty__never(where))
+        return TOASTY_OK;
+    /* a row that comes back must be read before it is settled */
+    toasty_status status = toasty__call_atomic(call);
+    if (!status && !toasty__delete_cascades(table))
+        return toasty__exec_returning(call, &op, records, &call->db->changes);
+    if (!status)
+        status = toasty__read(call, &(toasty__select){.table = table, .where = where}, records, 0, 0);
+    if (!status)
+        status = toasty__delete_where(call, table, where, 0);
+    if (!status)
+        call->db->changes = (int64_t)records->len;
+    return status;
+}
+
+void *toasty_model_delete_where_returning(const toasty_model *model, toasty_db *db,
+                                          const toasty_field *relation, const void *parent, toasty_expr where)
+{
+    toasty__call call;
+    const toasty__cond *cond = 0;
+    toasty__records records = {0};
+    if (!toasty__call_begin(&call, db))
+        return 0;
+    db->changes = 0;
+    const toasty__table *table = toasty__call_table(&call, model);
+    toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
+    if (!status)
+        status = scoped(&call, table, relation, parent, &where, &cond);
+    if (!status)
+        status = toasty__returned_begin(&call, table, &records);
+    if (!status)
+        status = delete_returning(&call, table, cond, &records);
+    return toasty__returned_end(&call, &records, status);
 }
 
 toasty_status toasty_model_delete_by(toasty_target target, toasty_db *db, const void *parent,

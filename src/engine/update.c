@@ -8,6 +8,7 @@
 #include "engine/join.h"
 #include "engine/match.h"
 #include "engine/read.h"
+#include "engine/returning.h"
 #include "engine/version.h"
 #include "engine/write.h"
 #include "record/annex.h"
@@ -25,6 +26,7 @@ typedef struct changing {
     toasty__block **memory;  /* what the new value of a field in the struct points at, or NULL */
     bool *assigned;          /* by field number */
     void **created;          /* by field number: the parent that a belongs_to created; NULL when none can */
+    toasty__records *returned; /* the records as they will be are wanted here; NULL: they are not */
     toasty__block *block;    /* records created on the way; made when needed */
     toasty__block *annexed;  /* the same, when it belongs to the record already */
     bool *marked;            /* by field number: a has_one noted as empty ahead of time */
@@ -604,10 +606,13 @@ static toasty_status update_rows(changing *c, const toasty__cond *where, int64_t
     toasty__op op = {
         .kind = TOASTY__UPDATE,
         .as.update = {.table = c->table, .assign_count = c->count, .assigns = c->assigns, .where = where}};
-    return name_overflow(c, toasty__exec_all(c->call, &op, changes, 0));
+    if (!c->returned)
+        return name_overflow(c, toasty__exec_all(c->call, &op, changes, 0));
+    op.as.update.return_all = true;
+    return name_overflow(c, toasty__exec_returning(c->call, &op, c->returned, changes));
 }
 
-/* Updates records by their keys, as many at a time as a statement has room for. */
+/* Updates records, or reads those that stay as they are, by their keys, as many at a time as a statement has room for. */
 static toasty_status update_records(changing *c, const toasty__records *records)
 {
     const toasty_model *model = c->table->model;
@@ -627,8 +632,10 @@ static toasty_status update_records(changing *c, const toasty__records *records)
         }
         if (!status)
             status = toasty__cond_among(c->call, c->table, model->key, model->key_count, cells, n, &keys);
-        if (!status)
+        if (!status && c->count)
             status = update_rows(c, keys, 0);
+        else if (!status)
+            status = toasty__read(c->call, &(toasty__select){.table = c->table, .where = keys}, c->returned, 0, 0);
     }
     return status;
 }
@@ -649,7 +656,7 @@ static toasty_status update_with_relations(changing *c, const toasty__cond *wher
         status = assign_rest(c);
     for (size_t i = 0; !status && c->children && i < records.len; i++)
         status = change_children(c, records.items + i * c->table->model->size, 0);
-    if (!status && c->count)
+    if (!status && (c->count || c->returned))
         status = update_records(c, &records);
     if (!status)
         c->call->db->changes = (int64_t)records.len;
@@ -667,29 +674,64 @@ static toasty_status update_matching(changing *c, const toasty__cond *where)
     return status ? status : update_rows(c, where, &c->call->db->changes);
 }
 
+/* The call without its beginning and end. */
+static toasty_status update_where(changing *c, const toasty_field *relation)
+{
+    const toasty_changes_head *head = c->changes;
+    const toasty__cond *where = 0, *scope = 0;
+    toasty__call *call = c->call;
+    toasty_status status = toasty__lower_demanded(call, c->table, &head->toasty__where, "update", &where);
+    if (!status && relation)
+        status = toasty__cond_related(call, relation, head->toasty__parent, &scope);
+    if (!status)
+        status = toasty__both(call, scope, where, &where);
+    if (!status)
+        status = weigh(c);
+    if (status || toasty__never(where))
+        return status;
+    /* a row that comes back must be read before it is settled */
+    if (c->returned)
+        status = toasty__call_atomic(call);
+    return status ? status : update_matching(c, where);
+}
+
 toasty_status toasty_model_update_where(const toasty_model *model, const toasty_field *relation,
                                         const void *changes)
 {
     const toasty_changes_head *head = changes;
     toasty__call call;
     changing c;
-    const toasty__cond *where = 0, *scope = 0;
     if (!changes || !toasty__call_begin(&call, head->toasty__db))
         return changes ? toasty__refused() : TOASTY_MISUSE;
     call.db->changes = 0;
     toasty_status status = begin_changes(&c, &call, model, changes);
     if (!status)
-        status = toasty__lower_demanded(&call, c.table, &head->toasty__where, "update", &where);
-    if (!status && relation)
-        status = toasty__cond_related(&call, relation, head->toasty__parent, &scope);
-    if (!status)
-        status = toasty__both(&call, scope, where, &where);
-    if (!status)
-        status = weigh(&c);
-    if (!status && !toasty__never(where))
-        status = update_matching(&c, where);
+        status = update_where(&c, relation);
     status = toasty__call_end(&call, status);
     if (c.block)
         toasty__block_free(c.block);
     return status;
+}
+
+void *toasty_model_update_where_returning(const toasty_model *model, const toasty_field *relation,
+                                          const void *changes)
+{
+    const toasty_changes_head *head = changes;
+    toasty__call call;
+    changing c;
+    toasty__records records = {0};
+    if (!changes || !toasty__call_begin(&call, head->toasty__db))
+        return 0;
+    call.db->changes = 0;
+    toasty_status status = begin_changes(&c, &call, model, changes);
+    if (!status)
+        status = toasty__returned_begin(&call, c.table, &records);
+    if (!status) {
+        c.returned = &records;
+        status = update_where(&c, relation);
+    }
+    void *list = toasty__returned_end(&call, &records, status);
+    if (c.block)
+        toasty__block_free(c.block);
+    return list;
 }

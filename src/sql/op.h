@@ -168,11 +168,13 @@ typedef struct toasty__update {
     uint16_t assign_count;
     const toasty__assign *assigns;
     const toasty__cond *where;
+    bool return_all; /* the rows as they are afterwards, without their deferred columns */
 } toasty__update;
 
 typedef struct toasty__delete {
     const toasty__table *table;
     const toasty__cond *where;
+    bool return_all; /* the rows as they were, without their deferred columns */
 } toasty__delete;
 
 typedef struct toasty__op {

@@ -174,6 +174,7 @@ static void put_update(walk *w, const toasty__update *update)
 {
     put(w, &update->table, sizeof update->table);
     put_assigns(w, update->assigns, update->assign_count);
+    put_number(w, update->return_all);
     put_cond(w, update->where);
 }
 
@@ -190,6 +191,7 @@ void toasty__op_shape(const toasty__op *op, toasty__shape *shape, toasty__params
     case TOASTY__UPDATE: put_update(&w, &op->as.update); break;
     case TOASTY__DELETE:
         put(&w, &op->as.remove.table, sizeof op->as.remove.table);
+        put_number(&w, op->as.remove.return_all);
         put_cond(&w, op->as.remove.where);
         break;
     default: put_select(&w, &op->as.select); break;

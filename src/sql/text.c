@@ -653,6 +653,12 @@ static void insert_text(writer *w, const toasty__insert *insert)
     }
 }
 
+static void return_all(writer *w, const toasty__table *table)
+{
+    text(w, " RETURNING ");
+    loaded_columns(w, &(const toasty__select){.table = table});
+}
+
 static void update_text(writer *w, const toasty__update *update)
 {
     text(w, "UPDATE ");
@@ -671,6 +677,17 @@ static void update_text(writer *w, const toasty__update *update)
             column(w, update->table, update->assigns[i].column);
             word = ", ";
         }
+    if (update->return_all)
+        return_all(w, update->table);
+}
+
+static void delete_text(writer *w, const toasty__delete *remove)
+{
+    text(w, "DELETE FROM ");
+    toasty__quote_identifier(w->sql, remove->table->name);
+    where(w, remove->where);
+    if (remove->return_all)
+        return_all(w, remove->table);
 }
 
 void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
@@ -679,11 +696,7 @@ void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
     switch (op->kind) {
     case TOASTY__INSERT: insert_text(&w, &op->as.insert); break;
     case TOASTY__UPDATE: update_text(&w, &op->as.update); break;
-    case TOASTY__DELETE:
-        text(&w, "DELETE FROM ");
-        toasty__quote_identifier(sql, op->as.remove.table->name);
-        where(&w, op->as.remove.where);
-        break;
+    case TOASTY__DELETE: delete_text(&w, &op->as.remove); break;
     default: select_text(&w, &op->as.select); break;
     }
 }

@@ -88,6 +88,34 @@ static toasty__select any_select(const toasty__table *table, unsigned depth)
     return s;
 }
 
+/* What is computed at the top: a plain column has a form of its own. */
+static toasty__math any_math(unsigned depth, bool top)
+{
+    toasty__math m = {.op = TOASTY_MATH_VALUE};
+    if (top || depth)
+        m.op = (toasty_math_op)(TOASTY_MATH_PLUS + random_below(4));
+    else if (random_below(2))
+        m.op = TOASTY_MATH_FIELD;
+    if (m.op == TOASTY_MATH_FIELD)
+        m.column = (uint16_t)random_below(3);
+    if (m.op == TOASTY_MATH_VALUE)
+        m.cell = any_cell();
+    if (m.op > TOASTY_MATH_FIELD) {
+        toasty__math *sides = take(2 * sizeof *sides);
+        for (int i = 0; i < 2; i++)
+            sides[i] = any_math(depth ? random_below(depth) : 0, false);
+        m.sides = sides;
+    }
+    return m;
+}
+
+static const toasty__math *math(void)
+{
+    toasty__math *m = take(sizeof *m);
+    *m = any_math(2, true);
+    return m;
+}
+
 static void fill_cond(toasty__cond *c, const toasty__table *table, unsigned depth)
 {
     *c = (toasty__cond){.kind = (toasty__cond_kind)random_below(TOASTY__COND_IN_SELECT + 1)};
@@ -119,6 +147,14 @@ static void fill_cond(toasty__cond *c, const toasty__table *table, unsigned dept
         inner->then_where = NULL;
         c->columns = any_columns(c->column_count);
         c->select = inner;
+        return;
+    }
+    if (comparison && random_below(4) == 0) {
+        c->math = math();
+        if (random_below(2))
+            c->other = math();
+        c->count = c->other ? 0 : 1;
+        c->cells = any_cells(1);
         return;
     }
     c->column = (uint16_t)random_below(3);
@@ -162,18 +198,19 @@ static toasty__op any_op(void)
         break;
     case 1: {
         toasty__assign *assigns = take(2 * sizeof *assigns);
+        bool all = random_below(4) == 0;
         for (int i = 0; i < 2; i++)
             assigns[i] = (toasty__assign){(uint16_t)(1 + 2 * random_below(4) + i),
                                           (toasty__assign_kind)random_below(TOASTY__ASSIGN_COUNT + 1),
-                                          random_below(2), any_cell()};
+                                          !all && random_below(2), any_cell()};
         op.kind = TOASTY__UPDATE;
         op.as.update = (toasty__update){table, (uint16_t)(1 + random_below(2)), assigns,
-                                        random_below(2) ? any_cond(table, 1) : NULL};
+                                        random_below(2) ? any_cond(table, 1) : NULL, all};
         break;
     }
     case 2:
         op.kind = TOASTY__DELETE;
-        op.as.remove = (toasty__delete){table, random_below(4) ? any_cond(table, 2) : NULL};
+        op.as.remove = (toasty__delete){table, random_below(4) ? any_cond(table, 2) : NULL, random_below(2)};
         break;
     default: op.as.select = any_select(table, 2); break;
     }

@@ -30,7 +30,7 @@ static void expect(toasty__op op, const char *sql)
 
 static toasty__op deleting(toasty__cond *where)
 {
-    return (toasty__op){.kind = TOASTY__DELETE, .as.remove = {&table_t, where}};
+    return (toasty__op){.kind = TOASTY__DELETE, .as.remove = {.table = &table_t, .where = where}};
 }
 
 #define WHERE "DELETE FROM \"t\" WHERE "
@@ -174,8 +174,11 @@ static void writes(void **state)
                                 {.column = 9, .kind = TOASTY__ASSIGN_SUB, .returned = true},
                                 {.column = 4, .returned = true}};
     const toasty__cond where = {.kind = TOASTY__COND_EQ, .table = &table_t, .column = 0, .count = 1};
-    op = (toasty__op){.kind = TOASTY__UPDATE, .as.update = {&table_t, 1, assigns, NULL}};
+    op = (toasty__op){.kind = TOASTY__UPDATE, .as.update = {.table = &table_t, .assign_count = 1, .assigns = assigns}};
     expect(op, "UPDATE \"t\" SET \"text\" = ?1");
+    op.as.update.return_all = true;
+    expect(op, "UPDATE \"t\" SET \"text\" = ?1 RETURNING " ALL);
+    op.as.update.return_all = false;
     op.as.update.assign_count = 3;
     op.as.update.where = &where;
     expect(op, "UPDATE \"t\" SET \"text\" = ?1, \"f64\" = \"f64\" - ?2, \"i64\" = ?3 WHERE \"id\" = ?4 "
@@ -204,7 +207,7 @@ typedef struct width {
 static bool sum(const width *w, toasty__assign_kind kind, int64_t have, int64_t by, int64_t *out)
 {
     const toasty__assign assign = {.column = w->column, .kind = kind, .returned = true};
-    toasty__op op = {.kind = TOASTY__UPDATE, .as.update = {&table_t, 1, &assign, NULL}};
+    toasty__op op = {.kind = TOASTY__UPDATE, .as.update = {.table = &table_t, .assign_count = 1, .assigns = &assign}};
     char *set = sqlite3_mprintf("DELETE FROM t; INSERT INTO t(id, %s) VALUES (1, %lld)",
                                 table_columns[w->column].name, have);
     char *text = text_of(&op);
@@ -261,7 +264,7 @@ static void sums_with_null_are_null(void **state)
 {
     (void)state;
     const toasty__assign assign = {.column = 1, .kind = TOASTY__ASSIGN_ADD, .returned = true};
-    toasty__op op = {.kind = TOASTY__UPDATE, .as.update = {&table_t, 1, &assign, NULL}};
+    toasty__op op = {.kind = TOASTY__UPDATE, .as.update = {.table = &table_t, .assign_count = 1, .assigns = &assign}};
     char *text = text_of(&op);
     sqlite3_stmt *statement = NULL;
     assert_int_equal(sqlite3_exec(db, "INSERT INTO t(id) VALUES (1)", NULL, NULL, NULL), SQLITE_OK);

@@ -203,6 +203,26 @@ static toasty_status update_new_parent(world *w)
                                                     .user = user_new(.name = "Eve", .email = "eve@x"))));
 }
 
+static toasty_status update_where_returning(world *w)
+{
+    return got(w->db, user_update_where_returning(w->db, toasty_eq(User.age, 20), .name = toasty_set("twenty")));
+}
+
+static toasty_status update_returning_with_relations(world *w)
+{
+    return got(w->db, user_update_where_returning(w->db, toasty_is_not_null(User.age), .profile = toasty_null));
+}
+
+static toasty_status delete_where_returning(world *w)
+{
+    return got(w->db, city_delete_where_returning(w->db, TOASTY_ALL_ROWS));
+}
+
+static toasty_status delete_returning_what_others_need(world *w)
+{
+    return got(w->db, user_delete_where_returning(w->db, toasty_exists(User.todos)));
+}
+
 static toasty_status update_where_with_relations(world *w)
 {
     return same(w->db,
@@ -273,6 +293,10 @@ const scenario write_scenarios[] = {
     {"update_new_parent", update_new_parent, 0},
     {"update_where_with_relations", update_where_with_relations, 0},
     {"delete_record", delete_record, 0},
+    {"update_where_returning", update_where_returning, 0},
+    {"update_returning_with_relations", update_returning_with_relations, 0},
+    {"delete_where_returning", delete_where_returning, 0},
+    {"delete_returning_what_others_need", delete_returning_what_others_need, 0},
     {"delete_where", delete_where, 0},
     {"delete_all", delete_all, 0},
     {"delete_by", delete_by, 0},

@@ -51,6 +51,13 @@ int main(void)
     printf("%d threads, %d photo\n", (int)thread_count(db), (int)photo_count(db));
 
     toasty_free(make(db, "x"));
+    /* [doc: returning] */
+    struct Photo_list *photos = photo_delete_where_returning(db, toasty_is_null(Photo.forum));
+    check(db, photos);
+    toasty_each (photo, photos)
+        printf("%s goes\n", photo->file);
+    toasty_free(photos);
+    /* [end] */
     /* [doc: all] */
     if (thread_delete_where(db, toasty_expr_all(NULL, 0)) != TOASTY_OK)
         printf("%s\n", toasty_errmsg(db));

@@ -41,6 +41,15 @@ int main(void)
     check(db, account_update_where(db, TOASTY_ALL_ROWS, .logins = toasty_set(0)) == TOASTY_OK);
     /* [end] */
 
+    /* [doc: returning] */
+    struct Account_list *accounts =
+        account_update_where_returning(db, toasty_ge(Account.balance, 1), .logins = toasty_add(1));
+    check(db, accounts);
+    toasty_each (account, accounts)
+        printf("%s: %u login\n", account->owner, (unsigned)account->logins);
+    toasty_free(accounts);
+    /* [end] */
+
     /* [doc: relations] */
     check(db, account_update(db, ada,
                              .card    = card_new(.number = "4711"),

@@ -523,6 +523,11 @@ static inline toasty_status user_update_where_with(const struct User_changes *ch
 {
     return toasty_model_update_where(&User_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct User_list *user_update_where_returning_with(const struct User_changes *changes)
+{
+    return (struct User_list *)toasty_model_update_where_returning(&User_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status user_delete(toasty_db *db, const struct User *user)
 {
@@ -532,6 +537,11 @@ static inline toasty_status user_delete(toasty_db *db, const struct User *user)
 static inline toasty_status user_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&User_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct User_list *user_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct User_list *)toasty_model_delete_where_returning(&User_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status user_load_with(const toasty_find_options *options)
@@ -709,6 +719,9 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
     user_update_with(&(const struct User_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define user_update_where(db_, ...) \
     user_update_where_with(&(const struct User_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define user_update_where_returning(db_, ...) \
+    user_update_where_returning_with( \
+        &(const struct User_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define user_load(db_, ...) \
     user_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -942,6 +955,11 @@ static inline toasty_status todo_update_where_with(const struct Todo_changes *ch
 {
     return toasty_model_update_where(&Todo_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Todo_list *todo_update_where_returning_with(const struct Todo_changes *changes)
+{
+    return (struct Todo_list *)toasty_model_update_where_returning(&Todo_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status todo_delete(toasty_db *db, const struct Todo *todo)
 {
@@ -951,6 +969,11 @@ static inline toasty_status todo_delete(toasty_db *db, const struct Todo *todo)
 static inline toasty_status todo_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Todo_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Todo_list *todo_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Todo_list *)toasty_model_delete_where_returning(&Todo_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status todo_load_with(const toasty_find_options *options)
@@ -1010,6 +1033,9 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
     todo_update_with(&(const struct Todo_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define todo_update_where(db_, ...) \
     todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define todo_update_where_returning(db_, ...) \
+    todo_update_where_returning_with( \
+        &(const struct Todo_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define todo_load(db_, ...) \
     todo_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Todo *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1209,6 +1235,11 @@ static inline toasty_status profile_update_where_with(const struct Profile_chang
 {
     return toasty_model_update_where(&Profile_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Profile_list *profile_update_where_returning_with(const struct Profile_changes *changes)
+{
+    return (struct Profile_list *)toasty_model_update_where_returning(&Profile_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status profile_delete(toasty_db *db, const struct Profile *profile)
 {
@@ -1218,6 +1249,11 @@ static inline toasty_status profile_delete(toasty_db *db, const struct Profile *
 static inline toasty_status profile_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Profile_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Profile_list *profile_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Profile_list *)toasty_model_delete_where_returning(&Profile_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status profile_load_with(const toasty_find_options *options)
@@ -1277,6 +1313,9 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
     profile_update_with(&(const struct Profile_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define profile_update_where(db_, ...) \
     profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define profile_update_where_returning(db_, ...) \
+    profile_update_where_returning_with( \
+        &(const struct Profile_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define profile_load(db_, ...) \
     profile_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Profile *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

@@ -890,6 +890,11 @@ static inline toasty_status person_update_where_with(const struct Person_changes
 {
     return toasty_model_update_where(&Person_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Person_list *person_update_where_returning_with(const struct Person_changes *changes)
+{
+    return (struct Person_list *)toasty_model_update_where_returning(&Person_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status person_delete(toasty_db *db, const struct Person *person)
 {
@@ -899,6 +904,11 @@ static inline toasty_status person_delete(toasty_db *db, const struct Person *pe
 static inline toasty_status person_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Person_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Person_list *person_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Person_list *)toasty_model_delete_where_returning(&Person_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status person_load_with(const toasty_find_options *options)
@@ -1347,6 +1357,9 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     person_update_with(&(const struct Person_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define person_update_where(db_, ...) \
     person_update_where_with(&(const struct Person_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define person_update_where_returning(db_, ...) \
+    person_update_where_returning_with( \
+        &(const struct Person_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define person_load(db_, ...) \
     person_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1705,6 +1718,11 @@ static inline toasty_status message_update_where_with(const struct Message_chang
 {
     return toasty_model_update_where(&Message_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Message_list *message_update_where_returning_with(const struct Message_changes *changes)
+{
+    return (struct Message_list *)toasty_model_update_where_returning(&Message_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status message_delete(toasty_db *db, const struct Message *message)
 {
@@ -1714,6 +1732,11 @@ static inline toasty_status message_delete(toasty_db *db, const struct Message *
 static inline toasty_status message_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Message_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Message_list *message_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Message_list *)toasty_model_delete_where_returning(&Message_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status message_load_with(const toasty_find_options *options)
@@ -1793,6 +1816,9 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
     message_update_with(&(const struct Message_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define message_update_where(db_, ...) \
     message_update_where_with(&(const struct Message_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define message_update_where_returning(db_, ...) \
+    message_update_where_returning_with( \
+        &(const struct Message_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define message_load(db_, ...) \
     message_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Message *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1991,6 +2017,11 @@ static inline toasty_status region_update_where_with(const struct Region_changes
 {
     return toasty_model_update_where(&Region_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Region_list *region_update_where_returning_with(const struct Region_changes *changes)
+{
+    return (struct Region_list *)toasty_model_update_where_returning(&Region_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status region_delete(toasty_db *db, const struct Region *region)
 {
@@ -2000,6 +2031,11 @@ static inline toasty_status region_delete(toasty_db *db, const struct Region *re
 static inline toasty_status region_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Region_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Region_list *region_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Region_list *)toasty_model_delete_where_returning(&Region_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status region_load_with(const toasty_find_options *options)
@@ -2232,6 +2268,9 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
     region_update_with(&(const struct Region_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define region_update_where(db_, ...) \
     region_update_where_with(&(const struct Region_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define region_update_where_returning(db_, ...) \
+    region_update_where_returning_with( \
+        &(const struct Region_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define region_load(db_, ...) \
     region_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -2620,6 +2659,11 @@ static inline toasty_status town_update_where_with(const struct Town_changes *ch
 {
     return toasty_model_update_where(&Town_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Town_list *town_update_where_returning_with(const struct Town_changes *changes)
+{
+    return (struct Town_list *)toasty_model_update_where_returning(&Town_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status town_delete(toasty_db *db, const struct Town *town)
 {
@@ -2629,6 +2673,11 @@ static inline toasty_status town_delete(toasty_db *db, const struct Town *town)
 static inline toasty_status town_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Town_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Town_list *town_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Town_list *)toasty_model_delete_where_returning(&Town_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status town_load_with(const toasty_find_options *options)
@@ -2688,6 +2737,9 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
     town_update_with(&(const struct Town_changes){.toasty__db = (handle__), .toasty__record = __VA_ARGS__})
 #define town_update_where(handle__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), .toasty__where = __VA_ARGS__})
+#define town_update_where_returning(handle__, ...) \
+    town_update_where_returning_with( \
+        &(const struct Town_changes){.toasty__db = (handle__), .toasty__where = __VA_ARGS__})
 #define town_load(handle__, ...) \
     town_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Town *, TOASTY__FIRST(__VA_ARGS__)), (handle__)), \
@@ -2888,6 +2940,11 @@ static inline toasty_status case_update_where_with(const struct Case_changes *ch
 {
     return toasty_model_update_where(&Case_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Case_list *case_update_where_returning_with(const struct Case_changes *changes)
+{
+    return (struct Case_list *)toasty_model_update_where_returning(&Case_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status case_delete(toasty_db *db, const struct Case *case_)
 {
@@ -2897,6 +2954,11 @@ static inline toasty_status case_delete(toasty_db *db, const struct Case *case_)
 static inline toasty_status case_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Case_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Case_list *case_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Case_list *)toasty_model_delete_where_returning(&Case_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status case_load_with(const toasty_find_options *options)
@@ -2946,6 +3008,9 @@ static inline char *case_list_to_json(const struct Case_list *list)
     case_update_with(&(const struct Case_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define case_update_where(db_, ...) \
     case_update_where_with(&(const struct Case_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define case_update_where_returning(db_, ...) \
+    case_update_where_returning_with( \
+        &(const struct Case_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define case_load(db_, ...) \
     case_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Case *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -3152,6 +3217,11 @@ static inline toasty_status fish_update_where_with(const struct fish_changes *ch
 {
     return toasty_model_update_where(&fish_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct fish_list *fish_update_where_returning_with(const struct fish_changes *changes)
+{
+    return (struct fish_list *)toasty_model_update_where_returning(&fish_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status fish_delete(toasty_db *db, const struct fish *fish_)
 {
@@ -3161,6 +3231,11 @@ static inline toasty_status fish_delete(toasty_db *db, const struct fish *fish_)
 static inline toasty_status fish_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&fish_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct fish_list *fish_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct fish_list *)toasty_model_delete_where_returning(&fish_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status fish_load_with(const toasty_find_options *options)
@@ -3220,6 +3295,9 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
     fish_update_with(&(const struct fish_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define fish_update_where(db_, ...) \
     fish_update_where_with(&(const struct fish_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define fish_update_where_returning(db_, ...) \
+    fish_update_where_returning_with( \
+        &(const struct fish_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define fish_load(db_, ...) \
     fish_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct fish *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

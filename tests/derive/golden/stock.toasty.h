@@ -261,6 +261,11 @@ static inline toasty_status item_update_where_with(const struct Item_changes *ch
 {
     return toasty_model_update_where(&Item_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Item_list *item_update_where_returning_with(const struct Item_changes *changes)
+{
+    return (struct Item_list *)toasty_model_update_where_returning(&Item_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status item_delete(toasty_db *db, const struct Item *item)
 {
@@ -270,6 +275,11 @@ static inline toasty_status item_delete(toasty_db *db, const struct Item *item)
 static inline toasty_status item_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Item_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Item_list *item_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Item_list *)toasty_model_delete_where_returning(&Item_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status item_load_with(const toasty_find_options *options)
@@ -438,6 +448,9 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
     item_update_with(&(const struct Item_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define item_update_where(db_, ...) \
     item_update_where_with(&(const struct Item_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define item_update_where_returning(db_, ...) \
+    item_update_where_returning_with( \
+        &(const struct Item_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define item_load(db_, ...) \
     item_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

@@ -832,6 +832,11 @@ static inline toasty_status sample_update_where_with(const struct Sample_changes
 {
     return toasty_model_update_where(&Sample_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Sample_list *sample_update_where_returning_with(const struct Sample_changes *changes)
+{
+    return (struct Sample_list *)toasty_model_update_where_returning(&Sample_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status sample_delete(toasty_db *db, const struct Sample *sample)
 {
@@ -841,6 +846,11 @@ static inline toasty_status sample_delete(toasty_db *db, const struct Sample *sa
 static inline toasty_status sample_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Sample_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Sample_list *sample_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Sample_list *)toasty_model_delete_where_returning(&Sample_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status sample_load_with(const toasty_find_options *options)
@@ -890,6 +900,9 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
     sample_update_with(&(const struct Sample_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define sample_update_where(db_, ...) \
     sample_update_where_with(&(const struct Sample_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define sample_update_where_returning(db_, ...) \
+    sample_update_where_returning_with( \
+        &(const struct Sample_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define sample_load(db_, ...) \
     sample_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Sample *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1579,6 +1592,11 @@ static inline toasty_status maybe_update_where_with(const struct Maybe_changes *
 {
     return toasty_model_update_where(&Maybe_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Maybe_list *maybe_update_where_returning_with(const struct Maybe_changes *changes)
+{
+    return (struct Maybe_list *)toasty_model_update_where_returning(&Maybe_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status maybe_delete(toasty_db *db, const struct Maybe *maybe)
 {
@@ -1588,6 +1606,11 @@ static inline toasty_status maybe_delete(toasty_db *db, const struct Maybe *mayb
 static inline toasty_status maybe_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Maybe_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Maybe_list *maybe_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Maybe_list *)toasty_model_delete_where_returning(&Maybe_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status maybe_load_with(const toasty_find_options *options)
@@ -1637,6 +1660,9 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
     maybe_update_with(&(const struct Maybe_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define maybe_update_where(db_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define maybe_update_where_returning(db_, ...) \
+    maybe_update_where_returning_with( \
+        &(const struct Maybe_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define maybe_load(db_, ...) \
     maybe_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Maybe *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -2038,6 +2064,11 @@ static inline toasty_status reading_update_where_with(const struct Reading_chang
 {
     return toasty_model_update_where(&Reading_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Reading_list *reading_update_where_returning_with(const struct Reading_changes *changes)
+{
+    return (struct Reading_list *)toasty_model_update_where_returning(&Reading_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status reading_delete(toasty_db *db, const struct Reading *reading)
 {
@@ -2047,6 +2078,11 @@ static inline toasty_status reading_delete(toasty_db *db, const struct Reading *
 static inline toasty_status reading_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Reading_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Reading_list *reading_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Reading_list *)toasty_model_delete_where_returning(&Reading_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status reading_load_with(const toasty_find_options *options)
@@ -2096,6 +2132,9 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
     reading_update_with(&(const struct Reading_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define reading_update_where(db_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define reading_update_where_returning(db_, ...) \
+    reading_update_where_returning_with( \
+        &(const struct Reading_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define reading_load(db_, ...) \
     reading_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Reading *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -2283,6 +2322,11 @@ static inline toasty_status elsewhere_update_where_with(const struct Elsewhere_c
 {
     return toasty_model_update_where(&Elsewhere_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Elsewhere_list *elsewhere_update_where_returning_with(const struct Elsewhere_changes *changes)
+{
+    return (struct Elsewhere_list *)toasty_model_update_where_returning(&Elsewhere_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status elsewhere_delete(toasty_db *db, const struct Elsewhere *elsewhere)
 {
@@ -2292,6 +2336,11 @@ static inline toasty_status elsewhere_delete(toasty_db *db, const struct Elsewhe
 static inline toasty_status elsewhere_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Elsewhere_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Elsewhere_list *elsewhere_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Elsewhere_list *)toasty_model_delete_where_returning(&Elsewhere_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status elsewhere_load_with(const toasty_find_options *options)
@@ -2341,6 +2390,9 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
     elsewhere_update_with(&(const struct Elsewhere_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define elsewhere_update_where(db_, ...) \
     elsewhere_update_where_with(&(const struct Elsewhere_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define elsewhere_update_where_returning(db_, ...) \
+    elsewhere_update_where_returning_with( \
+        &(const struct Elsewhere_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define elsewhere_load(db_, ...) \
     elsewhere_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Elsewhere *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

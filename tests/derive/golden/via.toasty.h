@@ -470,6 +470,11 @@ static inline toasty_status reader_update_where_with(const struct Reader_changes
 {
     return toasty_model_update_where(&Reader_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Reader_list *reader_update_where_returning_with(const struct Reader_changes *changes)
+{
+    return (struct Reader_list *)toasty_model_update_where_returning(&Reader_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status reader_delete(toasty_db *db, const struct Reader *reader)
 {
@@ -479,6 +484,11 @@ static inline toasty_status reader_delete(toasty_db *db, const struct Reader *re
 static inline toasty_status reader_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Reader_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Reader_list *reader_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Reader_list *)toasty_model_delete_where_returning(&Reader_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status reader_load_with(const toasty_find_options *options)
@@ -776,6 +786,9 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
     reader_update_with(&(const struct Reader_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define reader_update_where(db_, ...) \
     reader_update_where_with(&(const struct Reader_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define reader_update_where_returning(db_, ...) \
+    reader_update_where_returning_with( \
+        &(const struct Reader_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define reader_load(db_, ...) \
     reader_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1033,6 +1046,11 @@ static inline toasty_status volume_update_where_with(const struct Volume_changes
 {
     return toasty_model_update_where(&Volume_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Volume_list *volume_update_where_returning_with(const struct Volume_changes *changes)
+{
+    return (struct Volume_list *)toasty_model_update_where_returning(&Volume_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status volume_delete(toasty_db *db, const struct Volume *volume)
 {
@@ -1042,6 +1060,11 @@ static inline toasty_status volume_delete(toasty_db *db, const struct Volume *vo
 static inline toasty_status volume_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Volume_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Volume_list *volume_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Volume_list *)toasty_model_delete_where_returning(&Volume_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status volume_load_with(const toasty_find_options *options)
@@ -1261,6 +1284,9 @@ static inline struct Reader *volume_holder(toasty_db *db, const struct Volume *v
     volume_update_with(&(const struct Volume_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define volume_update_where(db_, ...) \
     volume_update_where_with(&(const struct Volume_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define volume_update_where_returning(db_, ...) \
+    volume_update_where_returning_with( \
+        &(const struct Volume_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define volume_load(db_, ...) \
     volume_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Volume *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1544,6 +1570,11 @@ static inline toasty_status loan_update_where_with(const struct Loan_changes *ch
 {
     return toasty_model_update_where(&Loan_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Loan_list *loan_update_where_returning_with(const struct Loan_changes *changes)
+{
+    return (struct Loan_list *)toasty_model_update_where_returning(&Loan_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status loan_delete(toasty_db *db, const struct Loan *loan)
 {
@@ -1553,6 +1584,11 @@ static inline toasty_status loan_delete(toasty_db *db, const struct Loan *loan)
 static inline toasty_status loan_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Loan_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Loan_list *loan_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Loan_list *)toasty_model_delete_where_returning(&Loan_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status loan_load_with(const toasty_find_options *options)
@@ -1632,6 +1668,9 @@ static inline struct Volume *loan_held(toasty_db *db, const struct Loan *loan)
     loan_update_with(&(const struct Loan_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define loan_update_where(db_, ...) \
     loan_update_where_with(&(const struct Loan_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define loan_update_where_returning(db_, ...) \
+    loan_update_where_returning_with( \
+        &(const struct Loan_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define loan_load(db_, ...) \
     loan_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Loan *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

@@ -300,6 +300,11 @@ static inline toasty_status article_update_where_with(const struct Article_chang
 {
     return toasty_model_update_where(&Article_toasty_model, 0, changes);
 }
+/** The same; the records as they are afterwards, in no particular order. */
+static inline struct Article_list *article_update_where_returning_with(const struct Article_changes *changes)
+{
+    return (struct Article_list *)toasty_model_update_where_returning(&Article_toasty_model, 0, changes);
+}
 /** Deletes a record's row, with what depends on it; the struct stays yours. */
 static inline toasty_status article_delete(toasty_db *db, const struct Article *article)
 {
@@ -309,6 +314,11 @@ static inline toasty_status article_delete(toasty_db *db, const struct Article *
 static inline toasty_status article_delete_where(toasty_db *db, toasty_expr where)
 {
     return toasty_model_delete_where(&Article_toasty_model, db, 0, 0, where);
+}
+/** The same; the records as they were, in no particular order. */
+static inline struct Article_list *article_delete_where_returning(toasty_db *db, toasty_expr where)
+{
+    return (struct Article_list *)toasty_model_delete_where_returning(&Article_toasty_model, db, 0, 0, where);
 }
 /** Loads relations onto a record in hand. */
 static inline toasty_status article_load_with(const toasty_find_options *options)
@@ -358,6 +368,9 @@ static inline char *article_list_to_json(const struct Article_list *list)
     article_update_with(&(const struct Article_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define article_update_where(db_, ...) \
     article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
+#define article_update_where_returning(db_, ...) \
+    article_update_where_returning_with( \
+        &(const struct Article_changes){.toasty__db = (db_), .toasty__where = __VA_ARGS__})
 #define article_load(db_, ...) \
     article_load_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Article *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
