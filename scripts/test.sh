@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # test.sh [--quick]: builds and runs the tests: gcc and clang with ASan and UBSan, those with threads with TSan, the
-# headers, an installation. --quick: gcc with ASan and UBSan only. BUILD_DIR: where to build (build-test).
+# headers, an installation; the engine with its guards switched off, and with other releases of SQLite, which
+# scripts/sqlite.sh fetches. --quick: gcc with ASan and UBSan only. BUILD_DIR: where to build (build-test).
 # The last line counts test functions, and tests that are not made of functions as one each.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -45,6 +46,39 @@ configuration() {
     count "$dir/Testing/Temporary"
 }
 
+# engine NAME SANITIZERS FOLDERS [CMAKE-ARGUMENT...]: the tests of the engine alone, in these folders of tests/.
+engine() {
+    local name=$1 sanitizers=$2 folders=$3 dir=$root/$1 before=$SECONDS folder
+    shift 3
+    echo
+    echo "== $name"
+    # shellcheck disable=SC2086 # FOLDERS are words
+    cmake -S . -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER=gcc -DTOASTY_TESTS=ON \
+        -DTOASTY_WERROR=ON -DTOASTY_EXAMPLES=OFF -DTOASTY_SANITIZE="$sanitizers" "$@" >/dev/null &&
+        cmake --build "$dir" -j2 --target $(printf 'tests/%s/all ' $folders) || {
+        echo "$name does not build"
+        failed=$((failed + 1))
+        return
+    }
+    for folder in $folders; do
+        rm -f "$dir/tests/$folder"/Testing/Temporary/Last*.log
+        ctest --test-dir "$dir/tests/$folder" -j2 --output-on-failure --no-tests=error || true
+        count "$dir/tests/$folder/Testing/Temporary"
+    done
+    echo "built and tested in $((SECONDS - before)) s"
+}
+
+# other_sqlite PACKAGE VERSION KIND SANITIZERS: the engine with another libsqlite3.
+other_sqlite() {
+    local found
+    found=$(scripts/sqlite.sh "$1" "$2" "$3") || {
+        echo "there is no SQLite $2 ($3) to test with"
+        failed=$((failed + 1))
+        return
+    }
+    PKG_CONFIG_PATH=$found engine "sqlite-$2-$3" "$4" "ember campaign"
+}
+
 # Adds what a run of ctest noted in its folder to the sums. A program that fails without a failed function (a
 # sanitizer's report, a crash, a missing program) is one failure more.
 count() {
@@ -74,6 +108,10 @@ else
     configuration gcc-asan gcc address,undefined
     configuration clang-asan clang address,undefined -LE '^once$'
     configuration gcc-tsan gcc thread -L '^(concurrency|ember)$'
+    engine unguarded '' ember/hazards -DTOASTY_EMBER_UNGUARDED=ON
+    other_sqlite 8.1.0 3.40.1 debug ''
+    other_sqlite 12.11.1 3.53.2 debug ''
+    other_sqlite 12.11.1 3.53.2 address address,undefined
 fi
 
 echo

@@ -1,6 +1,8 @@
 /* Every kind of table: what is merged, what is a conflict, and that nothing else changes. */
 #include "concurrent.h"
 
+#include <sqlite3.h>
+
 static void keys_that_are_the_rowid(void **state)
 {
     fixture *f = *state;
@@ -55,11 +57,27 @@ static void tables_whose_rows_have_no_address(void **state)
     assert_string_equal(ask_text(f->c, "SELECT group_concat(rowid || _rowid_ || oid) FROM oid"), "123,456");
 }
 
+/* Before 3.44, libsqlite3 asserts that no table with a hook has virtual columns, which only a build with
+ * SQLITE_DEBUG says. */
+static bool asserts_by_mistake(void)
+{
+    return sqlite3_libversion_number() < 3044000 && sqlite3_compileoption_used("DEBUG");
+}
+
+/* `sql` with the word VIRTUAL, where that can be tested. */
+static void create(conn_t c, const char *sql)
+{
+    char text[500];
+    snprintf(text, sizeof text, sql, asserts_by_mistake() ? "STORED" : "VIRTUAL");
+    exec(c, text);
+}
+
 static void tables_without_rowid(void **state)
 {
     fixture *f = *state;
-    exec_all(f->a, "CREATE TABLE w(v, b TEXT, a INTEGER, g AS (v || 'g'), PRIMARY KEY (a, b)) WITHOUT ROWID;"
-                   "INSERT INTO w(v, b, a) VALUES ('x', 'one', 1), ('y', 'two', 1), ('z', 'two', 2)");
+    create(f->a,
+           "CREATE TABLE w(v, b TEXT, a INTEGER, g AS (v || 'g') %s, PRIMARY KEY (a, b)) WITHOUT ROWID");
+    exec(f->a, "INSERT INTO w(v, b, a) VALUES ('x', 'one', 1), ('y', 'two', 1), ('z', 'two', 2)");
     expect_merge(
         f, "UPDATE w SET v = 'X' WHERE b = 'one'; DELETE FROM w WHERE a = 2",
         "UPDATE w SET b = 'zwei' WHERE a = 1 AND b = 'two'; INSERT INTO w(v, b, a) VALUES ('n', 'new', 5)");
@@ -68,6 +86,8 @@ static void tables_without_rowid(void **state)
                     "DELETE FROM w WHERE b = 'one'");
     expect_conflict(f, "key 9, 'n'", "INSERT INTO w(v, b, a) VALUES (1, 'n', 9)",
                     "INSERT INTO w(v, b, a) VALUES (2, 'n', 9)");
+    if (asserts_by_mistake())
+        return;
     /* A virtual column in front of the key is counted differently by different releases. */
     exec(f->a, "CREATE TABLE q(g AS (v + 1), v, k PRIMARY KEY) WITHOUT ROWID");
     exec(f->a, "BEGIN CONCURRENT");
@@ -98,8 +118,8 @@ static void keys_that_a_collation_takes_for_equal(void **state)
 static void generated_columns_and_indexes(void **state)
 {
     fixture *f = *state;
+    create(f->a, "CREATE TABLE g(id INTEGER PRIMARY KEY, v, d AS (v * 2) %s, s AS (v + 1) STORED, w TEXT)");
     exec_all(f->a,
-             "CREATE TABLE g(id INTEGER PRIMARY KEY, v, d AS (v * 2) VIRTUAL, s AS (v + 1) STORED, w TEXT);"
              "CREATE INDEX gd ON g(d); CREATE INDEX gs ON g(s) WHERE v > 10; CREATE INDEX ge ON g(lower(w));"
              "CREATE UNIQUE INDEX gu ON g(w) WHERE w IS NOT NULL;"
              "INSERT INTO g(id, v, w) VALUES (1, 1, 'One'), (2, 20, 'Two'), (3, 30, NULL)");
