@@ -1,5 +1,6 @@
 #include "beside.h"
 #include "alloc.h"
+#include "pragma.h"
 #include "guard.h"
 #include "session.h"
 
@@ -269,6 +270,24 @@ static turso_status_code_t run_idle(turso_statement_t *s, const char **error)
     return ember__run_here(s, error);
 }
 
+/* What is shown is that of now, not of when the statement was compiled. */
+static turso_status_code_t run_own_pragma(turso_statement_t *s, const char **error)
+{
+    turso_connection_t *connection = s->connection;
+    if (s->own.sets)
+        return ember__pragma_set(connection, &s->own, error);
+    char *text = ember__pragma_text(connection, &s->own);
+    sqlite3_stmt *vm = NULL;
+    int rc = text ? sqlite3_prepare_v3(connection->db, text, -1, SQLITE_PREPARE_PERSISTENT, &vm, NULL)
+                  : SQLITE_NOMEM;
+    sqlite3_free(text);
+    if (rc != SQLITE_OK)
+        return ember__fail_sqlite(error, NULL, rc);
+    sqlite3_finalize(s->vm);
+    s->vm = vm;
+    return TURSO_OK;
+}
+
 static turso_status_code_t run_special(turso_statement_t *s, const char **error)
 {
     if (s->phase == EMBER__READY && s->kind == EMBER__SQL_BEGIN_CONCURRENT) {
@@ -283,8 +302,11 @@ static turso_status_code_t run_special(turso_statement_t *s, const char **error)
             return status;
         ember__beside_prepare(s->connection);
     }
-    if (s->kind == EMBER__SQL_SERIALIZABLE_ON || s->kind == EMBER__SQL_SERIALIZABLE_OFF)
-        s->connection->serializable = s->kind == EMBER__SQL_SERIALIZABLE_ON;
+    if (s->phase == EMBER__READY && s->kind == EMBER__SQL_EMBER) {
+        turso_status_code_t status = run_own_pragma(s, error);
+        if (status != TURSO_OK)
+            return status;
+    }
     return ember__run_here(s, error);
 }
 

@@ -3,14 +3,16 @@
 #include "guard.h"
 #include "internal.h"
 
+#include <stdatomic.h>
 #include <time.h>
 
 struct ember__checkpointer {
     pthread_mutex_t work; /* held by the one that checkpoints: guards the connections */
     sqlite3 *db;
     sqlite3 *holder;
-    int moved; /* frames of the log that the last checkpoint found: what it could move is moved */
-    ember__checkpoint_limits_t limits;
+    atomic_int moved; /* frames of the log that the last checkpoint found: what it could move is moved */
+    const ember__limits_t *limits;
+    bool gate;
     pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t changed;
     ember__guest_t *guests;
@@ -38,7 +40,7 @@ static int init_locks(ember__checkpointer_t *c)
     return SQLITE_NOMEM;
 }
 
-int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__checkpoint_limits_t *limits,
+int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t *limits, bool gate,
                             ember__checkpointer_t **out)
 {
     ember__checkpointer_t *c = ember__calloc(1, sizeof *c);
@@ -56,7 +58,8 @@ int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__checkpoin
     sqlite3_busy_timeout(holder, 20);
     c->db = db;
     c->holder = holder;
-    c->limits = *limits;
+    c->limits = limits;
+    c->gate = gate;
     *out = c;
     return SQLITE_OK;
 }
@@ -73,6 +76,11 @@ void ember__checkpointer_free(ember__checkpointer_t *c)
     ember__free(c);
 }
 
+static int64_t drain_us(const ember__checkpointer_t *c)
+{
+    return ember__limit(c->limits, EMBER__LIMIT_DRAIN_MS) * 1000;
+}
+
 static void deadline_in(struct timespec *out, int64_t us)
 {
     clock_gettime(CLOCK_REALTIME, out);
@@ -84,7 +92,7 @@ static void deadline_in(struct timespec *out, int64_t us)
 void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, bool alone)
 {
     struct timespec end;
-    deadline_in(&end, c->limits.drain_us);
+    deadline_in(&end, drain_us(c));
     pthread_mutex_lock(&c->lock);
     while (c->closed && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
         ;
@@ -92,7 +100,7 @@ void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, 
     if (alone) {
         c->closed++;
         c->stats.alone++;
-        deadline_in(&end, c->limits.drain_us);
+        deadline_in(&end, drain_us(c));
         while (c->guest_count && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
             ;
     }
@@ -106,6 +114,12 @@ void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, 
     pthread_mutex_unlock(&c->lock);
 }
 
+static void note_age(ember__checkpointer_t *c, int64_t age)
+{
+    if (age > c->stats.longest_us)
+        c->stats.longest_us = age;
+}
+
 void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
 {
     pthread_mutex_lock(&c->lock);
@@ -114,6 +128,7 @@ void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
         if (guest->next)
             guest->next->link = guest->link;
         guest->link = NULL;
+        note_age(c, ember__now_us() - guest->since);
         c->closed -= guest->alone;
         if (--c->guest_count == 0 || guest->alone)
             pthread_cond_broadcast(&c->changed);
@@ -129,7 +144,7 @@ static int checkpoint(ember__checkpointer_t *c, int *left)
 {
     int log = 0;
     int moved = 0;
-    bool gate = c->limits.gate && EMBER__GUARD(reset_gate);
+    bool gate = c->gate && EMBER__GUARD(reset_gate);
     if (gate && sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
         return SQLITE_BUSY; /* a long write is going on: the next commit asks again */
     int rc = sqlite3_wal_checkpoint_v2(c->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &moved);
@@ -143,8 +158,9 @@ static int checkpoint(ember__checkpointer_t *c, int *left)
 static void revoke_old(ember__checkpointer_t *c)
 {
     int64_t now = ember__now_us();
+    int64_t oldest_us = ember__limit(c->limits, EMBER__LIMIT_SNAPSHOT_MS) * 1000;
     for (ember__guest_t *guest = c->guests; guest; guest = guest->next) {
-        if (now - guest->since < c->limits.oldest_us || ember__overlay_revoked(guest->overlay) ||
+        if (now - guest->since < oldest_us || ember__overlay_revoked(guest->overlay) ||
             !EMBER__GUARD(age_limit))
             continue;
         ember__overlay_revoke(guest->overlay);
@@ -157,7 +173,7 @@ static void drain(ember__checkpointer_t *c)
 {
     struct timespec end;
     int left = 0;
-    deadline_in(&end, c->limits.drain_us);
+    deadline_in(&end, drain_us(c));
     pthread_mutex_lock(&c->lock);
     c->closed++;
     c->stats.drains++;
@@ -175,16 +191,17 @@ static void drain(ember__checkpointer_t *c)
 void ember__checkpointer_run(ember__checkpointer_t *c, int frames)
 {
     int left = 0;
-    if (frames < c->limits.frames || pthread_mutex_trylock(&c->work) != 0)
+    int64_t limit = ember__limit(c->limits, EMBER__LIMIT_CHECKPOINT_FRAMES);
+    if (frames < atomic_load(&c->moved))
+        atomic_store(&c->moved, 0); /* the log has begun anew */
+    if (frames < limit || pthread_mutex_trylock(&c->work) != 0)
         return;
-    if (frames < c->moved)
-        c->moved = 0; /* the log has begun anew */
-    if (frames - c->moved >= c->limits.frames) {
-        c->moved = frames;
-        if (frames >= c->limits.drain_frames && EMBER__GUARD(drain))
+    if (frames - atomic_load(&c->moved) >= limit) {
+        atomic_store(&c->moved, frames);
+        if (frames >= ember__limit(c->limits, EMBER__LIMIT_DRAIN_FRAMES) && EMBER__GUARD(drain))
             drain(c);
         else if (checkpoint(c, &left) != SQLITE_OK)
-            c->moved = 0;
+            atomic_store(&c->moved, 0);
         pthread_mutex_lock(&c->lock);
         c->stats.checkpoints++;
         pthread_mutex_unlock(&c->lock);
@@ -195,7 +212,14 @@ void ember__checkpointer_run(ember__checkpointer_t *c, int frames)
 void ember__checkpointer_stats(ember__checkpointer_t *c, ember__checkpoint_stats_t *out)
 {
     pthread_mutex_lock(&c->lock);
+    int64_t now = ember__now_us();
+    int64_t oldest = 0;
+    for (const ember__guest_t *guest = c->guests; guest; guest = guest->next)
+        if (now - guest->since > oldest)
+            oldest = now - guest->since;
+    note_age(c, oldest);
     *out = c->stats;
+    out->oldest_us = oldest;
     out->guests = c->guest_count;
     pthread_mutex_unlock(&c->lock);
 }

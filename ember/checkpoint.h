@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <sqlite3.h>
 
+#include "limit.h"
 #include "overlay.h"
 
 typedef struct ember__checkpointer ember__checkpointer_t;
@@ -21,19 +22,12 @@ struct ember__guest {
     ember__guest_t **link; /* NULL: not in */
 };
 
-typedef struct {
-    int frames;       /* in the log before it is moved into the file */
-    int drain_frames; /* before new concurrent transactions wait for the present ones, so that the log can
-                         begin anew */
-    int64_t drain_us; /* how long they wait at most */
-    int64_t
-        oldest_us; /* a snapshot that is older, and in the way of a log that should be drained, is revoked */
-    bool gate;     /* keep writers away while a checkpoint finds its place; needed before libsqlite3 3.51.3 */
-} ember__checkpoint_limits_t;
-
-/* Takes over two connections to the database: one that checkpoints, and one that holds writers off meanwhile.
+/*
+ * Takes over two connections to the database: one that checkpoints, and one that holds writers off meanwhile.
+ * The limits are the caller's and looked at each time. `gate`: keep writers away while a checkpoint finds its
+ * place; needed before libsqlite3 3.51.3.
  */
-int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__checkpoint_limits_t *limits,
+int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t *limits, bool gate,
                             ember__checkpointer_t **out);
 void ember__checkpointer_free(ember__checkpointer_t *checkpointer);
 
@@ -51,7 +45,9 @@ typedef struct {
     uint64_t drains;
     uint64_t revoked;
     uint64_t alone;
-    uint64_t guests; /* now */
+    uint64_t guests;    /* now */
+    int64_t oldest_us;  /* age of the oldest snapshot that is open; 0: none is */
+    int64_t longest_us; /* the greatest age that any has come to */
 } ember__checkpoint_stats_t;
 void ember__checkpointer_stats(ember__checkpointer_t *checkpointer, ember__checkpoint_stats_t *out);
 

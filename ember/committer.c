@@ -2,6 +2,7 @@
 #include "alloc.h"
 #include "guard.h"
 #include "internal.h"
+#include "tally.h"
 
 #include <stdatomic.h>
 #include <stdio.h>
@@ -9,7 +10,6 @@
 #include <time.h>
 
 enum {
-    LARGEST_GROUP = 64,
     SHORT_POLL_US = 5,
     LONG_POLL_US = 50,
     SHORT_POLLS = 20,
@@ -37,6 +37,8 @@ struct ember__committer {
     ember__change_t **last;
     bool leading; /* a thread is committing a group; the rest below is its own until it ends */
     ember__commit_stats_t stats;
+    ember__tally_t conflicts; /* by table */
+    const ember__limits_t *limits;
     sqlite3 *db;
     ember__merger_t merger;
     sqlite3_stmt *statements[STATEMENTS];
@@ -79,7 +81,7 @@ static int prepare_statements(ember__committer_t *c)
     return rc;
 }
 
-int ember__committer_new(sqlite3 *db, ember__committer_t **out)
+int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__committer_t **out)
 {
     ember__committer_t *c = ember__calloc(1, sizeof *c);
     if (!c) {
@@ -87,6 +89,7 @@ int ember__committer_new(sqlite3 *db, ember__committer_t **out)
         return SQLITE_NOMEM;
     }
     c->db = db;
+    c->limits = limits;
     c->last = &c->first;
     c->synchronous = -1;
     c->foreign_keys = true;
@@ -124,6 +127,7 @@ void ember__committer_free(ember__committer_t *c)
         sqlite3_finalize(c->statements[i]);
     sqlite3_close(c->db);
     ember__merger_fini(&c->merger);
+    ember__tally_fini(&c->conflicts);
     pthread_cond_destroy(&c->changed);
     pthread_mutex_destroy(&c->lock);
     ember__free(c);
@@ -220,6 +224,16 @@ static int merge_group(ember__committer_t *c, ember__change_t *group)
     return rc;
 }
 
+static int size_class(uint64_t count)
+{
+    int class = 0;
+    while (count > 1 && class < EMBER__GROUP_SIZES - 1) {
+        count /= 2;
+        class ++;
+    }
+    return class;
+}
+
 static void answer(ember__committer_t *c, ember__change_t *group, int rc)
 {
     uint64_t count = 0;
@@ -230,9 +244,14 @@ static void answer(ember__committer_t *c, ember__change_t *group, int rc)
             snprintf(change->words, sizeof change->words, "%s", sqlite3_errmsg(c->db));
         }
         c->stats.commits += change->rc == SQLITE_OK;
-        c->stats.conflicts += change->rc == SQLITE_BUSY_SNAPSHOT;
+        if (change->rc == SQLITE_BUSY_SNAPSHOT) {
+            c->stats.conflicts++;
+            if (change->table)
+                ember__tally_add(&c->conflicts, change->table);
+        }
     }
     c->stats.groups++;
+    c->stats.sizes[size_class(count)]++;
     if (count > c->stats.largest_group)
         c->stats.largest_group = count;
 }
@@ -243,7 +262,8 @@ static ember__change_t *take_group(ember__committer_t *c)
     ember__change_t *group = c->first;
     ember__change_t *end = group;
     int64_t busy_ms = group->busy_ms;
-    for (int n = 1; end->next && n < LARGEST_GROUP &&
+    int64_t largest = ember__limit(c->limits, EMBER__LIMIT_GROUP);
+    for (int n = 1; end->next && n < largest &&
                     (end->next->foreign_keys == group->foreign_keys || !EMBER__GUARD(group_keys)) &&
                     ((!group->serializable && !end->next->serializable) || !EMBER__GUARD(group_reads));
          n++) {
@@ -292,6 +312,7 @@ int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
     change->next = NULL;
     change->done = false;
     change->rc = SQLITE_OK;
+    change->table = NULL;
     *change->words = '\0';
     pthread_mutex_lock(&c->lock);
     *c->last = change;
@@ -315,6 +336,15 @@ void ember__committer_stats(ember__committer_t *c, ember__commit_stats_t *out)
 {
     pthread_mutex_lock(&c->lock);
     *out = c->stats;
+    pthread_mutex_unlock(&c->lock);
+}
+
+void ember__committer_conflicts(ember__committer_t *c,
+                                void (*each)(void *arg, const char *table, uint64_t count), void *arg)
+{
+    pthread_mutex_lock(&c->lock);
+    for (size_t i = 0; i < c->conflicts.count; i++)
+        each(arg, c->conflicts.items[i].name, c->conflicts.items[i].count);
     pthread_mutex_unlock(&c->lock);
 }
 

@@ -5,9 +5,12 @@
 #include <stdint.h>
 #include <sqlite3.h>
 
+#include "limit.h"
 #include "merge.h"
 
 typedef struct ember__committer ember__committer_t;
+
+enum { EMBER__GROUP_SIZES = 7 };
 
 /* Counted since the committer was made. */
 typedef struct {
@@ -15,11 +18,14 @@ typedef struct {
     uint64_t conflicts;
     uint64_t groups;
     uint64_t largest_group;
+    /* Groups by size: of 1, 2 to 3, 4 to 7 and so on; the last one has all that are larger, too. */
+    uint64_t sizes[EMBER__GROUP_SIZES];
     uint64_t foreign_commits; /* groups that found the database changed by another connection */
 } ember__commit_stats_t;
 
-/* Takes over `db`, which must not be in use otherwise; closes it also when it fails. */
-int ember__committer_new(sqlite3 *db, ember__committer_t **out);
+/* Takes over `db`, which must not be in use otherwise; closes it also when it fails. The
+ * limits are the caller's and looked at each time. */
+int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__committer_t **out);
 void ember__committer_free(ember__committer_t *committer);
 
 /* Commits the change, together with others that wait, and waits for that. change->rc is the answer, too. */
@@ -28,6 +34,9 @@ int ember__committer_commit(ember__committer_t *committer, ember__change_t *chan
 /* Frames in the log after the last commit. */
 int ember__committer_frames(ember__committer_t *committer);
 void ember__committer_stats(ember__committer_t *committer, ember__commit_stats_t *out);
+/* Calls `each` with every table whose rows transactions conflicted over, and how often. */
+void ember__committer_conflicts(ember__committer_t *committer,
+                                void (*each)(void *arg, const char *table, uint64_t count), void *arg);
 /* How safe a commit is: the number of PRAGMA synchronous. Only ever raised. */
 int ember__committer_synchronous(ember__committer_t *committer, int level);
 

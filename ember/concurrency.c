@@ -1,36 +1,9 @@
 #include "concurrency.h"
 #include "alloc.h"
-#include "testing.h"
 
 #include <string.h>
 
 enum { FIXED_RESET_BUG = 3051003 };
-
-static ember__concurrency_limits_t limits = {
-    .rows = 1000000,
-    .overlay = {.pages = 262144, .pages_in_memory = 4096},
-    .checkpoint = {.frames = 1000, .drain_frames = 16000, .drain_us = 100000, .oldest_us = 30000000},
-};
-
-void ember__concurrency_test_limits(const ember__test_limits_t *test)
-{
-    limits.rows = test->rows;
-    limits.overlay.pages = test->pages;
-    limits.overlay.pages_in_memory = test->pages_in_memory;
-    limits.checkpoint.frames = test->checkpoint_frames;
-    limits.checkpoint.drain_frames = test->drain_frames;
-    limits.checkpoint.oldest_us = test->oldest_us;
-}
-
-void ember__concurrency_get_limits(ember__test_limits_t *out)
-{
-    *out = (ember__test_limits_t){.rows = limits.rows,
-                                  .pages = limits.overlay.pages,
-                                  .pages_in_memory = limits.overlay.pages_in_memory,
-                                  .checkpoint_frames = limits.checkpoint.frames,
-                                  .drain_frames = limits.checkpoint.drain_frames,
-                                  .oldest_us = limits.checkpoint.oldest_us};
-}
 
 ember__concurrency_t *ember__concurrency_of(turso_database_t *database)
 {
@@ -45,7 +18,7 @@ static int make_committer(turso_database_t *database, ember__concurrency_t *made
         sqlite3_close(db);
         return rc;
     }
-    return ember__committer_new(db, &made->committer);
+    return ember__committer_new(db, &made->limits, &made->committer);
 }
 
 static int make_checkpointer(turso_database_t *database, ember__concurrency_t *made)
@@ -60,7 +33,8 @@ static int make_checkpointer(turso_database_t *database, ember__concurrency_t *m
         sqlite3_close(holder);
         return rc;
     }
-    return ember__checkpointer_new(db, holder, &made->limits.checkpoint, &made->checkpointer);
+    return ember__checkpointer_new(db, holder, &made->limits, sqlite3_libversion_number() < FIXED_RESET_BUG,
+                                   &made->checkpointer);
 }
 
 void ember__concurrency_free(ember__concurrency_t *concurrency)
@@ -79,14 +53,14 @@ static int make(turso_database_t *database, ember__concurrency_t **out)
     ember__concurrency_t *made = ember__calloc(1, sizeof *made);
     if (!made)
         return SQLITE_NOMEM;
-    made->limits = limits;
-    made->limits.checkpoint.gate = sqlite3_libversion_number() < FIXED_RESET_BUG;
+    ember__limits_init(&made->limits);
     int rc = ember__counters_init(&made->counters);
     if (rc != SQLITE_OK) {
         ember__free(made);
         return rc;
     }
-    rc = ember__overlay_vfs_new(ember__database_vfs(database), made->limits.overlay, &made->vfs);
+    rc = ember__overlay_vfs_new(ember__database_vfs(database), ember__overlay_limits(&made->limits),
+                                &made->vfs);
     if (rc == SQLITE_OK)
         rc = make_committer(database, made);
     if (rc == SQLITE_OK)
@@ -149,21 +123,4 @@ turso_status_code_t ember__concurrency_start(turso_database_t *database, const c
 void ember__concurrency_tidy(ember__concurrency_t *concurrency, int frames)
 {
     ember__checkpointer_run(concurrency->checkpointer, frames);
-}
-
-char *ember__concurrency_report(ember__concurrency_t *concurrency)
-{
-    ember__commit_stats_t commits = {0};
-    ember__checkpoint_stats_t log = {0};
-    if (concurrency) {
-        ember__committer_stats(concurrency->committer, &commits);
-        ember__checkpointer_stats(concurrency->checkpointer, &log);
-    }
-    return sqlite3_mprintf(
-        "SELECT column1 AS name, column2 AS value FROM (VALUES('open', %llu), ('commits', %llu), "
-        "('conflicts', %llu), ('groups', %llu), ('largest_group', %llu), ('foreign_commits', %llu), "
-        "('checkpoints', %llu), ('drains', %llu), ('revoked', %llu), "
-        "('alone', %llu))",
-        log.guests, commits.commits, commits.conflicts, commits.groups, commits.largest_group,
-        commits.foreign_commits, log.checkpoints, log.drains, log.revoked, log.alone);
 }

@@ -8,20 +8,23 @@
 #include "overlay.h"
 #include "sequence.h"
 
-/* Limits, with their defaults in concurrency.c. */
-typedef struct {
-    size_t rows; /* that one transaction may touch */
-    ember__overlay_limits_t overlay;
-    ember__checkpoint_limits_t checkpoint;
-} ember__concurrency_limits_t;
-
 struct ember__concurrency {
-    ember__concurrency_limits_t limits;
+    ember__limits_t limits;
     ember__overlay_vfs_t *vfs;
     ember__committer_t *committer;
     ember__checkpointer_t *checkpointer;
     ember__counters_t counters;
+    atomic_ullong begun;   /* transactions */
+    atomic_ullong retries; /* ... by a connection whose last one met a conflict */
 };
+
+static inline ember__overlay_limits_t ember__overlay_limits(const ember__limits_t *limits)
+{
+    return (ember__overlay_limits_t){
+        .pages = (size_t)ember__limit(limits, EMBER__LIMIT_PAGES),
+        .pages_in_memory = (size_t)ember__limit(limits, EMBER__LIMIT_MEMORY_PAGES),
+    };
+}
 
 /* Turns concurrency on for the handle, if it is not on yet. */
 turso_status_code_t ember__concurrency_start(turso_database_t *database, const char **error);
@@ -32,8 +35,5 @@ ember__concurrency_t *ember__concurrency_of(turso_database_t *database);
 
 /* What follows a commit of any kind: the log may have grown long. */
 void ember__concurrency_tidy(ember__concurrency_t *concurrency, int frames);
-
-/* The SELECT that shows the numbers; to be released with sqlite3_free(). NULL: no memory. */
-char *ember__concurrency_report(ember__concurrency_t *concurrency);
 
 #endif

@@ -62,6 +62,13 @@ struct turso_connection {
     bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
 };
 
+/* One of Ember's own pragmas, as pragma.c knows it. */
+typedef struct {
+    unsigned which;
+    bool sets;
+    int64_t value;
+} ember__pragma_t;
+
 enum ember__phase {
     EMBER__READY,   /* a step begins (or, after BUSY, continues) the execution */
     EMBER__RUNNING, /* rows have been handed out */
@@ -90,6 +97,7 @@ struct turso_statement {
     bool io_admitted; /* this execution has had its first TURSO_IO */
     bool special;     /* Ember does it, or something before it */
     enum ember__sql kind;
+    ember__pragma_t own; /* for EMBER__SQL_EMBER */
     sqlite3_stmt *other; /* the same statement on the other side of the connection */
     ember__parameters_t parameters;
     char *inserts; /* names of tables, each with its zero, that it may insert into */

@@ -34,11 +34,18 @@ void ember__merger_fini(ember__merger_t *m)
     ember__dispatch_fini(&m->dispatch);
 }
 
+static const char *table_of(const ember__change_t *change, const ember__row_t *row)
+{
+    return change->set->list[row->table].table->name;
+}
+
 static int conflict(ember__change_t *change, const ember__row_t *row, const char *why)
 {
     char where[160] = "";
-    if (row)
+    if (row) {
         ember__row_print(change->set, row, where, sizeof where);
+        change->table = table_of(change, row);
+    }
     snprintf(change->words, sizeof change->words, "write-write conflict: %s%s%s", where,
              row && *why ? ": " : "", why);
     return SQLITE_BUSY_SNAPSHOT;
@@ -122,6 +129,7 @@ static int write_row(ember__merger_t *m, ember__change_t *change, const ember__r
     ember__touched_t *set = change->set;
     const ember__table_t *table = set->list[row->table].committer;
     sqlite3_stmt *vm;
+    m->writing = row;
     int rc = statement(m, change, row, update ? EMBER__ROW_UPDATE : EMBER__ROW_INSERT, &vm);
     if (rc == SQLITE_OK)
         rc = ember__image_bind(vm, 1, set->bytes.data + row->final.at, table->column_count, set->encoding);
@@ -206,6 +214,7 @@ static int check_foreign_keys(ember__merger_t *m, ember__change_t *change)
 
 static int attempt(ember__merger_t *m, ember__change_t *change, bool anew)
 {
+    m->writing = NULL;
     m->acted = false;
     m->outside = false;
     int rc = apply(m, change, anew && EMBER__GUARD(anew));
@@ -261,6 +270,7 @@ static int merge(ember__merger_t *m, ember__change_t *change, bool first, int (*
         char why[128];
         snprintf(why, sizeof why, "%s",
                  rc == SQLITE_CONSTRAINT ? "rows act on each other" : sqlite3_errmsg(m->db));
+        change->table = m->writing ? table_of(change, m->writing) : NULL;
         return conflict(change, NULL, why);
     }
     for (size_t i = 0; i < change->sequence_count && rc == SQLITE_OK && EMBER__GUARD(sequence); i++)

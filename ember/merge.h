@@ -32,6 +32,7 @@ struct ember__change {
     /* The answer. */
     int rc;
     char words[256];
+    const char *table; /* of the row that it conflicts over; NULL when there is no such row */
     /* For the queue. */
     bool done;
     ember__change_t *next;
@@ -44,8 +45,9 @@ typedef struct {
     ember__touch_hook_t hook;
     ember__dispatch_t dispatch;
     ember__change_t *current;
-    bool acted;   /* an action of a foreign key has changed rows */
-    bool outside; /* ... that the transaction did not touch */
+    const ember__row_t *writing; /* the row that was written last */
+    bool acted;                  /* an action of a foreign key has changed rows */
+    bool outside;                /* ... that the transaction did not touch */
 } ember__merger_t;
 
 /* `db` belongs to the caller; nothing was prepared on it yet. */

@@ -44,6 +44,12 @@ int ember__overlay_init(ember__overlay_t *o, sqlite3_vfs *base, sqlite3_file *re
     return SQLITE_OK;
 }
 
+void ember__overlay_set_limits(ember__overlay_t *o, ember__overlay_limits_t limits)
+{
+    o->pages.memory_limit = limits.pages_in_memory;
+    o->pages.limit = limits.pages;
+}
+
 void ember__overlay_fini(ember__overlay_t *o)
 {
     ember__overlay_end(o);

@@ -56,6 +56,9 @@ typedef struct {
 } ember__overlay_header_t;
 int ember__overlay_header(ember__overlay_t *overlay, ember__overlay_header_t *out);
 
+/* From the next transaction on. */
+void ember__overlay_set_limits(ember__overlay_t *overlay, ember__overlay_limits_t limits);
+
 bool ember__overlay_held(const ember__overlay_t *overlay);
 bool ember__overlay_is_latest(ember__overlay_t *overlay);
 /* Frames of the log that the snapshot keeps from being overwritten; 0 when it needs none. */

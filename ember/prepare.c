@@ -4,6 +4,7 @@
 #include "beside.h"
 #include "concurrency.h"
 #include "log.h"
+#include "pragma.h"
 
 #include <string.h>
 
@@ -62,13 +63,16 @@ static int prepare_begin(turso_connection_t *connection, const char *sql, unsign
     return rc;
 }
 
-static int prepare_report(turso_connection_t *connection, const char *sql, unsigned flags, sqlite3_stmt **vm,
-                          const char **tail)
+static turso_status_code_t prepare_own_pragma(turso_connection_t *connection, const char *sql, unsigned flags,
+                                              turso_statement_t *into, const char **tail, const char **error)
 {
-    char *report = ember__concurrency_report(ember__concurrency_of(connection->database));
-    int rc = prepare_instead(connection, report, sql, flags, vm, tail);
-    sqlite3_free(report);
-    return rc;
+    turso_status_code_t status = ember__pragma_parse(sql, &into->own, error);
+    if (status != TURSO_OK)
+        return status;
+    char *text = ember__pragma_text(connection, &into->own);
+    int rc = prepare_instead(connection, text, sql, flags, &into->vm, tail);
+    sqlite3_free(text);
+    return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error, NULL, rc);
 }
 
 static const char shown_mode[] = "SELECT 'mvcc' AS journal_mode";
@@ -85,18 +89,8 @@ static turso_status_code_t compile(turso_connection_t *connection, const char *s
     into->db = NULL;
     switch (into->kind) {
     case EMBER__SQL_BUSY_TIMEOUT: rc = prepare_busy_timeout(connection, sql, flags, &into->vm, tail); break;
-    case EMBER__SQL_STATS: rc = prepare_report(connection, sql, flags, &into->vm, tail); break;
+    case EMBER__SQL_EMBER: return prepare_own_pragma(connection, sql, flags, into, tail, error);
     case EMBER__SQL_BEGIN_CONCURRENT: rc = prepare_begin(connection, sql, flags, &into->vm, tail); break;
-    case EMBER__SQL_SERIALIZABLE:
-        rc = prepare_instead(connection,
-                             connection->serializable ? "SELECT 1 AS ember_serializable"
-                                                      : "SELECT 0 AS ember_serializable",
-                             sql, flags, &into->vm, tail);
-        break;
-    case EMBER__SQL_SERIALIZABLE_ON:
-    case EMBER__SQL_SERIALIZABLE_OFF:
-        rc = prepare_instead(connection, "SELECT 1 WHERE 0", sql, flags, &into->vm, tail);
-        break;
     case EMBER__SQL_JOURNAL_MODE:
     case EMBER__SQL_MVCC: rc = prepare_instead(connection, shown_mode, sql, flags, &into->vm, tail); break;
     default:

@@ -70,16 +70,8 @@ static enum ember__sql scan_pragma(const char *at)
     }
     if (is(name, "busy_timeout"))
         return EMBER__SQL_BUSY_TIMEOUT;
-    if (is(name, "ember_stats"))
-        return EMBER__SQL_STATS;
-    if (is(name, "ember_serializable")) {
-        token value = next_token(&at);
-        if (then.length == 0 || is(then, ";"))
-            return EMBER__SQL_SERIALIZABLE;
-        return is(value, "on") || is(value, "1") || is(value, "true") || is(value, "yes")
-                   ? EMBER__SQL_SERIALIZABLE_ON
-                   : EMBER__SQL_SERIALIZABLE_OFF;
-    }
+    if (name.length > 6 && strncasecmp(name.at, "ember_", 6) == 0)
+        return EMBER__SQL_EMBER;
     if (is(name, "journal_mode")) {
         if (then.length == 0 || is(then, ";"))
             return EMBER__SQL_JOURNAL_MODE;
@@ -134,6 +126,29 @@ enum ember__sql ember__scan(const char *sql)
     if (is(first, "commit") || is(first, "end"))
         return EMBER__SQL_COMMIT;
     return is(first, "rollback") ? scan_rollback(sql) : EMBER__SQL_OTHER;
+}
+
+ember__pragma_words_t ember__scan_pragma(const char *sql)
+{
+    const char *at = skip_empty(sql);
+    next_token(&at);
+    token name = next_token(&at);
+    token then = next_token(&at);
+    if (is(then, ".")) {
+        name = next_token(&at);
+        then = next_token(&at);
+    }
+    ember__pragma_words_t words = {name.at, name.length, then.at, 0};
+    if (!is(then, "=") && !is(then, "("))
+        return words;
+    token value = next_token(&at);
+    token rest = next_token(&at);
+    words.value = value.at;
+    words.value_length = value.length;
+    /* What is more than one word is shown as it stands. */
+    if (rest.length && !is(rest, ")") && !is(rest, ";"))
+        words.value_length = (size_t)(rest.at + rest.length - value.at);
+    return words;
 }
 
 const char *ember__scan_end(const char *sql)

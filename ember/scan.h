@@ -11,10 +11,7 @@ enum ember__sql {
     EMBER__SQL_BUSY_TIMEOUT,    /* PRAGMA busy_timeout, read or set */
     EMBER__SQL_MVCC,            /* PRAGMA journal_mode = mvcc */
     EMBER__SQL_JOURNAL_MODE,    /* PRAGMA journal_mode, read */
-    EMBER__SQL_STATS,           /* PRAGMA ember_stats */
-    EMBER__SQL_SERIALIZABLE,    /* PRAGMA ember_serializable, read */
-    EMBER__SQL_SERIALIZABLE_ON, /* ... or set */
-    EMBER__SQL_SERIALIZABLE_OFF,
+    EMBER__SQL_EMBER,           /* PRAGMA ember_..., of Ember's own */
     EMBER__SQL_BEGIN,
     EMBER__SQL_BEGIN_CONCURRENT,
     EMBER__SQL_COMMIT, /* or END */
@@ -25,6 +22,16 @@ enum ember__sql {
 /* What the first statement of the text is. Cheap for everything that begins with another letter than B, C, E,
  * P or R. */
 enum ember__sql ember__scan(const char *sql);
+
+/* Name and value of a pragma, as they are written (of 'x' the x). The value is empty when none is set. */
+typedef struct {
+    const char *name;
+    size_t name_length;
+    const char *value;
+    size_t value_length;
+} ember__pragma_words_t;
+/* Of text that ember__scan() has found to be one. */
+ember__pragma_words_t ember__scan_pragma(const char *sql);
 
 /* Where the first statement ends: behind its semicolon, or at the end of the text. */
 const char *ember__scan_end(const char *sql);

@@ -4,8 +4,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-enum { RANGE = 1000 };
-
 struct ember__counter {
     ember__counter_t *next;
     int64_t free; /* the first number that nobody has */
@@ -45,19 +43,20 @@ static ember__counter_t *find(ember__counters_t *counters, const char *table)
     return counter;
 }
 
-int ember__lease_take(ember__counters_t *counters, const char *table, int64_t last, ember__lease_t *out)
+int ember__lease_take(ember__counters_t *counters, const char *table, int64_t last, int64_t size,
+                      ember__lease_t *out)
 {
     int rc = SQLITE_NOMEM;
     pthread_mutex_lock(&counters->lock);
     ember__counter_t *counter = find(counters, table);
     if (counter) {
-        if (last > INT64_MAX - 2 * RANGE) {
+        if (last > INT64_MAX - 2 * size) {
             rc = SQLITE_FULL; /* SQLite itself knows what to do about the last numbers */
         } else {
             if (counter->free <= last)
                 counter->free = last + 1;
-            *out = (ember__lease_t){counter, counter->free, counter->free + RANGE};
-            counter->free += RANGE;
+            *out = (ember__lease_t){counter, counter->free, counter->free + size};
+            counter->free += size;
             rc = SQLITE_OK;
         }
     }

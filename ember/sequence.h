@@ -23,9 +23,10 @@ typedef struct {
 int ember__counters_init(ember__counters_t *counters);
 void ember__counters_fini(ember__counters_t *counters);
 
-/* A range above `last`, the number that the database names, and above everything that was given out. A SQLite
- * code. */
-int ember__lease_take(ember__counters_t *counters, const char *table, int64_t last, ember__lease_t *out);
+/* A range of `size` numbers above `last`, the number that the database names, and above everything that was
+ * given out. A SQLite code. */
+int ember__lease_take(ember__counters_t *counters, const char *table, int64_t last, int64_t size,
+                      ember__lease_t *out);
 /* `last`: the highest number that was used, or lease->next - 1 when none was. What is left is given out again
  * if it is at the end. */
 void ember__lease_return(ember__counters_t *counters, const ember__lease_t *lease, int64_t last);

@@ -66,7 +66,7 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
     if (rc == SQLITE_OK)
         rc = open_side(s, &s->reader, &s->reader_overlay);
     ember__tables_init(&s->tables, s->reader);
-    ember__touched_init(&s->set, &s->tables, concurrency->limits.rows);
+    ember__touched_init(&s->set, &s->tables, (size_t)ember__limit(&concurrency->limits, EMBER__LIMIT_ROWS));
     if (rc == SQLITE_OK)
         rc = ember__functions_copy(connection, s->db, s->reader);
     /* IMMEDIATE, so that the snapshot is that of now; in the overlay nobody else is in the way. */
@@ -186,6 +186,14 @@ static int begin(ember__session_t *s)
     return SQLITE_OK;
 }
 
+/* Those that hold for the transaction that begins. */
+static void take_limits(ember__session_t *s)
+{
+    const ember__limits_t *limits = &s->concurrency->limits;
+    s->set.limit = (size_t)ember__limit(limits, EMBER__LIMIT_ROWS);
+    ember__overlay_set_limits(s->overlay, ember__overlay_limits(limits));
+}
+
 turso_status_code_t ember__session_begin(ember__session_t *s, const char **error)
 {
     *s->words = '\0';
@@ -197,17 +205,22 @@ turso_status_code_t ember__session_begin(ember__session_t *s, const char **error
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error, s->connection->db, rc);
     ember__touched_clear(&s->set);
+    take_limits(s);
     s->serializable = s->connection->serializable;
     ember__overlay_watch(s->overlay, s->serializable);
     /* Who always comes too late is let through alone once. */
     ember__checkpointer_enter(s->concurrency->checkpointer, &s->guest,
-                              s->conflicts >= EMBER__PATIENCE && EMBER__GUARD(patience));
+                              s->conflicts >= ember__limit(&s->concurrency->limits, EMBER__LIMIT_CONFLICTS) &&
+                                  EMBER__GUARD(patience));
     rc = begin(s);
     if (rc != SQLITE_OK) {
         ember__checkpointer_leave(s->concurrency->checkpointer, &s->guest);
         return ember__fail_sqlite(error, s->db, rc);
     }
     sqlite3_set_last_insert_rowid(s->db, sqlite3_last_insert_rowid(s->connection->db));
+    atomic_fetch_add(&s->concurrency->begun, 1);
+    if (s->conflicts)
+        atomic_fetch_add(&s->concurrency->retries, 1);
     s->capturing = true;
     s->state = EMBER__OPEN;
     s->connection->side = NULL;
@@ -292,7 +305,9 @@ static int lease_one(ember__session_t *s, const char *table)
         char *name = rc == SQLITE_OK ? ember__strdup(table) : NULL;
         if (!name)
             return rc ? rc : SQLITE_NOMEM;
-        rc = ember__lease_take(&s->concurrency->counters, table, last, &s->leases[s->lease_count]);
+        rc = ember__lease_take(&s->concurrency->counters, table, last,
+                               ember__limit(&s->concurrency->limits, EMBER__LIMIT_SEQUENCE),
+                               &s->leases[s->lease_count]);
         if (rc != SQLITE_OK) {
             ember__free(name);
             return rc == SQLITE_FULL ? SQLITE_OK : rc;

@@ -10,7 +10,7 @@ enum ember__session_state {
     EMBER__FAILED, /* it was rolled back without the program asking for it, which has to take notice */
 };
 
-enum { EMBER__LEASES = 16, EMBER__PATIENCE = 8 };
+enum { EMBER__LEASES = 16 };
 
 struct ember__session {
     turso_connection_t *connection;

@@ -322,6 +322,19 @@ bool ember__snapshot_is_latest(ember__snapshot_t *s)
     return s->held && region(s, 0, &words) == SQLITE_OK && still(words, &s->header);
 }
 
+uint32_t ember__log_frames(sqlite3_file *file)
+{
+    ember__snapshot_t s = {.file = file};
+    volatile uint32_t *words;
+    bool read = false;
+    int rc = region(&s, 0, &words);
+    /* Somebody may be writing it, but that takes no time. */
+    for (int i = 0; rc == SQLITE_OK && !read && i < TRIES; i++)
+        read = read_header(&s, words, &s.header);
+    ember__free(s.regions);
+    return read ? s.header.last_frame : 0;
+}
+
 /* The page that a frame holds. */
 static int page_of(ember__snapshot_t *s, uint32_t frame, uint32_t *page)
 {

@@ -51,7 +51,7 @@ static inline int64_t stat_of(conn_t c, const char *name)
     int64_t value = -1;
     stmt_t s = prepare(c, "PRAGMA ember_stats");
     while (turso_statement_step(s, NULL) == TURSO_ROW)
-        if (strncmp(turso_statement_row_value_bytes_ptr(s, 0), name, strlen(name)) == 0)
+        if (strcmp(turso_statement_row_value_bytes_ptr(s, 0), name) == 0)
             value = turso_statement_row_value_int(s, 1);
     turso_statement_deinit(s);
     return value;

@@ -170,13 +170,14 @@ static int frames_left(sqlite3 *db)
 static void no_writer_comes_between_while_a_checkpoint_finds_its_place(void **state)
 {
     fixture *f = *state;
-    const ember__checkpoint_limits_t limits = {
-        .frames = 1, .drain_frames = 100000, .drain_us = 1000, .oldest_us = 1000000, .gate = true};
+    ember__limits_t limits;
+    ember__limits_init(&limits);
+    ember__limit_set(&limits, EMBER__LIMIT_CHECKPOINT_FRAMES, 1);
     ember__checkpointer_t *checkpointer = NULL;
     exec(f->a, "CREATE TABLE t(v)");
     sqlite3 *writer = open_raw();
     sqlite3_wal_autocheckpoint(writer, 0);
-    assert_int_equal(ember__checkpointer_new(open_raw(), open_raw(), &limits, &checkpointer), SQLITE_OK);
+    assert_int_equal(ember__checkpointer_new(open_raw(), open_raw(), &limits, true, &checkpointer), SQLITE_OK);
     assert_int_equal(sqlite3_exec(writer, "INSERT INTO t VALUES (1); BEGIN IMMEDIATE", NULL, NULL, NULL),
                      SQLITE_OK);
     /* Somebody writes, so it has to wait for its turn. */

@@ -48,14 +48,15 @@ static int64_t size_of(const char *name)
 
 static ember__checkpointer_t *new_checkpointer(bool gate)
 {
-    const ember__checkpoint_limits_t limits = {
-        .frames = 1, .drain_frames = 100000, .drain_us = 1000, .oldest_us = 1000000, .gate = gate};
+    static ember__limits_t limits; /* outlives the checkpointer */
+    ember__limits_init(&limits);
+    ember__limit_set(&limits, EMBER__LIMIT_CHECKPOINT_FRAMES, 1);
     ember__checkpointer_t *checkpointer = NULL;
     sqlite3 *db = NULL;
     sqlite3 *holder = NULL;
     assert_int_equal(sqlite3_open("a.db", &db), SQLITE_OK);
     assert_int_equal(sqlite3_open("a.db", &holder), SQLITE_OK);
-    assert_int_equal(ember__checkpointer_new(db, holder, &limits, &checkpointer), SQLITE_OK);
+    assert_int_equal(ember__checkpointer_new(db, holder, &limits, gate, &checkpointer), SQLITE_OK);
     return checkpointer;
 }
 
