@@ -1,0 +1,170 @@
+/*
+ * Writes made at random on models made at random: after each of them the database holds what the guide's
+ * rules, done to rows in memory, come to. A write that goes wrong is shown with as few rows before it as it
+ * needs.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "dice.h"
+#include "query.h"
+#include "write.h"
+
+enum { WRITES = 60, ROUNDS = 30 };
+
+static const char *kind = "turso";
+static unsigned done[WRITE_KINDS], refused;
+
+/* NULL, or how the database differs from the rows. */
+static const char *state_wrong(const world *w, toasty_db *db)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        query all = {.kind = QUERY_FIND, .model = w->tables[i].model};
+        for (uint16_t f = 0; f < all.model->field_count && all.include_count < QUERY_INCLUDES; f++)
+            if (!is_relation(&all.model->fields[f]) && all.model->fields[f].flags & TOASTY_DEFERRED)
+                all.includes[all.include_count++].field = &all.model->fields[f];
+        const char *problem = query_wrong(w, db, &all);
+        if (problem)
+            return wrong("%s after it: %.300s", all.model->name, problem);
+    }
+    return NULL;
+}
+
+/* Does one write to both, in a transaction or not; the rows are as they should be afterwards. */
+static const char *do_write(world *w, toasty_db *db, const writing *x)
+{
+    static world before;
+    before = *w;
+    outcome o = writing_apply(w, x);
+    done[x->kind]++;
+    refused += o.unique;
+    const char *problem = writing_run(db, &before, x, &o);
+    if (problem && !strcmp(problem, "unbounded")) {
+        *w = before;
+        problem = NULL;
+    }
+    return problem ? problem : state_wrong(w, db);
+}
+
+static const char *alone_wrong(const world *before, const writing *x)
+{
+    static world w;
+    size_t mark = scratch_mark();
+    w = *before;
+    toasty_db *db = world_open(&w, kind);
+    const char *problem = db ? do_write(&w, db, x) : NULL;
+    toasty_close(db);
+    scratch_rewind(mark);
+    return problem;
+}
+
+static void shrink(world *w, const writing *x)
+{
+    static world less;
+    for (bool smaller = true; smaller;) {
+        smaller = false;
+        for (size_t i = 0; i < w->count; i++)
+            for (size_t n = w->tables[i].count; n-- > 0;) {
+                table *t = &less.tables[i];
+                less = *w;
+                if (writing_needs(x, t->rows[n]))
+                    continue;
+                memmove(t->rows + n, t->rows + n + 1, (--t->count - n) * sizeof *t->rows);
+                if (!alone_wrong(&less, x))
+                    continue;
+                *w = less;
+                smaller = true;
+            }
+    }
+}
+
+static void show(world *before, const writing *x, const char *problem)
+{
+    fprintf(stderr, "%s\n", problem);
+    if (alone_wrong(before, x))
+        shrink(before, x);
+    else
+        fprintf(stderr, "not wrong on a fresh database\n");
+    const char *still = alone_wrong(before, x);
+    fprintf(stderr, "%s\nrows before:\n", still ? still : "");
+    world_print(stderr, before);
+    fprintf(stderr, "write:\n  ");
+    writing_print(stderr, x);
+}
+
+/* Some rounds run in transactions, of which some are rolled back. */
+static void round_of(uint64_t seed)
+{
+    static world w, before;
+    writing x;
+    size_t mark = scratch_mark();
+    dice_state = seed;
+    world_init(&w, &model_sets[dice(model_set_count)]);
+    world_fill(&w, dice_one_in(3) ? 3 : 10);
+    toasty_db *db = world_open(&w, kind);
+    assert_non_null(db);
+    bool transactions = dice_one_in(3);
+    for (int i = 0; i < WRITES; i++) {
+        if (!writing_any(&w, &x))
+            continue;
+        before = w;
+        toasty_db *tx = transactions ? toasty_begin(db) : NULL;
+        const char *problem = do_write(&w, tx ? tx : db, &x);
+        if (!problem && tx) {
+            bool back = dice_one_in(4);
+            assert_int_equal(back ? toasty_rollback(tx) : toasty_commit(tx), TOASTY_OK);
+            w = back ? before : w;
+            problem = state_wrong(&w, db);
+        }
+        if (!problem)
+            continue;
+        if (tx)
+            toasty_rollback(tx);
+        toasty_close(db);
+        fprintf(stderr, "TOASTY_SEED=%llu\n", (unsigned long long)seed);
+        show(&before, &x, problem);
+        fail_msg("TOASTY_SEED=%llu: write %d does another thing than its rules say", (unsigned long long)seed,
+                 i);
+    }
+    toasty_close(db);
+    scratch_rewind(mark);
+}
+
+static void fixed_seeds(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= ROUNDS; seed++)
+        round_of(seed);
+    for (int i = 0; i < WRITE_KINDS; i++)
+        assert_true(done[i] > 10);
+    assert_true(refused > 10);
+}
+
+/* Beginning with TOASTY_SEED, or the time; longer with TOASTY_SOAK. */
+static void seeds_by_chance(void **state)
+{
+    const char *given = getenv("TOASTY_SEED"), *soak = getenv("TOASTY_SOAK");
+    uint64_t seed = given ? strtoull(given, NULL, 0) : (uint64_t)time(NULL) * 1000;
+    time_t until = time(NULL) + (soak ? 300 : 3);
+    unsigned rounds = 0;
+    (void)state;
+    printf("TOASTY_SEED=%llu\n", (unsigned long long)seed);
+    do
+        round_of(seed++);
+    while (++rounds < 4 || time(NULL) < until);
+    printf("%u rounds of %d writes\n", rounds, WRITES);
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(seeds_by_chance), cmocka_unit_test(fixed_seeds)};
+    if (argc > 1)
+        kind = argv[1];
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
