@@ -96,8 +96,17 @@ static int compare(ember__merger_t *m, ember__change_t *change, const ember__row
     return rc;
 }
 
+/* Whether rows go away, and with them, by actions of foreign keys, rows of others. */
+static bool removes(const ember__touched_t *set)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (!set->rows[i].skip && set->rows[i].base.present && !set->rows[i].final.present)
+            return true;
+    return false;
+}
+
 /* By value, so that a change counts whoever made it. A row that is new needs no look as a rule: inserting it
- * fails when it is there. */
+ * fails when it is there, unless an action has made room for it just before. */
 static int validate(ember__merger_t *m, ember__change_t *change, bool new_rows)
 {
     ember__touched_t *set = change->set;
@@ -260,7 +269,7 @@ static int merge(ember__merger_t *m, ember__change_t *change, bool first, int (*
     if (rc == SQLITE_OK)
         rc = resolve_tables(m, change);
     if (rc == SQLITE_OK && !latest)
-        rc = validate(m, change, false);
+        rc = validate(m, change, removes(change->set) && EMBER__GUARD(new_rows));
     if (rc == SQLITE_OK)
         rc = attempt(m, change, false);
     if ((rc & 0xff) == SQLITE_CONSTRAINT)

@@ -54,6 +54,15 @@ static void a_cascade_does_not_reach_rows_of_others(void **state)
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM c"), 2);
 }
 
+static void a_cascade_does_not_make_room_for_a_new_row(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, FAMILY("ON DELETE CASCADE"));
+    expect_conflict(f, "\"c\", rowid 20", "INSERT INTO c VALUES (20, 2)",
+                    "DELETE FROM p WHERE id = 2; INSERT INTO c VALUES (20, 1)");
+    assert_int_equal(ask_int(f->c, "SELECT p FROM c WHERE id = 20"), 2);
+}
+
 static void an_action_does_not_undo_what_the_transaction_wrote(void **state)
 {
     fixture *f = *state;
@@ -146,6 +155,7 @@ static const struct CMUnitTest hazards[] = {
     HAZARD("keys_of_each", a_child_beside_a_parent_that_goes_is_a_conflict),
     HAZARD("keys_deferred", children_may_be_written_before_their_parents),
     HAZARD("action_outside", a_cascade_does_not_reach_rows_of_others),
+    HAZARD("new_rows", a_cascade_does_not_make_room_for_a_new_row),
     HAZARD("action_inside", an_action_does_not_undo_what_the_transaction_wrote),
     HAZARD("keys_as_set", foreign_keys_that_are_off_stay_off),
     HAZARD("sequence", a_number_that_was_given_out_never_comes_again),
