@@ -7,6 +7,7 @@ typedef struct writer {
     toasty__buffer *sql;
     unsigned next;  /* number of the next placeholder */
     unsigned alias; /* of the table that columns are of, "t" and one less; 0: none */
+    const toasty__table *emptied; /* rows of it are deleted */
 } writer;
 
 static void text(writer *w, const char *words)
@@ -358,6 +359,9 @@ static void from_rows(writer *w, const toasty__select *select)
         else
             toasty__quote_identifier(w->sql, select->table->name);
         where(w, select->where);
+        /* without a condition SQLite (3.40) looks into the very table from which it is deleting */
+        if (!select->where && select->table == w->emptied)
+            text(w, " WHERE TRUE");
     }
 }
 
@@ -692,11 +696,14 @@ static void delete_text(writer *w, const toasty__delete *remove)
 
 void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
 {
-    writer w = {sql, 1, 0};
+    writer w = {sql, 1, 0, 0};
     switch (op->kind) {
     case TOASTY__INSERT: insert_text(&w, &op->as.insert); break;
     case TOASTY__UPDATE: update_text(&w, &op->as.update); break;
-    case TOASTY__DELETE: delete_text(&w, &op->as.remove); break;
+    case TOASTY__DELETE:
+        w.emptied = op->as.remove.table;
+        delete_text(&w, &op->as.remove);
+        break;
     default: select_text(&w, &op->as.select); break;
     }
 }

@@ -16,3 +16,10 @@ struct TOASTY(model) Node {
     struct Node_list *before TOASTY(has_many(pair = next));
     struct Node *third TOASTY(has_one(via = next.next.next));
 };
+
+/* Points at another one, which need not be there. */
+struct TOASTY(model) Link {
+    int64_t id TOASTY(key);
+    int64_t *next_id TOASTY(index);
+    struct Link *next TOASTY(belongs_to);
+};

@@ -41,9 +41,24 @@ static void many_relations_in_one_condition(void **state)
     toasty_close(db);
 }
 
+/* Which rows are meant is known before the first of them goes. */
+static void a_delete_does_not_see_what_it_deletes(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Link);
+    for (int64_t i = 1; i <= 3; i++)
+        toasty_free(link_create(db, .id = i, .next_id = toasty_i64(i > 1 ? i - 1 : 9)));
+    test_ok(db);
+    test_true(db, link_delete_where(db, toasty_none(Link.next, (toasty_expr){0})) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    assert_int_equal(link_count(db), 2);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(fields_in_different_forms_are_refused),
     cmocka_unit_test(many_relations_in_one_condition),
+    cmocka_unit_test(a_delete_does_not_see_what_it_deletes),
 };
 
 TEST_MAIN(tests)

@@ -553,20 +553,34 @@ static void print_rest(FILE *out, const cond *c)
 
 void cond_print(FILE *out, const cond *c)
 {
-    static const char *const names[] = {"(none)",       "TOASTY_ALL_ROWS",
-                                        "and",          "or",
-                                        "not",          "eq",
-                                        "ne",           "gt",
-                                        "ge",           "lt",
-                                        "le",           "between",
-                                        "in",           "not_in",
-                                        "is_null",      "is_not_null",
-                                        "starts_with",  "ends_with",
-                                        "contains",     "like",
-                                        "ilike",        "ieq",
-                                        "istarts_with", "icontains",
-                                        "any",          "every",
-                                        "none"};
+    static const char *const names[] = {[TOASTY_EXPR_NONE] = "(none)",
+                                        [TOASTY_EXPR_ALL_ROWS] = "all_rows",
+                                        [TOASTY_EXPR_AND] = "and",
+                                        [TOASTY_EXPR_OR] = "or",
+                                        [TOASTY_EXPR_NOT] = "not",
+                                        [TOASTY_EXPR_EQ] = "eq",
+                                        [TOASTY_EXPR_NE] = "ne",
+                                        [TOASTY_EXPR_GT] = "gt",
+                                        [TOASTY_EXPR_GE] = "ge",
+                                        [TOASTY_EXPR_LT] = "lt",
+                                        [TOASTY_EXPR_LE] = "le",
+                                        [TOASTY_EXPR_BETWEEN] = "between",
+                                        [TOASTY_EXPR_IN] = "in",
+                                        [TOASTY_EXPR_NOT_IN] = "not_in",
+                                        [TOASTY_EXPR_IN_ROWS] = "in_rows",
+                                        [TOASTY_EXPR_NOT_IN_ROWS] = "not_in_rows",
+                                        [TOASTY_EXPR_IS_NULL] = "is_null",
+                                        [TOASTY_EXPR_IS_NOT_NULL] = "is_not_null",
+                                        [TOASTY_EXPR_STARTS_WITH] = "starts_with",
+                                        [TOASTY_EXPR_ENDS_WITH] = "ends_with",
+                                        [TOASTY_EXPR_CONTAINS] = "contains",
+                                        [TOASTY_EXPR_LIKE] = "like",
+                                        [TOASTY_EXPR_IEQ] = "ieq",
+                                        [TOASTY_EXPR_ISTARTS_WITH] = "istarts_with",
+                                        [TOASTY_EXPR_ICONTAINS] = "icontains",
+                                        [TOASTY_EXPR_ANY] = "any",
+                                        [TOASTY_EXPR_EVERY] = "every",
+                                        [TOASTY_EXPR_NO] = "none"};
     fprintf(out, "toasty_%s%s(", names[c->op], c->escape ? "_escape" : c->other ? "_field" : "");
     if (c->field)
         print_rest(out, c);
