@@ -447,6 +447,14 @@ typedef struct ember_transaction_options {
  */
 EMBER_MUST_USE ember_status ember_transaction_with(const ember_transaction_options *options);
 
+/**
+ * A number about the concurrent transactions of the database, by its name in PRAGMA ember_stats: "commits",
+ * "conflicts", "conflicts.note" for those over rows of the table note, "open" and so on. Counted over all
+ * handles that come from one ember_open(). -1, with the error on `db`, when there is no such number. May
+ * block.
+ */
+int64_t ember_stat(ember_db *db, const char *name);
+
 /* ---- making values ---- */
 
 static inline ember_value ember_value_null(void)

@@ -109,6 +109,8 @@ static ember_status prepared(ember_db *db)
     return status;
 }
 
+static bool concurrent;
+
 static ember_status session(ember_db *db)
 {
     char *text = "a text that is not very short";
@@ -126,8 +128,10 @@ static ember_status session(ember_db *db)
         status = prepared(db);
     if (status == EMBER_OK)
         status = many_parameters(db);
+    if (status == EMBER_OK && ember_stat(db, "open") != 0)
+        status = ember_errcode(db);
     if (status == EMBER_OK)
-        status = ember_begin(db, EMBER_DEFERRED);
+        status = ember_begin(db, concurrent ? EMBER_CONCURRENT : EMBER_DEFERRED);
     if (status == EMBER_OK)
         status = ember_exec(db, "DELETE FROM t");
     if (status == EMBER_OK)
@@ -148,7 +152,7 @@ static void every_allocation_fails(void)
         failures = 0;
         countdown = n;
         ember_status status = EMBER_OUT_OF_MEMORY;
-        ember_db *first = ember_open(":memory:");
+        ember_db *first = ember_open(":memory:", .concurrent = concurrent);
         if (first) {
             ember_db *db = ember_connect(first);
             if (db) {
@@ -183,11 +187,25 @@ static void from_then_on(void **state)
     every_allocation_fails();
 }
 
+static void concurrent_once(void **state)
+{
+    concurrent = true;
+    once(state);
+}
+
+static void concurrent_from_then_on(void **state)
+{
+    concurrent = true;
+    from_then_on(state);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(once),
         cmocka_unit_test(from_then_on),
+        cmocka_unit_test(concurrent_once),
+        cmocka_unit_test(concurrent_from_then_on),
     };
     return cmocka_run_group_tests(tests, group_set_up, NULL);
 }
