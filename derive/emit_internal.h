@@ -44,7 +44,7 @@ typedef struct derive_emit {
     derive_text suffix;
     derive_text database;
     derive_text number;
-    derive_text by[8];
+    derive_text by[9];
     derive_text parameter;
 } derive_emit;
 
@@ -79,7 +79,7 @@ void derive_methods_free(derive_methods *methods);
 /**
  * Defines, for a method on fields of `model`: $b its name, $h for people; $k parameters; $v values; $i field
  * numbers; $N how many; in macros $a parameters for all values but the last, $l the last field, $q what a
- * finding call sets, $w the condition for an update.
+ * finding call sets, $o parameters for all values, $w the condition for an update.
  */
 void derive_use_method(derive_emit *e, const derive_model *model, const derive_method *method);
 
@@ -92,8 +92,10 @@ void derive_emit_macros(derive_emit *e);
 void derive_emit_relation_functions(derive_emit *e);
 void derive_emit_relation_macros(derive_emit *e);
 void derive_emit_tables(derive_emit *e);
-void derive_emit_view_functions(derive_emit *e);
-void derive_emit_view_macros(derive_emit *e);
+void derive_emit_read_functions(derive_emit *e); /* of models and views */
+void derive_emit_read_macros(derive_emit *e);
+void derive_emit_op_functions(derive_emit *e);
+void derive_emit_op_macros(derive_emit *e);
 void derive_emit_view_tables(derive_emit *e); /* what comes before its fields */
 
 /* what begins and ends every text, in emit_header.c */

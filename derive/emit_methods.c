@@ -85,7 +85,7 @@ void derive_methods_free(derive_methods *methods)
     *methods = (derive_methods){0};
 }
 
-enum { PARAMETERS, VALUES, NUMBERS, COUNT, FIND_PARAMETERS, FIND_VALUES, CONDITION, WORDS };
+enum { PARAMETERS, VALUES, NUMBERS, COUNT, FIND_PARAMETERS, FIND_VALUES, CONDITION, WORDS, ALL_PARAMETERS };
 
 /* What a function takes and how it makes values of it. */
 static void use_function_parts(derive_emit *e, const derive_field *field, size_t number, bool last)
@@ -129,6 +129,9 @@ static void use_macro_parts(derive_emit *e, const derive_model *model, const der
         derive_text_add(&e->by[FIND_PARAMETERS], field->name);
         derive_text_add(&e->by[FIND_PARAMETERS], suffix);
     }
+    derive_text_add(&e->by[ALL_PARAMETERS], field->name);
+    derive_text_add(&e->by[ALL_PARAMETERS], suffix);
+    derive_text_add(&e->by[ALL_PARAMETERS], last ? "" : ", ");
     derive_text *where = &e->by[CONDITION];
     derive_text_add(where, "toasty_eq(");
     derive_text_add(where, model->name);
@@ -142,7 +145,7 @@ static void use_macro_parts(derive_emit *e, const derive_model *model, const der
 
 void derive_use_method(derive_emit *e, const derive_model *model, const derive_method *method)
 {
-    static const char letters[] = "kviNaqwh";
+    static const char letters[] = "kviNaqwho";
     for (size_t i = 0; i < sizeof e->by / sizeof e->by[0]; i++)
         derive_text_clear(&e->by[i]);
     derive_text_number(&e->by[COUNT], (unsigned long)method->count);

@@ -68,16 +68,14 @@ void derive_emit_declarations(derive_emit *e)
                      "struct $M_list {\n"
                      "    size_t len;\n"
                      "    struct $M *items;\n"
-                     "};\n");
-    if (!e->model->view)
-        derive_expand(e, "/** One page of them, and cursors to the pages beside it, NULL where there is none. */\n"
-                         "struct $M_page {\n"
-                         "    size_t len;\n"
-                         "    struct $M *items;\n"
-                         "    const char *next;\n"
-                         "    const char *prev;\n"
-                         "};\n");
-    derive_text_add(&e->out, "\n");
+                     "};\n"
+                     "/** One page of them, and cursors to the pages beside it, NULL where there is none. */\n"
+                     "struct $M_page {\n"
+                     "    size_t len;\n"
+                     "    struct $M *items;\n"
+                     "    const char *next;\n"
+                     "    const char *prev;\n"
+                     "};\n\n");
     add_tokens(e);
     if (!e->model->view)
         emit_input_declarations(e);

@@ -3,22 +3,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const record_functions[] = {
-    "create",      "create_with",  "create_array",      "create_many", "create_many_with", "find",
-    "find_with",   "first",        "first_with",        "one",         "one_with",         "count",
-    "count_with",  "exists",       "exists_with",       "paginate",    "paginate_with",    "update",
-    "update_with", "update_where", "update_where_with", "delete",      "delete_where",     "load",
-    "load_with",   "from_sql",     "from_sql_with",     "print",       "to_json",          "list_to_json",
-    "new",         "each",         "each_with",         "toasty_visit",
-    "create_op",   "create_op_with",    "find_op",           "find_op_with", "first_op",   "first_op_with",
-    "count_op",    "count_op_with",     "update_op",         "update_op_with", "update_where_op",
-    "update_where_op_with", "update_where_returning", "update_where_returning_with",
-    "delete_where_returning", "delete_op", "delete_where_op",  "delete_where_op_with", NULL,
+/* of models and views */
+static const char *const read_functions[] = {
+    "find",       "find_with",   "first",         "first_with",  "one",              "one_with",
+    "paginate",   "paginate_with", "count",       "count_with",  "exists",           "exists_with",
+    "each",       "each_with",   "toasty_visit",  "print",       "to_json",          "list_to_json",
+    "find_op",    "find_op_with", "first_op",     "first_op_with", "one_op",         "one_op_with",
+    "paginate_op", "paginate_op_with", "count_op", "count_op_with", "exists_op",     "exists_op_with",
+    NULL,
+};
+
+static const char *const write_functions[] = {
+    "create",
+    "create_with",
+    "create_array",
+    "create_many",
+    "create_many_with",
+    "update",
+    "update_with",
+    "update_where",
+    "update_where_with",
+    "update_where_returning",
+    "update_where_returning_with",
+    "delete",
+    "delete_where",
+    "delete_where_returning",
+    "load",
+    "load_with",
+    "from_sql",
+    "from_sql_with",
+    "new",
+    "create_op",
+    "create_op_with",
+    "create_many_op",
+    "create_many_op_with",
+    "update_op",
+    "update_op_with",
+    "update_where_op",
+    "update_where_op_with",
+    "update_where_returning_op",
+    "update_where_returning_op_with",
+    "delete_op",
+    "delete_where_op",
+    "delete_where_op_with",
+    "delete_where_returning_op",
+    "delete_where_returning_op_with",
+    NULL,
 };
 
 static const char *const method_functions[] = {
-    "get_by_%s", "find_by_%s", "find_by_%s_with", "update_by_%s", "delete_by_%s", "upsert_by_%s",
-    "upsert_by_%s_with", NULL,
+    "get_by_%s",    "find_by_%s",        "find_by_%s_with",   "update_by_%s",    "delete_by_%s",
+    "upsert_by_%s", "upsert_by_%s_with", "upsert_by_%s_run",  "upsert_by_%s_op", "get_by_%s_op",
+    "find_by_%s_op", "update_by_%s_op",  "delete_by_%s_op",   NULL,
 };
 
 static const char *const via_functions[] = {
@@ -116,6 +152,12 @@ static void add_for_model(collector *c, const derive_model *model, const char *n
     item->location = model->location;
 }
 
+static void add_functions(collector *c, const derive_model *model, const char *const *functions)
+{
+    for (; *functions; functions++)
+        add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->snake, *functions), false, "a function");
+}
+
 static void add_for_field(collector *c, const derive_model *model, const char *name, const char *owner,
                           derive_location location)
 {
@@ -194,18 +236,13 @@ static void add_relation(collector *c, const derive_model *model, const derive_f
 /* A view is only read. */
 static void add_view(collector *c, const derive_model *view)
 {
-    static const char *const functions[] = {"find",      "find_with",   "first",       "first_with", "one",
-                                            "one_with",  "each",        "each_with",   "count",      "count_with",
-                                            "exists",    "exists_with", "print",       "to_json",    "list_to_json",
-                                            "toasty_visit", NULL};
-    static const char *const view_tags[] = {"list", "fields", "toasty_visitor", NULL};
+    static const char *const view_tags[] = {"list", "page", "fields", "toasty_visitor", NULL};
     add_for_model(c, view, view->name, false, "the object that holds its fields");
     add_for_model(c, view, derive_printf(c->arena, "%s_toasty_model", view->name), false, "its table");
     add_for_model(c, view, derive_printf(c->arena, "%s_toasty_fields", view->name), false, "its fields");
     for (size_t i = 0; view_tags[i]; i++)
         add_for_model(c, view, derive_printf(c->arena, "%s_%s", view->name, view_tags[i]), true, "a struct");
-    for (size_t i = 0; functions[i]; i++)
-        add_for_model(c, view, derive_printf(c->arena, "%s_%s", view->snake, functions[i]), false, "a function");
+    add_functions(c, view, read_functions);
 }
 
 static void add_model(collector *c, const derive_model *model)
@@ -219,9 +256,8 @@ static void add_model(collector *c, const derive_model *model)
     add_for_model(c, model, derive_printf(c->arena, "%s_toasty_fields", model->name), false, "its fields");
     for (size_t i = 0; tags[i]; i++)
         add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->name, tags[i]), true, "a struct");
-    for (size_t i = 0; record_functions[i]; i++)
-        add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->snake, record_functions[i]), false,
-                      "a function");
+    add_functions(c, model, read_functions);
+    add_functions(c, model, write_functions);
     for (size_t i = 0; list_macros[i]; i++)
         add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->plural, list_macros[i]), false, "a macro");
     add_methods(c, model, model->snake, model, method_functions, model->key, model->key_count);

@@ -260,14 +260,21 @@ void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql
 
 /* What one call of a batch does. */
 typedef enum toasty_op_kind {
-    TOASTY_OP_CREATE,
     TOASTY_OP_FIND,
     TOASTY_OP_FIRST,
+    TOASTY_OP_ONE,
+    TOASTY_OP_PAGINATE,
     TOASTY_OP_COUNT,
+    TOASTY_OP_EXISTS,
+    TOASTY_OP_CREATE,
+    TOASTY_OP_CREATE_MANY,
     TOASTY_OP_UPDATE,
     TOASTY_OP_UPDATE_WHERE,
+    TOASTY_OP_UPDATE_RETURNING,
+    TOASTY_OP_UPSERT,
     TOASTY_OP_DELETE,
-    TOASTY_OP_DELETE_WHERE
+    TOASTY_OP_DELETE_WHERE,
+    TOASTY_OP_DELETE_RETURNING
 } toasty_op_kind;
 
 /** A call that is described and not yet made: user_create_op(…) and its like make one. Keeps pointers, copies nothing. */
@@ -275,8 +282,11 @@ typedef struct toasty_op {
     toasty_op_kind kind;
     const toasty_model *model;
     const toasty_field *relation;
-    const void *input; /* T_new, T_changes, find options, a record, or the condition of a delete */
-    void *result;      /* a pointer or (count) an int64_t to be filled; NULL: not wanted */
+    const void *input; /* T_new, T_many, T_changes, T_upsert, find options, a record, or the condition of a delete */
+    void *result;      /* a pointer, (count) an int64_t or (exists) a bool to be filled; NULL: not wanted */
+    const uint16_t *by; /* reading: the fields whose values stand in the find options' toasty__by */
+    uint16_t by_count;
+    void *(*upsert)(toasty_db *db, const void *input);
 } toasty_op;
 
 static inline toasty_op toasty__make_op(toasty_op_kind kind, const toasty_model *model, const toasty_field *relation,
@@ -288,13 +298,33 @@ static inline toasty_op toasty__make_op(toasty_op_kind kind, const toasty_model 
     op.relation = relation;
     op.input = input;
     op.result = result;
+    op.by = 0;
+    op.by_count = 0;
+    op.upsert = 0;
+    return op;
+}
+
+static inline toasty_op toasty__make_by_op(toasty_op_kind kind, const toasty_model *model, const uint16_t *by,
+                                           uint16_t by_count, const toasty_find_options *options, void *result)
+{
+    toasty_op op = toasty__make_op(kind, model, 0, options, result);
+    op.by = by;
+    op.by_count = by_count;
+    return op;
+}
+
+static inline toasty_op toasty__make_upsert_op(void *(*upsert)(toasty_db *db, const void *input), const void *input,
+                                               void *result)
+{
+    toasty_op op = toasty__make_op(TOASTY_OP_UPSERT, 0, 0, input, result);
+    op.upsert = upsert;
     return op;
 }
 
 /**
  * Makes the calls in order, all of them or none: several run in a transaction of their own (inside one, in a savepoint).
- * Results are filled in order, each for toasty_free. When one fails nothing is kept: every result is NULL (a count -1),
- * and status and message are those of the call that failed; but structs of records that an update before it changed show
+ * Results are filled in order, each for toasty_free. When one fails nothing is kept: every result is NULL (a count -1,
+ * false whether there is one), and status and message are those of the call that failed; but structs of records that an update before it changed show
  * values that are not in the database. None found by a first is NULL and no failure. May block.
  */
 TOASTY_MUST_USE toasty_status toasty_batch_run(toasty_db *db, const toasty_op *ops, size_t count);
@@ -335,6 +365,8 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 #define toasty_batch(db, ...)                                                                                \
     toasty_batch_run(db, (const toasty_op[]){__VA_ARGS__}, sizeof((const toasty_op[]){__VA_ARGS__}) / sizeof(toasty_op))
 #define TOASTY__OP(call, type, out, ...) call((out), &(const type){__VA_ARGS__})
+/* Where a result goes: the address of a pointer to a `type`, checked. */
+#define TOASTY__RESULT_OF(type, out) (TOASTY__CHECK(type **, out), (out))
 #define TOASTY__OP_OF(call, type, owner, out, parent, ...)                                                   \
     call((out), &(const type){.toasty__parent = (TOASTY__CHECK(const owner *, parent), (parent)), __VA_ARGS__})
 

@@ -13,23 +13,34 @@ typedef struct batch {
 
 static bool writes(toasty_op_kind kind)
 {
-    return kind != TOASTY_OP_FIND && kind != TOASTY_OP_FIRST && kind != TOASTY_OP_COUNT;
+    return kind >= TOASTY_OP_CREATE;
 }
 
 static bool gives_pointer(toasty_op_kind kind)
 {
-    return kind == TOASTY_OP_CREATE || kind == TOASTY_OP_FIND || kind == TOASTY_OP_FIRST;
+    switch (kind) {
+    case TOASTY_OP_COUNT:
+    case TOASTY_OP_EXISTS:
+    case TOASTY_OP_UPDATE:
+    case TOASTY_OP_UPDATE_WHERE:
+    case TOASTY_OP_DELETE:
+    case TOASTY_OP_DELETE_WHERE: return false;
+    default: return true;
+    }
 }
 
 /* Where somebody wants to see it. */
 static void show(const toasty_op *op, void *pointer, int64_t count)
 {
+    bool any = count > 0;
     if (!op->result)
         toasty_free(pointer);
     else if (gives_pointer(op->kind))
         memcpy(op->result, &pointer, sizeof pointer);
     else if (op->kind == TOASTY_OP_COUNT)
         memcpy(op->result, &count, sizeof count);
+    else if (op->kind == TOASTY_OP_EXISTS)
+        memcpy(op->result, &any, sizeof any);
 }
 
 static toasty_status fail(toasty_db *db, toasty_status status, const char *message)
@@ -46,8 +57,6 @@ static toasty_status fail(toasty_db *db, toasty_status status, const char *messa
 /* What the call takes begins with its handle, which is not known before now. */
 static toasty_status with_handle(toasty_db *db, const toasty_op *op, size_t size, void **out)
 {
-    if (!op->input)
-        return fail(db, TOASTY_MISUSE, "a call of the batch was given NULL");
     *out = toasty__malloc(size);
     if (!*out)
         return fail(db, TOASTY_OUT_OF_MEMORY, "");
@@ -56,56 +65,90 @@ static toasty_status with_handle(toasty_db *db, const toasty_op *op, size_t size
     return TOASTY_OK;
 }
 
-static toasty_status read_op(toasty_db *db, const toasty_op *op, const toasty_find_options *options)
+static toasty_status refused_null(toasty_db *db)
 {
-    toasty_target target = {.model = op->model, .relation = op->relation};
-    void *pointer = 0;
-    int64_t count = 0;
-    if (op->kind == TOASTY_OP_FIND)
-        pointer = toasty_model_find(target, options);
-    else if (op->kind == TOASTY_OP_FIRST)
-        pointer = toasty_model_first(target, options);
-    else
-        count = toasty_model_count(target, options);
+    return fail(db, TOASTY_MISUSE, "a call of the batch was given NULL");
+}
+
+static toasty_status show_pointer(toasty_db *db, const toasty_op *op, void *pointer)
+{
     toasty_status status = toasty_errcode(db);
     if (!status)
-        show(op, pointer, count);
+        show(op, pointer, 0);
+    return status;
+}
+
+static toasty_status read_op(toasty_db *db, const toasty_op *op, const toasty_find_options *options)
+{
+    toasty_target target = {op->model, op->relation, op->by, op->by_count};
+    int64_t count;
+    switch (op->kind) {
+    case TOASTY_OP_FIND: return show_pointer(db, op, toasty_model_find(target, options));
+    case TOASTY_OP_FIRST: return show_pointer(db, op, toasty_model_first(target, options));
+    case TOASTY_OP_ONE: return show_pointer(db, op, toasty_model_one(target, options));
+    case TOASTY_OP_PAGINATE: return show_pointer(db, op, toasty_model_paginate(target, options));
+    case TOASTY_OP_COUNT: count = toasty_model_count(target, options); break;
+    default: count = toasty_model_exists(target, options); break;
+    }
+    toasty_status status = toasty_errcode(db);
+    if (!status)
+        show(op, 0, count);
+    return status;
+}
+
+static toasty_status change_op(toasty_db *db, const toasty_op *op, const void *changes)
+{
+    if (op->kind == TOASTY_OP_UPDATE)
+        return toasty_model_update(op->model, changes);
+    if (op->kind == TOASTY_OP_UPDATE_WHERE)
+        return toasty_model_update_where(op->model, 0, changes);
+    return show_pointer(db, op, toasty_model_update_where_returning(op->model, 0, changes));
+}
+
+static toasty_status create_many_op(toasty_db *db, const toasty_op *op)
+{
+    toasty_many many; /* a T_many is its beginning */
+    memcpy(&many, op->input, offsetof(toasty_many, steps));
+    return show_pointer(db, op, toasty_model_create_many(op->model, db, many.items, many.count));
+}
+
+/* Calls whose input begins with the handle. */
+static toasty_status run_with_handle(toasty_db *db, const toasty_op *op)
+{
+    bool creates = op->kind == TOASTY_OP_CREATE, reads = !writes(op->kind);
+    void *input = 0;
+    toasty_status status = with_handle(db, op,
+                                       creates ? op->model->new_size
+                                       : reads ? sizeof(toasty_find_options)
+                                               : op->model->changes_size,
+                                       &input);
+    if (status)
+        return status;
+    if (creates)
+        status = show_pointer(db, op, toasty_model_create(op->model, op->relation, input));
+    else
+        status = reads ? read_op(db, op, input) : change_op(db, op, input);
+    toasty__free(input);
     return status;
 }
 
 static toasty_status run_op(toasty_db *db, const toasty_op *op)
 {
-    void *input = 0, *record;
-    toasty_status status;
+    if (op->kind == TOASTY_OP_DELETE)
+        return toasty_model_delete(op->model, db, op->input);
+    if (!op->input)
+        return refused_null(db);
     switch (op->kind) {
-    case TOASTY_OP_DELETE: return toasty_model_delete(op->model, db, op->input);
     case TOASTY_OP_DELETE_WHERE:
         return toasty_model_delete_where(op->model, db, 0, 0, *(const toasty_expr *)op->input);
-    case TOASTY_OP_CREATE:
-        status = with_handle(db, op, op->model->new_size, &input);
-        if (status)
-            return status;
-        record = toasty_model_create(op->model, op->relation, input);
-        status = toasty_errcode(db);
-        if (!status)
-            show(op, record, 0);
-        break;
-    case TOASTY_OP_UPDATE:
-    case TOASTY_OP_UPDATE_WHERE:
-        status = with_handle(db, op, op->model->changes_size, &input);
-        if (status)
-            return status;
-        status = op->kind == TOASTY_OP_UPDATE ? toasty_model_update(op->model, input)
-                                              : toasty_model_update_where(op->model, 0, input);
-        break;
-    default:
-        status = with_handle(db, op, sizeof(toasty_find_options), &input);
-        if (!status)
-            status = read_op(db, op, input);
-        break;
+    case TOASTY_OP_DELETE_RETURNING:
+        return show_pointer(
+            db, op,
+            toasty_model_delete_where_returning(op->model, db, 0, 0, *(const toasty_expr *)op->input));
+    case TOASTY_OP_UPSERT: return show_pointer(db, op, op->upsert(db, op->input));
+    case TOASTY_OP_CREATE_MANY: return create_many_op(db, op);
+    default: return run_with_handle(db, op);
     }
-    toasty__free(input);
-    return status;
 }
 
 static toasty_status run_all(toasty_db *db, void *arg)

@@ -66,6 +66,16 @@ static uint64_t purpose_of(const paging *p)
     return hash;
 }
 
+/* Two records of such a view may look the same: a page could not say where it ended. */
+static toasty_status no_key(paging *p)
+{
+    const toasty_model *view = p->f.table->model, *model = view->view->model;
+    return toasty__fail(p->f.call.error, TOASTY_INVALID_STATEMENT,
+                        "view `%s` has no pages: for that it must show the primary key of model `%s` (`%s`%s)",
+                        view->name, model->name, model->fields[model->key[0]].name,
+                        model->key_count > 1 ? ", …" : "");
+}
+
 /* The keys of the order and what completes them; those of a page that is looked for backwards the other way
  * round. */
 static toasty_status complete_order(paging *p)
@@ -79,8 +89,16 @@ static toasty_status complete_order(paging *p)
         if (!ordered_by(p, p->f.select.order[i].column))
             p->keys[p->count++] = p->f.select.order[i];
     bool last = p->keys[p->count - 1].descending;
+    if (!table->key)
+        return no_key(p);
     for (uint16_t i = 0; !is_total(p) && i < table->key_count; i++)
-        if (!ordered_by(p, table->key[i]))
+        if (ordered_by(p, table->key[i]))
+            continue;
+        else if (p->count == TOASTY__CURSOR_MOST)
+            return toasty__fail(p->f.call.error, TOASTY_INVALID_STATEMENT,
+                                "pages of `%s` would be ordered by more than %d fields", table->model->name,
+                                TOASTY__CURSOR_MOST);
+        else
             p->keys[p->count++] = (toasty__order_key){.column = table->key[i], .descending = last};
     p->purpose = purpose_of(p);
     for (uint16_t i = 0; p->backward && i < p->count; i++)

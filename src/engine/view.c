@@ -78,6 +78,40 @@ static toasty_status make_column(toasty__call *call, toasty__view_table *view, c
     return TOASTY_OK;
 }
 
+/* The view's column that shows a field of its model as it stands; -1. */
+static int shown_as(const toasty_view *view, uint16_t count, const toasty_field *field)
+{
+    for (uint16_t i = 0; i < count; i++)
+        if (view->items[i].kind == TOASTY_VIEW_VALUE && !view->items[i].step_count && view->items[i].field == field)
+            return i;
+    return -1;
+}
+
+/*
+ * The columns that tell the view's rows apart: what a group is made by, or the primary key of its model. A view that does
+ * not show all of that has no key.
+ */
+static toasty_status make_key(toasty__call *call, toasty__view_table *view, const toasty_model *model)
+{
+    const toasty_model *from = model->view->model;
+    uint16_t *key = take(call, view, (model->field_count + from->key_count + 1u) * sizeof *key);
+    uint16_t count = 0;
+    if (!key)
+        return TOASTY_OUT_OF_MEMORY;
+    for (uint16_t i = 0; model->view->grouped && i < model->field_count; i++)
+        if (model->view->items[i].kind == TOASTY_VIEW_VALUE)
+            key[count++] = i;
+    for (uint16_t i = 0; !model->view->grouped && i < from->key_count; i++) {
+        int column = shown_as(model->view, model->field_count, &from->fields[from->key[i]]);
+        if (column < 0)
+            return TOASTY_OK;
+        key[count++] = (uint16_t)column;
+    }
+    view->table.key = key;
+    view->table.key_count = count;
+    return TOASTY_OK;
+}
+
 static toasty_status make_table(toasty__call *call, toasty__view_table *view, const toasty_model *model)
 {
     uint16_t count = model->field_count;
@@ -107,7 +141,7 @@ static toasty_status make_table(toasty__call *call, toasty__view_table *view, co
     view->table.column_of_field = numbers;
     view->table.auto_column = -1;
     view->table.derived = &view->derived;
-    return TOASTY_OK;
+    return make_key(call, view, model);
 }
 
 /* Two threads that ask for a view at the same time make a table each; both are good. */
@@ -198,17 +232,6 @@ static toasty_status add_condition(toasty__finding *f, const toasty_expr *expr)
     return status ? status : toasty__both(&f->call, *at, cond, at);
 }
 
-/* The view's field that is a plain field of its model; NULL when it has none such. */
-static const toasty_field *same_field(const toasty_model *view, const toasty_field *field)
-{
-    for (uint16_t i = 0; i < view->field_count; i++) {
-        const toasty_view_item *item = &view->view->items[i];
-        if (item->kind == TOASTY_VIEW_VALUE && !item->step_count && item->field == field)
-            return &view->fields[i];
-    }
-    return 0;
-}
-
 static toasty_status order(toasty__finding *f, const toasty_order *order_by)
 {
     toasty_order own[TOASTY_MAX_ORDER];
@@ -217,12 +240,12 @@ static toasty_status order(toasty__finding *f, const toasty_order *order_by)
     for (int i = 0; i < TOASTY_MAX_ORDER && own[i].field; i++) {
         if (own[i].field->model == view)
             continue;
-        const toasty_field *field = same_field(view, own[i].field);
-        if (!field)
+        int column = shown_as(view->view, view->field_count, own[i].field);
+        if (column < 0)
             return toasty__fail(f->call.error, TOASTY_INVALID_STATEMENT,
                                 "view `%s` cannot be ordered by `%s.%s`: only by what it shows", view->name,
                                 own[i].field->model->name, own[i].field->name);
-        own[i].field = field;
+        own[i].field = &view->fields[column];
     }
     return toasty__order(&f->call, f->table, own, &f->select);
 }

@@ -52,6 +52,11 @@ struct TOASTY(view(User)) UserCard {
     char *last TOASTY(max(todos.notes.text), nullable);
 };
 
+struct TOASTY(view(User)) UserLine {
+    int64_t id;
+    int64_t todos TOASTY(count(todos));
+};
+
 /* A tree. */
 struct TOASTY(model) Person {
     int64_t id TOASTY(key);

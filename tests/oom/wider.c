@@ -57,6 +57,33 @@ static toasty_status view(world *w)
     return status ? status : got(w->db, user_card_first(w->db, .order_by = {toasty_asc(UserCard.last)}));
 }
 
+static toasty_status page_of_a_view(world *w)
+{
+    return got(w->db, user_line_paginate(w->db, .order_by = {toasty_desc(UserLine.todos)}, .per_page = 2));
+}
+
+static toasty_status batch_of_the_others(world *w)
+{
+    struct User *user = NULL;
+    struct User_list *users = NULL;
+    struct UserLine_page *page = NULL;
+    struct Person_list *people = NULL;
+    bool any = false;
+    toasty_status status =
+        same(w->db, toasty_batch(w->db, user_get_by_email_op(&user, "ada@x"), user_exists_op(&any),
+                                 user_update_where_returning_op(&users, toasty_eq(User.age, 20), .name = toasty_set("x")),
+                                 person_create_many_op(&people, people_new({.id = 77, .name = "new"})),
+                                 user_line_paginate_op(&page, .order_by = {toasty_asc(UserLine.id)}, .per_page = 1),
+                                 paper_upsert_by_slug_op(NULL, "one", .body = toasty_set("b"), .hits = toasty_add(1)),
+                                 city_delete_where_returning_op(NULL, TOASTY_ALL_ROWS)));
+    assert_int_equal(!user || !users || !page || !people || !any, status != TOASTY_OK);
+    toasty_free(user);
+    toasty_free(users);
+    toasty_free(page);
+    toasty_free(people);
+    return status;
+}
+
 static toasty_status batch(world *w)
 {
     struct Person *person = NULL;
@@ -77,6 +104,8 @@ static toasty_status batch(world *w)
 const scenario wider_scenarios[] = {
     {"batch", batch, 0},
     {"view", view, 0},
+    {"page_of_a_view", page_of_a_view, 0},
+    {"batch_of_the_others", batch_of_the_others, 0},
     {"each", each, 0},
     {"aggregates", aggregates, 0},
     {"extremes", extremes, 0},

@@ -44,6 +44,15 @@ static void cards(toasty_db *db)
 
 static void stats(toasty_db *db)
 {
+    /* [doc: pages] */
+    struct UserCard_page *page = user_card_paginate(db, .order_by = { toasty_desc(UserCard.minutes) }, .per_page = 2);
+    check(db, page);
+    toasty_each (shown, page)
+        printf("%s: %d minutes\n", shown->name, (int)shown->minutes);
+    printf("%s\n", page->next ? "and more" : "that is all");
+    toasty_free(page);
+    /* [end] */
+
     /* [doc: groups] */
     struct TodoStats_list *stats = todo_stats_find(db, .where = toasty_and(toasty_eq(Todo.done, false),
                                                                            toasty_gt(TodoStats.average, 40.0)),

@@ -373,17 +373,9 @@ static inline toasty_op user_create_op_with(struct User **out, const struct User
 {
     return toasty__make_op(TOASTY_OP_CREATE, &User_toasty_model, 0, values, out);
 }
-static inline toasty_op user_find_op_with(struct User_list **out, const toasty_find_options *options)
+static inline toasty_op user_create_many_op_with(struct User_list **out, const struct User_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &User_toasty_model, 0, options, out);
-}
-static inline toasty_op user_first_op_with(struct User **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &User_toasty_model, 0, options, out);
-}
-static inline toasty_op user_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &User_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &User_toasty_model, 0, many, out);
 }
 static inline toasty_op user_update_op_with(const struct User_changes *changes)
 {
@@ -393,6 +385,10 @@ static inline toasty_op user_update_where_op_with(const struct User_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &User_toasty_model, 0, changes, 0);
 }
+static inline toasty_op user_update_where_returning_op_with(struct User_list **out, const struct User_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &User_toasty_model, 0, changes, out);
+}
 static inline toasty_op user_delete_op(const struct User *user)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &User_toasty_model, 0, user, 0);
@@ -400,6 +396,10 @@ static inline toasty_op user_delete_op(const struct User *user)
 static inline toasty_op user_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &User_toasty_model, 0, where, 0);
+}
+static inline toasty_op user_delete_where_returning_op_with(struct User_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &User_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct User_list *user_find_with(const toasty_find_options *options)
@@ -445,6 +445,45 @@ static inline bool user_exists_with(const toasty_find_options *options)
     toasty_target t = {&User_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void user_print(FILE *out, const struct User *user)
+{
+    toasty_model_print(&User_toasty_model, out, user);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *user_to_json(const struct User *user)
+{
+    return toasty_model_to_json(&User_toasty_model, user);
+}
+/** The same for a list. */
+static inline char *user_list_to_json(const struct User_list *list)
+{
+    return toasty_model_list_to_json(&User_toasty_model, list);
+}
+static inline toasty_op user_find_op_with(struct User_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_first_op_with(struct User **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_one_op_with(struct User **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_paginate_op_with(struct User_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &User_toasty_model, 0, options, out);
+}
+static inline toasty_op user_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &User_toasty_model, 0, options, out);
+}
 /** The User with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct User *user_get_by_id(toasty_db *db, toasty_uuid id)
 {
@@ -468,16 +507,21 @@ static inline toasty_status user_delete_by_id(toasty_db *db, toasty_uuid id)
     const toasty_value values[] = {toasty_value_uuid(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *user_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct User_upsert *values = (const struct User_upsert *)input;
+    toasty_upsert upsert = {&User_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the User with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct User *user_upsert_by_id_with(const struct User_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&User_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct User *)toasty_model_upsert(&upsert);
+    return (struct User *)user_upsert_by_id_run(values->toasty__db, values);
 }
 /** The User with this email; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct User *user_get_by_email(toasty_db *db, const char *email)
@@ -502,16 +546,21 @@ static inline toasty_status user_delete_by_email(toasty_db *db, const char *emai
     const toasty_value values[] = {toasty_value_string(email)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *user_upsert_by_email_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {2};
+    const struct User_upsert *values = (const struct User_upsert *)input;
+    toasty_upsert upsert = {&User_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the User with this email or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct User *user_upsert_by_email_with(const struct User_upsert *values)
 {
-    static const uint16_t by[] = {2};
-    toasty_upsert upsert = {&User_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct User *)toasty_model_upsert(&upsert);
+    return (struct User *)user_upsert_by_email_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status user_update_with(const struct User_changes *changes)
@@ -552,21 +601,6 @@ static inline toasty_status user_load_with(const toasty_find_options *options)
 static inline struct User_list *user_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct User_list *)toasty_model_from_sql(&User_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void user_print(FILE *out, const struct User *user)
-{
-    toasty_model_print(&User_toasty_model, out, user);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *user_to_json(const struct User *user)
-{
-    return toasty_model_to_json(&User_toasty_model, user);
-}
-/** The same for a list. */
-static inline char *user_list_to_json(const struct User_list *list)
-{
-    return toasty_model_list_to_json(&User_toasty_model, list);
 }
 /** The todos of a record that match. */
 static inline struct Todo_list *user_todos_with(const toasty_find_options *options)
@@ -708,13 +742,6 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
 #define user_new(...) {.op = TOASTY_CREATE, .create = &(const struct User_new){.toasty__db = 0, __VA_ARGS__}}
 #define user_create(...) user_create_with(&(const struct User_new){.toasty__db = __VA_ARGS__})
 #define user_create_many(db_, ...) user_create_many_with(db_, (struct User_many)__VA_ARGS__)
-#define user_find(...) user_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define user_first(...) user_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define user_one(...) user_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define user_paginate(...) user_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define user_each(db_, ...) TOASTY__VISIT(user_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define user_count(...) user_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define user_exists(...) user_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define user_update(db_, ...) \
     user_update_with(&(const struct User_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define user_update_where(db_, ...) \
@@ -727,29 +754,69 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define user_from_sql(db_, ...) user_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define user_create_op(...) TOASTY__OP(user_create_op_with, struct User_new, __VA_ARGS__, .toasty__parent = 0)
+#define user_find(...) user_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_first(...) user_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_one(...) user_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_paginate(...) user_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_count(...) user_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_exists(...) user_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define user_each(db_, ...) TOASTY__VISIT(user_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define user_find_op(...) TOASTY__OP(user_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define user_first_op(...) TOASTY__OP(user_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_one_op(...) TOASTY__OP(user_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_paginate_op(...) TOASTY__OP(user_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define user_count_op(...) TOASTY__OP(user_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_exists_op(...) TOASTY__OP(user_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define user_create_op(...) TOASTY__OP(user_create_op_with, struct User_new, __VA_ARGS__, .toasty__parent = 0)
+#define user_create_many_op(db_, ...) user_create_many_op_with(db_, &(const struct User_many)__VA_ARGS__)
 #define user_update_op(...) \
     user_update_op_with(&(const struct User_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define user_update_where_op(...) \
     user_update_where_op_with(&(const struct User_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define user_update_where_returning_op(db_, ...) \
+    user_update_where_returning_op_with(db_, \
+        &(const struct User_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define user_delete_where_op(...) user_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define user_delete_where_returning_op(db_, ...) \
+    user_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define user_find_by_id(db_, ...) \
     user_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define user_update_by_id(db_, id_, ...) \
     user_update_where_with(&(const struct User_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(User.id, id_), __VA_ARGS__})
+#define user_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &User_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct User, db_))
+#define user_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &User_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct User_list, db_))
+#define user_update_by_id_op(id_, ...) \
+    user_update_where_op_with(&(const struct User_changes){.toasty__db = 0, .toasty__where = toasty_eq(User.id, id_), __VA_ARGS__})
+#define user_delete_by_id_op(id_) user_delete_where_op_with((const toasty_expr[]){toasty_eq(User.id, id_)})
 #define user_upsert_by_id(db_, ...) \
     user_upsert_by_id_with(&(const struct User_upsert){.toasty__db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define user_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(user_upsert_by_id_run, &(const struct User_upsert){.toasty__db = 0, .toasty__by[0].uuid = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct User, db_))
 #define user_find_by_email(db_, ...) \
     user_find_by_email_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define user_update_by_email(db_, email_, ...) \
     user_update_where_with(&(const struct User_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(User.email, email_), __VA_ARGS__})
+#define user_get_by_email_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &User_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct User, db_))
+#define user_find_by_email_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &User_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct User_list, db_))
+#define user_update_by_email_op(email_, ...) \
+    user_update_where_op_with(&(const struct User_changes){.toasty__db = 0, .toasty__where = toasty_eq(User.email, email_), __VA_ARGS__})
+#define user_delete_by_email_op(email_) user_delete_where_op_with((const toasty_expr[]){toasty_eq(User.email, email_)})
 #define user_upsert_by_email(db_, ...) \
     user_upsert_by_email_with(&(const struct User_upsert){.toasty__db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define user_upsert_by_email_op(db_, ...) \
+    toasty__make_upsert_op(user_upsert_by_email_run, &(const struct User_upsert){.toasty__db = 0, .toasty__by[0].string = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct User, db_))
 #define user_todos(db_, ...) \
     user_todos_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -816,17 +883,9 @@ static inline toasty_op todo_create_op_with(struct Todo **out, const struct Todo
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Todo_toasty_model, 0, values, out);
 }
-static inline toasty_op todo_find_op_with(struct Todo_list **out, const toasty_find_options *options)
+static inline toasty_op todo_create_many_op_with(struct Todo_list **out, const struct Todo_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Todo_toasty_model, 0, options, out);
-}
-static inline toasty_op todo_first_op_with(struct Todo **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Todo_toasty_model, 0, options, out);
-}
-static inline toasty_op todo_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Todo_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Todo_toasty_model, 0, many, out);
 }
 static inline toasty_op todo_update_op_with(const struct Todo_changes *changes)
 {
@@ -836,6 +895,10 @@ static inline toasty_op todo_update_where_op_with(const struct Todo_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Todo_toasty_model, 0, changes, 0);
 }
+static inline toasty_op todo_update_where_returning_op_with(struct Todo_list **out, const struct Todo_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Todo_toasty_model, 0, changes, out);
+}
 static inline toasty_op todo_delete_op(const struct Todo *todo)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Todo_toasty_model, 0, todo, 0);
@@ -843,6 +906,10 @@ static inline toasty_op todo_delete_op(const struct Todo *todo)
 static inline toasty_op todo_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Todo_toasty_model, 0, where, 0);
+}
+static inline toasty_op todo_delete_where_returning_op_with(struct Todo_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Todo_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Todo_list *todo_find_with(const toasty_find_options *options)
@@ -888,6 +955,45 @@ static inline bool todo_exists_with(const toasty_find_options *options)
     toasty_target t = {&Todo_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void todo_print(FILE *out, const struct Todo *todo)
+{
+    toasty_model_print(&Todo_toasty_model, out, todo);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *todo_to_json(const struct Todo *todo)
+{
+    return toasty_model_to_json(&Todo_toasty_model, todo);
+}
+/** The same for a list. */
+static inline char *todo_list_to_json(const struct Todo_list *list)
+{
+    return toasty_model_list_to_json(&Todo_toasty_model, list);
+}
+static inline toasty_op todo_find_op_with(struct Todo_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_first_op_with(struct Todo **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_one_op_with(struct Todo **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_paginate_op_with(struct Todo_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Todo_toasty_model, 0, options, out);
+}
+static inline toasty_op todo_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Todo_toasty_model, 0, options, out);
+}
 /** The Todo with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Todo *todo_get_by_id(toasty_db *db, toasty_uuid id)
 {
@@ -911,16 +1017,21 @@ static inline toasty_status todo_delete_by_id(toasty_db *db, toasty_uuid id)
     const toasty_value values[] = {toasty_value_uuid(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *todo_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Todo_upsert *values = (const struct Todo_upsert *)input;
+    toasty_upsert upsert = {&Todo_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Todo with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Todo *todo_upsert_by_id_with(const struct Todo_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Todo_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Todo *)toasty_model_upsert(&upsert);
+    return (struct Todo *)todo_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Todo with this user_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Todo *todo_get_by_user_id(toasty_db *db, toasty_uuid user_id)
@@ -985,21 +1096,6 @@ static inline struct Todo_list *todo_from_sql_with(toasty_db *db, toasty_sql sql
 {
     return (struct Todo_list *)toasty_model_from_sql(&Todo_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void todo_print(FILE *out, const struct Todo *todo)
-{
-    toasty_model_print(&Todo_toasty_model, out, todo);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *todo_to_json(const struct Todo *todo)
-{
-    return toasty_model_to_json(&Todo_toasty_model, todo);
-}
-/** The same for a list. */
-static inline char *todo_list_to_json(const struct Todo_list *list)
-{
-    return toasty_model_list_to_json(&Todo_toasty_model, list);
-}
 /** The user of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
 {
@@ -1022,13 +1118,6 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
 #define todo_new(...) {.op = TOASTY_CREATE, .create = &(const struct Todo_new){.toasty__db = 0, __VA_ARGS__}}
 #define todo_create(...) todo_create_with(&(const struct Todo_new){.toasty__db = __VA_ARGS__})
 #define todo_create_many(db_, ...) todo_create_many_with(db_, (struct Todo_many)__VA_ARGS__)
-#define todo_find(...) todo_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define todo_first(...) todo_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define todo_one(...) todo_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define todo_paginate(...) todo_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define todo_each(db_, ...) TOASTY__VISIT(todo_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define todo_count(...) todo_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define todo_exists(...) todo_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define todo_update(db_, ...) \
     todo_update_with(&(const struct Todo_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define todo_update_where(db_, ...) \
@@ -1041,27 +1130,64 @@ static inline struct User *todo_user(toasty_db *db, const struct Todo *todo)
         .db = (TOASTY__CHECK(const struct Todo *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define todo_from_sql(db_, ...) todo_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define todo_create_op(...) TOASTY__OP(todo_create_op_with, struct Todo_new, __VA_ARGS__, .toasty__parent = 0)
+#define todo_find(...) todo_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_first(...) todo_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_one(...) todo_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_paginate(...) todo_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_count(...) todo_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_exists(...) todo_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define todo_each(db_, ...) TOASTY__VISIT(todo_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define todo_find_op(...) TOASTY__OP(todo_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define todo_first_op(...) TOASTY__OP(todo_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_one_op(...) TOASTY__OP(todo_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_paginate_op(...) TOASTY__OP(todo_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define todo_count_op(...) TOASTY__OP(todo_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_exists_op(...) TOASTY__OP(todo_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define todo_create_op(...) TOASTY__OP(todo_create_op_with, struct Todo_new, __VA_ARGS__, .toasty__parent = 0)
+#define todo_create_many_op(db_, ...) todo_create_many_op_with(db_, &(const struct Todo_many)__VA_ARGS__)
 #define todo_update_op(...) \
     todo_update_op_with(&(const struct Todo_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define todo_update_where_op(...) \
     todo_update_where_op_with(&(const struct Todo_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define todo_update_where_returning_op(db_, ...) \
+    todo_update_where_returning_op_with(db_, \
+        &(const struct Todo_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define todo_delete_where_op(...) todo_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define todo_delete_where_returning_op(db_, ...) \
+    todo_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define todo_find_by_id(db_, ...) \
     todo_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define todo_update_by_id(db_, id_, ...) \
     todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Todo.id, id_), __VA_ARGS__})
+#define todo_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Todo_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Todo, db_))
+#define todo_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Todo_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Todo_list, db_))
+#define todo_update_by_id_op(id_, ...) \
+    todo_update_where_op_with(&(const struct Todo_changes){.toasty__db = 0, .toasty__where = toasty_eq(Todo.id, id_), __VA_ARGS__})
+#define todo_delete_by_id_op(id_) todo_delete_where_op_with((const toasty_expr[]){toasty_eq(Todo.id, id_)})
 #define todo_upsert_by_id(db_, ...) \
     todo_upsert_by_id_with(&(const struct Todo_upsert){.toasty__db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define todo_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(todo_upsert_by_id_run, &(const struct Todo_upsert){.toasty__db = 0, .toasty__by[0].uuid = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Todo, db_))
 #define todo_find_by_user_id(db_, ...) \
     todo_find_by_user_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define todo_update_by_user_id(db_, user_id_, ...) \
     todo_update_where_with(&(const struct Todo_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Todo.user_id, user_id_), __VA_ARGS__})
+#define todo_get_by_user_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Todo_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Todo, db_))
+#define todo_find_by_user_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Todo_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Todo_list, db_))
+#define todo_update_by_user_id_op(user_id_, ...) \
+    todo_update_where_op_with(&(const struct Todo_changes){.toasty__db = 0, .toasty__where = toasty_eq(Todo.user_id, user_id_), __VA_ARGS__})
+#define todo_delete_by_user_id_op(user_id_) todo_delete_where_op_with((const toasty_expr[]){toasty_eq(Todo.user_id, user_id_)})
 #endif
 
 /* ---- functions of Profile ---- */
@@ -1085,17 +1211,9 @@ static inline toasty_op profile_create_op_with(struct Profile **out, const struc
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Profile_toasty_model, 0, values, out);
 }
-static inline toasty_op profile_find_op_with(struct Profile_list **out, const toasty_find_options *options)
+static inline toasty_op profile_create_many_op_with(struct Profile_list **out, const struct Profile_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Profile_toasty_model, 0, options, out);
-}
-static inline toasty_op profile_first_op_with(struct Profile **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Profile_toasty_model, 0, options, out);
-}
-static inline toasty_op profile_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Profile_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Profile_toasty_model, 0, many, out);
 }
 static inline toasty_op profile_update_op_with(const struct Profile_changes *changes)
 {
@@ -1105,6 +1223,10 @@ static inline toasty_op profile_update_where_op_with(const struct Profile_change
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Profile_toasty_model, 0, changes, 0);
 }
+static inline toasty_op profile_update_where_returning_op_with(struct Profile_list **out, const struct Profile_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Profile_toasty_model, 0, changes, out);
+}
 static inline toasty_op profile_delete_op(const struct Profile *profile)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Profile_toasty_model, 0, profile, 0);
@@ -1112,6 +1234,10 @@ static inline toasty_op profile_delete_op(const struct Profile *profile)
 static inline toasty_op profile_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Profile_toasty_model, 0, where, 0);
+}
+static inline toasty_op profile_delete_where_returning_op_with(struct Profile_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Profile_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Profile_list *profile_find_with(const toasty_find_options *options)
@@ -1157,6 +1283,45 @@ static inline bool profile_exists_with(const toasty_find_options *options)
     toasty_target t = {&Profile_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void profile_print(FILE *out, const struct Profile *profile)
+{
+    toasty_model_print(&Profile_toasty_model, out, profile);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *profile_to_json(const struct Profile *profile)
+{
+    return toasty_model_to_json(&Profile_toasty_model, profile);
+}
+/** The same for a list. */
+static inline char *profile_list_to_json(const struct Profile_list *list)
+{
+    return toasty_model_list_to_json(&Profile_toasty_model, list);
+}
+static inline toasty_op profile_find_op_with(struct Profile_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_first_op_with(struct Profile **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_one_op_with(struct Profile **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_paginate_op_with(struct Profile_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Profile_toasty_model, 0, options, out);
+}
+static inline toasty_op profile_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Profile_toasty_model, 0, options, out);
+}
 /** The Profile with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Profile *profile_get_by_id(toasty_db *db, int64_t id)
 {
@@ -1180,16 +1345,21 @@ static inline toasty_status profile_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *profile_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Profile_upsert *values = (const struct Profile_upsert *)input;
+    toasty_upsert upsert = {&Profile_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Profile with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Profile *profile_upsert_by_id_with(const struct Profile_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Profile_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Profile *)toasty_model_upsert(&upsert);
+    return (struct Profile *)profile_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Profile with this user_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Profile *profile_get_by_user_id(toasty_db *db, toasty_uuid user_id)
@@ -1214,16 +1384,21 @@ static inline toasty_status profile_delete_by_user_id(toasty_db *db, toasty_uuid
     const toasty_value values[] = {toasty_value_uuid(user_id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *profile_upsert_by_user_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {1};
+    const struct Profile_upsert *values = (const struct Profile_upsert *)input;
+    toasty_upsert upsert = {&Profile_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Profile with this user_id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Profile *profile_upsert_by_user_id_with(const struct Profile_upsert *values)
 {
-    static const uint16_t by[] = {1};
-    toasty_upsert upsert = {&Profile_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Profile *)toasty_model_upsert(&upsert);
+    return (struct Profile *)profile_upsert_by_user_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status profile_update_with(const struct Profile_changes *changes)
@@ -1265,21 +1440,6 @@ static inline struct Profile_list *profile_from_sql_with(toasty_db *db, toasty_s
 {
     return (struct Profile_list *)toasty_model_from_sql(&Profile_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void profile_print(FILE *out, const struct Profile *profile)
-{
-    toasty_model_print(&Profile_toasty_model, out, profile);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *profile_to_json(const struct Profile *profile)
-{
-    return toasty_model_to_json(&Profile_toasty_model, profile);
-}
-/** The same for a list. */
-static inline char *profile_list_to_json(const struct Profile_list *list)
-{
-    return toasty_model_list_to_json(&Profile_toasty_model, list);
-}
 /** The user of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct User *profile_user(toasty_db *db, const struct Profile *profile)
 {
@@ -1302,13 +1462,6 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
 #define profile_new(...) {.op = TOASTY_CREATE, .create = &(const struct Profile_new){.toasty__db = 0, __VA_ARGS__}}
 #define profile_create(...) profile_create_with(&(const struct Profile_new){.toasty__db = __VA_ARGS__})
 #define profile_create_many(db_, ...) profile_create_many_with(db_, (struct Profile_many)__VA_ARGS__)
-#define profile_find(...) profile_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define profile_first(...) profile_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define profile_one(...) profile_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define profile_paginate(...) profile_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define profile_each(db_, ...) TOASTY__VISIT(profile_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define profile_count(...) profile_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define profile_exists(...) profile_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define profile_update(db_, ...) \
     profile_update_with(&(const struct Profile_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define profile_update_where(db_, ...) \
@@ -1321,29 +1474,69 @@ static inline struct User *profile_user(toasty_db *db, const struct Profile *pro
         .db = (TOASTY__CHECK(const struct Profile *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define profile_from_sql(db_, ...) profile_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define profile_create_op(...) TOASTY__OP(profile_create_op_with, struct Profile_new, __VA_ARGS__, .toasty__parent = 0)
+#define profile_find(...) profile_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_first(...) profile_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_one(...) profile_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_paginate(...) profile_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_count(...) profile_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_exists(...) profile_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define profile_each(db_, ...) TOASTY__VISIT(profile_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define profile_find_op(...) TOASTY__OP(profile_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define profile_first_op(...) TOASTY__OP(profile_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_one_op(...) TOASTY__OP(profile_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_paginate_op(...) TOASTY__OP(profile_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define profile_count_op(...) TOASTY__OP(profile_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_exists_op(...) TOASTY__OP(profile_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define profile_create_op(...) TOASTY__OP(profile_create_op_with, struct Profile_new, __VA_ARGS__, .toasty__parent = 0)
+#define profile_create_many_op(db_, ...) profile_create_many_op_with(db_, &(const struct Profile_many)__VA_ARGS__)
 #define profile_update_op(...) \
     profile_update_op_with(&(const struct Profile_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define profile_update_where_op(...) \
     profile_update_where_op_with(&(const struct Profile_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define profile_update_where_returning_op(db_, ...) \
+    profile_update_where_returning_op_with(db_, \
+        &(const struct Profile_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define profile_delete_where_op(...) profile_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define profile_delete_where_returning_op(db_, ...) \
+    profile_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define profile_find_by_id(db_, ...) \
     profile_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define profile_update_by_id(db_, id_, ...) \
     profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Profile.id, id_), __VA_ARGS__})
+#define profile_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Profile_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Profile, db_))
+#define profile_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Profile_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Profile_list, db_))
+#define profile_update_by_id_op(id_, ...) \
+    profile_update_where_op_with(&(const struct Profile_changes){.toasty__db = 0, .toasty__where = toasty_eq(Profile.id, id_), __VA_ARGS__})
+#define profile_delete_by_id_op(id_) profile_delete_where_op_with((const toasty_expr[]){toasty_eq(Profile.id, id_)})
 #define profile_upsert_by_id(db_, ...) \
     profile_upsert_by_id_with(&(const struct Profile_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define profile_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(profile_upsert_by_id_run, &(const struct Profile_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Profile, db_))
 #define profile_find_by_user_id(db_, ...) \
     profile_find_by_user_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define profile_update_by_user_id(db_, user_id_, ...) \
     profile_update_where_with(&(const struct Profile_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Profile.user_id, user_id_), __VA_ARGS__})
+#define profile_get_by_user_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Profile_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Profile, db_))
+#define profile_find_by_user_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Profile_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Profile_list, db_))
+#define profile_update_by_user_id_op(user_id_, ...) \
+    profile_update_where_op_with(&(const struct Profile_changes){.toasty__db = 0, .toasty__where = toasty_eq(Profile.user_id, user_id_), __VA_ARGS__})
+#define profile_delete_by_user_id_op(user_id_) profile_delete_where_op_with((const toasty_expr[]){toasty_eq(Profile.user_id, user_id_)})
 #define profile_upsert_by_user_id(db_, ...) \
     profile_upsert_by_user_id_with(&(const struct Profile_upsert){.toasty__db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
+#define profile_upsert_by_user_id_op(db_, ...) \
+    toasty__make_upsert_op(profile_upsert_by_user_id_run, &(const struct Profile_upsert){.toasty__db = 0, .toasty__by[0].uuid = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Profile, db_))
 #endif
 
 #ifdef __cplusplus

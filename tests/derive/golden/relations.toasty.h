@@ -717,17 +717,9 @@ static inline toasty_op person_create_op_with(struct Person **out, const struct 
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Person_toasty_model, 0, values, out);
 }
-static inline toasty_op person_find_op_with(struct Person_list **out, const toasty_find_options *options)
+static inline toasty_op person_create_many_op_with(struct Person_list **out, const struct Person_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Person_toasty_model, 0, options, out);
-}
-static inline toasty_op person_first_op_with(struct Person **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Person_toasty_model, 0, options, out);
-}
-static inline toasty_op person_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Person_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Person_toasty_model, 0, many, out);
 }
 static inline toasty_op person_update_op_with(const struct Person_changes *changes)
 {
@@ -737,6 +729,10 @@ static inline toasty_op person_update_where_op_with(const struct Person_changes 
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Person_toasty_model, 0, changes, 0);
 }
+static inline toasty_op person_update_where_returning_op_with(struct Person_list **out, const struct Person_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Person_toasty_model, 0, changes, out);
+}
 static inline toasty_op person_delete_op(const struct Person *person)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Person_toasty_model, 0, person, 0);
@@ -744,6 +740,10 @@ static inline toasty_op person_delete_op(const struct Person *person)
 static inline toasty_op person_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Person_toasty_model, 0, where, 0);
+}
+static inline toasty_op person_delete_where_returning_op_with(struct Person_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Person_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Person_list *person_find_with(const toasty_find_options *options)
@@ -789,6 +789,45 @@ static inline bool person_exists_with(const toasty_find_options *options)
     toasty_target t = {&Person_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void person_print(FILE *out, const struct Person *person)
+{
+    toasty_model_print(&Person_toasty_model, out, person);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *person_to_json(const struct Person *person)
+{
+    return toasty_model_to_json(&Person_toasty_model, person);
+}
+/** The same for a list. */
+static inline char *person_list_to_json(const struct Person_list *list)
+{
+    return toasty_model_list_to_json(&Person_toasty_model, list);
+}
+static inline toasty_op person_find_op_with(struct Person_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_first_op_with(struct Person **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_one_op_with(struct Person **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_paginate_op_with(struct Person_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Person_toasty_model, 0, options, out);
+}
+static inline toasty_op person_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Person_toasty_model, 0, options, out);
+}
 /** The Person with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_get_by_id(toasty_db *db, int64_t id)
 {
@@ -812,16 +851,21 @@ static inline toasty_status person_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *person_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Person_upsert *values = (const struct Person_upsert *)input;
+    toasty_upsert upsert = {&Person_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Person with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Person *person_upsert_by_id_with(const struct Person_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Person_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Person *)toasty_model_upsert(&upsert);
+    return (struct Person *)person_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Person with this name; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_get_by_name(toasty_db *db, const char *name)
@@ -846,16 +890,21 @@ static inline toasty_status person_delete_by_name(toasty_db *db, const char *nam
     const toasty_value values[] = {toasty_value_string(name)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *person_upsert_by_name_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {1};
+    const struct Person_upsert *values = (const struct Person_upsert *)input;
+    toasty_upsert upsert = {&Person_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Person with this name or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Person *person_upsert_by_name_with(const struct Person_upsert *values)
 {
-    static const uint16_t by[] = {1};
-    toasty_upsert upsert = {&Person_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Person *)toasty_model_upsert(&upsert);
+    return (struct Person *)person_upsert_by_name_run(values->toasty__db, values);
 }
 /** The Person with this parent_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_get_by_parent_id(toasty_db *db, int64_t parent_id)
@@ -919,21 +968,6 @@ static inline toasty_status person_load_with(const toasty_find_options *options)
 static inline struct Person_list *person_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct Person_list *)toasty_model_from_sql(&Person_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void person_print(FILE *out, const struct Person *person)
-{
-    toasty_model_print(&Person_toasty_model, out, person);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *person_to_json(const struct Person *person)
-{
-    return toasty_model_to_json(&Person_toasty_model, person);
-}
-/** The same for a list. */
-static inline char *person_list_to_json(const struct Person_list *list)
-{
-    return toasty_model_list_to_json(&Person_toasty_model, list);
 }
 /** The parent of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Person *person_parent(toasty_db *db, const struct Person *person)
@@ -1346,13 +1380,6 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
 #define person_new(...) {.op = TOASTY_CREATE, .create = &(const struct Person_new){.toasty__db = 0, __VA_ARGS__}}
 #define person_create(...) person_create_with(&(const struct Person_new){.toasty__db = __VA_ARGS__})
 #define person_create_many(db_, ...) person_create_many_with(db_, (struct Person_many)__VA_ARGS__)
-#define person_find(...) person_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define person_first(...) person_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define person_one(...) person_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define person_paginate(...) person_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define person_each(db_, ...) TOASTY__VISIT(person_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define person_count(...) person_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define person_exists(...) person_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define person_update(db_, ...) \
     person_update_with(&(const struct Person_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define person_update_where(db_, ...) \
@@ -1365,34 +1392,83 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define person_from_sql(db_, ...) person_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define person_create_op(...) TOASTY__OP(person_create_op_with, struct Person_new, __VA_ARGS__, .toasty__parent = 0)
+#define person_find(...) person_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_first(...) person_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_one(...) person_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_paginate(...) person_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_count(...) person_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_exists(...) person_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define person_each(db_, ...) TOASTY__VISIT(person_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define person_find_op(...) TOASTY__OP(person_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define person_first_op(...) TOASTY__OP(person_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_one_op(...) TOASTY__OP(person_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_paginate_op(...) TOASTY__OP(person_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define person_count_op(...) TOASTY__OP(person_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_exists_op(...) TOASTY__OP(person_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define person_create_op(...) TOASTY__OP(person_create_op_with, struct Person_new, __VA_ARGS__, .toasty__parent = 0)
+#define person_create_many_op(db_, ...) person_create_many_op_with(db_, &(const struct Person_many)__VA_ARGS__)
 #define person_update_op(...) \
     person_update_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define person_update_where_op(...) \
     person_update_where_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define person_update_where_returning_op(db_, ...) \
+    person_update_where_returning_op_with(db_, \
+        &(const struct Person_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define person_delete_where_op(...) person_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define person_delete_where_returning_op(db_, ...) \
+    person_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define person_find_by_id(db_, ...) \
     person_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define person_update_by_id(db_, id_, ...) \
     person_update_where_with(&(const struct Person_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Person.id, id_), __VA_ARGS__})
+#define person_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Person_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Person, db_))
+#define person_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Person_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Person_list, db_))
+#define person_update_by_id_op(id_, ...) \
+    person_update_where_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__where = toasty_eq(Person.id, id_), __VA_ARGS__})
+#define person_delete_by_id_op(id_) person_delete_where_op_with((const toasty_expr[]){toasty_eq(Person.id, id_)})
 #define person_upsert_by_id(db_, ...) \
     person_upsert_by_id_with(&(const struct Person_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define person_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(person_upsert_by_id_run, &(const struct Person_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Person, db_))
 #define person_find_by_name(db_, ...) \
     person_find_by_name_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define person_update_by_name(db_, name_, ...) \
     person_update_where_with(&(const struct Person_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Person.name, name_), __VA_ARGS__})
+#define person_get_by_name_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Person_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Person, db_))
+#define person_find_by_name_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Person_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Person_list, db_))
+#define person_update_by_name_op(name_, ...) \
+    person_update_where_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__where = toasty_eq(Person.name, name_), __VA_ARGS__})
+#define person_delete_by_name_op(name_) person_delete_where_op_with((const toasty_expr[]){toasty_eq(Person.name, name_)})
 #define person_upsert_by_name(db_, ...) \
     person_upsert_by_name_with(&(const struct Person_upsert){.toasty__db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define person_upsert_by_name_op(db_, ...) \
+    toasty__make_upsert_op(person_upsert_by_name_run, &(const struct Person_upsert){.toasty__db = 0, .toasty__by[0].string = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Person, db_))
 #define person_find_by_parent_id(db_, ...) \
     person_find_by_parent_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define person_update_by_parent_id(db_, parent_id_, ...) \
     person_update_where_with(&(const struct Person_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Person.parent_id, parent_id_), __VA_ARGS__})
+#define person_get_by_parent_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Person_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Person, db_))
+#define person_find_by_parent_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Person_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Person_list, db_))
+#define person_update_by_parent_id_op(parent_id_, ...) \
+    person_update_where_op_with(&(const struct Person_changes){.toasty__db = 0, .toasty__where = toasty_eq(Person.parent_id, parent_id_), __VA_ARGS__})
+#define person_delete_by_parent_id_op(parent_id_) person_delete_where_op_with((const toasty_expr[]){toasty_eq(Person.parent_id, parent_id_)})
 #define person_children(db_, ...) \
     person_children_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1533,17 +1609,9 @@ static inline toasty_op message_create_op_with(struct Message **out, const struc
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Message_toasty_model, 0, values, out);
 }
-static inline toasty_op message_find_op_with(struct Message_list **out, const toasty_find_options *options)
+static inline toasty_op message_create_many_op_with(struct Message_list **out, const struct Message_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Message_toasty_model, 0, options, out);
-}
-static inline toasty_op message_first_op_with(struct Message **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Message_toasty_model, 0, options, out);
-}
-static inline toasty_op message_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Message_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Message_toasty_model, 0, many, out);
 }
 static inline toasty_op message_update_op_with(const struct Message_changes *changes)
 {
@@ -1553,6 +1621,10 @@ static inline toasty_op message_update_where_op_with(const struct Message_change
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Message_toasty_model, 0, changes, 0);
 }
+static inline toasty_op message_update_where_returning_op_with(struct Message_list **out, const struct Message_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Message_toasty_model, 0, changes, out);
+}
 static inline toasty_op message_delete_op(const struct Message *message)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Message_toasty_model, 0, message, 0);
@@ -1560,6 +1632,10 @@ static inline toasty_op message_delete_op(const struct Message *message)
 static inline toasty_op message_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Message_toasty_model, 0, where, 0);
+}
+static inline toasty_op message_delete_where_returning_op_with(struct Message_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Message_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Message_list *message_find_with(const toasty_find_options *options)
@@ -1605,6 +1681,45 @@ static inline bool message_exists_with(const toasty_find_options *options)
     toasty_target t = {&Message_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void message_print(FILE *out, const struct Message *message)
+{
+    toasty_model_print(&Message_toasty_model, out, message);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *message_to_json(const struct Message *message)
+{
+    return toasty_model_to_json(&Message_toasty_model, message);
+}
+/** The same for a list. */
+static inline char *message_list_to_json(const struct Message_list *list)
+{
+    return toasty_model_list_to_json(&Message_toasty_model, list);
+}
+static inline toasty_op message_find_op_with(struct Message_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_first_op_with(struct Message **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_one_op_with(struct Message **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_paginate_op_with(struct Message_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Message_toasty_model, 0, options, out);
+}
+static inline toasty_op message_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Message_toasty_model, 0, options, out);
+}
 /** The Message with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *message_get_by_id(toasty_db *db, int64_t id)
 {
@@ -1628,16 +1743,21 @@ static inline toasty_status message_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *message_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Message_upsert *values = (const struct Message_upsert *)input;
+    toasty_upsert upsert = {&Message_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Message with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Message *message_upsert_by_id_with(const struct Message_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Message_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Message *)toasty_model_upsert(&upsert);
+    return (struct Message *)message_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Message with this sender_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *message_get_by_sender_id(toasty_db *db, int64_t sender_id)
@@ -1748,21 +1868,6 @@ static inline struct Message_list *message_from_sql_with(toasty_db *db, toasty_s
 {
     return (struct Message_list *)toasty_model_from_sql(&Message_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void message_print(FILE *out, const struct Message *message)
-{
-    toasty_model_print(&Message_toasty_model, out, message);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *message_to_json(const struct Message *message)
-{
-    return toasty_model_to_json(&Message_toasty_model, message);
-}
-/** The same for a list. */
-static inline char *message_list_to_json(const struct Message_list *list)
-{
-    return toasty_model_list_to_json(&Message_toasty_model, list);
-}
 /** The sender of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Person *message_sender(toasty_db *db, const struct Message *message)
 {
@@ -1805,13 +1910,6 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
 #define message_new(...) {.op = TOASTY_CREATE, .create = &(const struct Message_new){.toasty__db = 0, __VA_ARGS__}}
 #define message_create(...) message_create_with(&(const struct Message_new){.toasty__db = __VA_ARGS__})
 #define message_create_many(db_, ...) message_create_many_with(db_, (struct Message_many)__VA_ARGS__)
-#define message_find(...) message_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define message_first(...) message_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define message_one(...) message_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define message_paginate(...) message_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define message_each(db_, ...) TOASTY__VISIT(message_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define message_count(...) message_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define message_exists(...) message_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define message_update(db_, ...) \
     message_update_with(&(const struct Message_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define message_update_where(db_, ...) \
@@ -1824,37 +1922,92 @@ static inline struct Person *message_editor(toasty_db *db, const struct Message 
         .db = (TOASTY__CHECK(const struct Message *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define message_from_sql(db_, ...) message_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define message_create_op(...) TOASTY__OP(message_create_op_with, struct Message_new, __VA_ARGS__, .toasty__parent = 0)
+#define message_find(...) message_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_first(...) message_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_one(...) message_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_paginate(...) message_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_count(...) message_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_exists(...) message_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define message_each(db_, ...) TOASTY__VISIT(message_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define message_find_op(...) TOASTY__OP(message_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define message_first_op(...) TOASTY__OP(message_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_one_op(...) TOASTY__OP(message_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_paginate_op(...) TOASTY__OP(message_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define message_count_op(...) TOASTY__OP(message_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_exists_op(...) TOASTY__OP(message_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define message_create_op(...) TOASTY__OP(message_create_op_with, struct Message_new, __VA_ARGS__, .toasty__parent = 0)
+#define message_create_many_op(db_, ...) message_create_many_op_with(db_, &(const struct Message_many)__VA_ARGS__)
 #define message_update_op(...) \
     message_update_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define message_update_where_op(...) \
     message_update_where_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define message_update_where_returning_op(db_, ...) \
+    message_update_where_returning_op_with(db_, \
+        &(const struct Message_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define message_delete_where_op(...) message_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define message_delete_where_returning_op(db_, ...) \
+    message_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define message_find_by_id(db_, ...) \
     message_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_update_by_id(db_, id_, ...) \
     message_update_where_with(&(const struct Message_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Message.id, id_), __VA_ARGS__})
+#define message_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Message_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message, db_))
+#define message_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Message_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message_list, db_))
+#define message_update_by_id_op(id_, ...) \
+    message_update_where_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__where = toasty_eq(Message.id, id_), __VA_ARGS__})
+#define message_delete_by_id_op(id_) message_delete_where_op_with((const toasty_expr[]){toasty_eq(Message.id, id_)})
 #define message_upsert_by_id(db_, ...) \
     message_upsert_by_id_with(&(const struct Message_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define message_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(message_upsert_by_id_run, &(const struct Message_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Message, db_))
 #define message_find_by_sender_id(db_, ...) \
     message_find_by_sender_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_update_by_sender_id(db_, sender_id_, ...) \
     message_update_where_with(&(const struct Message_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Message.sender_id, sender_id_), __VA_ARGS__})
+#define message_get_by_sender_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Message_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message, db_))
+#define message_find_by_sender_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Message_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message_list, db_))
+#define message_update_by_sender_id_op(sender_id_, ...) \
+    message_update_where_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__where = toasty_eq(Message.sender_id, sender_id_), __VA_ARGS__})
+#define message_delete_by_sender_id_op(sender_id_) message_delete_where_op_with((const toasty_expr[]){toasty_eq(Message.sender_id, sender_id_)})
 #define message_find_by_receiver_id(db_, ...) \
     message_find_by_receiver_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_update_by_receiver_id(db_, receiver_id_, ...) \
     message_update_where_with(&(const struct Message_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Message.receiver_id, receiver_id_), __VA_ARGS__})
+#define message_get_by_receiver_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Message_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message, db_))
+#define message_find_by_receiver_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Message_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message_list, db_))
+#define message_update_by_receiver_id_op(receiver_id_, ...) \
+    message_update_where_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__where = toasty_eq(Message.receiver_id, receiver_id_), __VA_ARGS__})
+#define message_delete_by_receiver_id_op(receiver_id_) message_delete_where_op_with((const toasty_expr[]){toasty_eq(Message.receiver_id, receiver_id_)})
 #define message_find_by_editor_id(db_, ...) \
     message_find_by_editor_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define message_update_by_editor_id(db_, editor_id_, ...) \
     message_update_where_with(&(const struct Message_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Message.editor_id, editor_id_), __VA_ARGS__})
+#define message_get_by_editor_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Message_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message, db_))
+#define message_find_by_editor_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Message_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Message_list, db_))
+#define message_update_by_editor_id_op(editor_id_, ...) \
+    message_update_where_op_with(&(const struct Message_changes){.toasty__db = 0, .toasty__where = toasty_eq(Message.editor_id, editor_id_), __VA_ARGS__})
+#define message_delete_by_editor_id_op(editor_id_) message_delete_where_op_with((const toasty_expr[]){toasty_eq(Message.editor_id, editor_id_)})
 #endif
 
 /* ---- functions of Region ---- */
@@ -1878,17 +2031,9 @@ static inline toasty_op region_create_op_with(struct Region **out, const struct 
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Region_toasty_model, 0, values, out);
 }
-static inline toasty_op region_find_op_with(struct Region_list **out, const toasty_find_options *options)
+static inline toasty_op region_create_many_op_with(struct Region_list **out, const struct Region_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Region_toasty_model, 0, options, out);
-}
-static inline toasty_op region_first_op_with(struct Region **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Region_toasty_model, 0, options, out);
-}
-static inline toasty_op region_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Region_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Region_toasty_model, 0, many, out);
 }
 static inline toasty_op region_update_op_with(const struct Region_changes *changes)
 {
@@ -1898,6 +2043,10 @@ static inline toasty_op region_update_where_op_with(const struct Region_changes 
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Region_toasty_model, 0, changes, 0);
 }
+static inline toasty_op region_update_where_returning_op_with(struct Region_list **out, const struct Region_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Region_toasty_model, 0, changes, out);
+}
 static inline toasty_op region_delete_op(const struct Region *region)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Region_toasty_model, 0, region, 0);
@@ -1905,6 +2054,10 @@ static inline toasty_op region_delete_op(const struct Region *region)
 static inline toasty_op region_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Region_toasty_model, 0, where, 0);
+}
+static inline toasty_op region_delete_where_returning_op_with(struct Region_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Region_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Region_list *region_find_with(const toasty_find_options *options)
@@ -1950,6 +2103,45 @@ static inline bool region_exists_with(const toasty_find_options *options)
     toasty_target t = {&Region_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void region_print(FILE *out, const struct Region *region)
+{
+    toasty_model_print(&Region_toasty_model, out, region);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *region_to_json(const struct Region *region)
+{
+    return toasty_model_to_json(&Region_toasty_model, region);
+}
+/** The same for a list. */
+static inline char *region_list_to_json(const struct Region_list *list)
+{
+    return toasty_model_list_to_json(&Region_toasty_model, list);
+}
+static inline toasty_op region_find_op_with(struct Region_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_first_op_with(struct Region **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_one_op_with(struct Region **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_paginate_op_with(struct Region_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Region_toasty_model, 0, options, out);
+}
+static inline toasty_op region_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Region_toasty_model, 0, options, out);
+}
 /** The Region with this country and code; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Region *region_get_by_country_and_code(toasty_db *db, const char *country, int32_t code)
 {
@@ -1973,16 +2165,21 @@ static inline toasty_status region_delete_by_country_and_code(toasty_db *db, con
     const toasty_value values[] = {toasty_value_string(country), toasty_value_int(code)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *region_upsert_by_country_and_code_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0, 1};
+    const struct Region_upsert *values = (const struct Region_upsert *)input;
+    toasty_upsert upsert = {&Region_toasty_model, by, 2, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Region with this country and code or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Region *region_upsert_by_country_and_code_with(const struct Region_upsert *values)
 {
-    static const uint16_t by[] = {0, 1};
-    toasty_upsert upsert = {&Region_toasty_model, by, 2, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Region *)toasty_model_upsert(&upsert);
+    return (struct Region *)region_upsert_by_country_and_code_run(values->toasty__db, values);
 }
 /** The Region with this country; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Region *region_get_by_country(toasty_db *db, const char *country)
@@ -2046,21 +2243,6 @@ static inline toasty_status region_load_with(const toasty_find_options *options)
 static inline struct Region_list *region_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct Region_list *)toasty_model_from_sql(&Region_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void region_print(FILE *out, const struct Region *region)
-{
-    toasty_model_print(&Region_toasty_model, out, region);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *region_to_json(const struct Region *region)
-{
-    return toasty_model_to_json(&Region_toasty_model, region);
-}
-/** The same for a list. */
-static inline char *region_list_to_json(const struct Region_list *list)
-{
-    return toasty_model_list_to_json(&Region_toasty_model, list);
 }
 /** The towns of a record that match. */
 static inline struct Town_list *region_towns_with(const toasty_find_options *options)
@@ -2257,13 +2439,6 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
 #define region_new(...) {.op = TOASTY_CREATE, .create = &(const struct Region_new){.toasty__db = 0, __VA_ARGS__}}
 #define region_create(...) region_create_with(&(const struct Region_new){.toasty__db = __VA_ARGS__})
 #define region_create_many(db_, ...) region_create_many_with(db_, (struct Region_many)__VA_ARGS__)
-#define region_find(...) region_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define region_first(...) region_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define region_one(...) region_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define region_paginate(...) region_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define region_each(db_, ...) TOASTY__VISIT(region_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define region_count(...) region_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define region_exists(...) region_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define region_update(db_, ...) \
     region_update_with(&(const struct Region_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define region_update_where(db_, ...) \
@@ -2276,27 +2451,64 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
         .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define region_from_sql(db_, ...) region_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define region_create_op(...) TOASTY__OP(region_create_op_with, struct Region_new, __VA_ARGS__, .toasty__parent = 0)
+#define region_find(...) region_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_first(...) region_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_one(...) region_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_paginate(...) region_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_count(...) region_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_exists(...) region_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define region_each(db_, ...) TOASTY__VISIT(region_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define region_find_op(...) TOASTY__OP(region_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define region_first_op(...) TOASTY__OP(region_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_one_op(...) TOASTY__OP(region_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_paginate_op(...) TOASTY__OP(region_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define region_count_op(...) TOASTY__OP(region_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_exists_op(...) TOASTY__OP(region_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define region_create_op(...) TOASTY__OP(region_create_op_with, struct Region_new, __VA_ARGS__, .toasty__parent = 0)
+#define region_create_many_op(db_, ...) region_create_many_op_with(db_, &(const struct Region_many)__VA_ARGS__)
 #define region_update_op(...) \
     region_update_op_with(&(const struct Region_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define region_update_where_op(...) \
     region_update_where_op_with(&(const struct Region_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define region_update_where_returning_op(db_, ...) \
+    region_update_where_returning_op_with(db_, \
+        &(const struct Region_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define region_delete_where_op(...) region_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define region_delete_where_returning_op(db_, ...) \
+    region_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define region_find_by_country_and_code(db_, country_, ...) \
     region_find_by_country_and_code_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__})
 #define region_update_by_country_and_code(db_, country_, code_, ...) \
     region_update_where_with(&(const struct Region_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Region.country, country_), toasty_eq(Region.code, code_)), __VA_ARGS__})
+#define region_get_by_country_and_code_op(db_, country_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Region_toasty_model, (const uint16_t[]){0, 1}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Region, db_))
+#define region_find_by_country_and_code_op(db_, country_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Region_toasty_model, (const uint16_t[]){0, 1}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Region_list, db_))
+#define region_update_by_country_and_code_op(country_, code_, ...) \
+    region_update_where_op_with(&(const struct Region_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Region.country, country_), toasty_eq(Region.code, code_)), __VA_ARGS__})
+#define region_delete_by_country_and_code_op(country_, code_) region_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Region.country, country_), toasty_eq(Region.code, code_))})
 #define region_upsert_by_country_and_code(db_, country_, ...) \
     region_upsert_by_country_and_code_with(&(const struct Region_upsert){.toasty__db = (db_), .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__})
+#define region_upsert_by_country_and_code_op(db_, country_, ...) \
+    toasty__make_upsert_op(region_upsert_by_country_and_code_run, &(const struct Region_upsert){.toasty__db = 0, .toasty__by[0].string = (country_), .toasty__by[1].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Region, db_))
 #define region_find_by_country(db_, ...) \
     region_find_by_country_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define region_update_by_country(db_, country_, ...) \
     region_update_where_with(&(const struct Region_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Region.country, country_), __VA_ARGS__})
+#define region_get_by_country_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Region_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Region, db_))
+#define region_find_by_country_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Region_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Region_list, db_))
+#define region_update_by_country_op(country_, ...) \
+    region_update_where_op_with(&(const struct Region_changes){.toasty__db = 0, .toasty__where = toasty_eq(Region.country, country_), __VA_ARGS__})
+#define region_delete_by_country_op(country_) region_delete_where_op_with((const toasty_expr[]){toasty_eq(Region.country, country_)})
 #define region_towns(db_, ...) \
     region_towns_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -2359,17 +2571,9 @@ static inline toasty_op town_create_op_with(struct Town **out, const struct Town
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Town_toasty_model, 0, values, out);
 }
-static inline toasty_op town_find_op_with(struct Town_list **out, const toasty_find_options *options)
+static inline toasty_op town_create_many_op_with(struct Town_list **out, const struct Town_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Town_toasty_model, 0, options, out);
-}
-static inline toasty_op town_first_op_with(struct Town **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Town_toasty_model, 0, options, out);
-}
-static inline toasty_op town_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Town_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Town_toasty_model, 0, many, out);
 }
 static inline toasty_op town_update_op_with(const struct Town_changes *changes)
 {
@@ -2379,6 +2583,10 @@ static inline toasty_op town_update_where_op_with(const struct Town_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Town_toasty_model, 0, changes, 0);
 }
+static inline toasty_op town_update_where_returning_op_with(struct Town_list **out, const struct Town_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Town_toasty_model, 0, changes, out);
+}
 static inline toasty_op town_delete_op(const struct Town *town)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Town_toasty_model, 0, town, 0);
@@ -2386,6 +2594,10 @@ static inline toasty_op town_delete_op(const struct Town *town)
 static inline toasty_op town_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Town_toasty_model, 0, where, 0);
+}
+static inline toasty_op town_delete_where_returning_op_with(struct Town_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Town_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Town_list *town_find_with(const toasty_find_options *options)
@@ -2431,6 +2643,45 @@ static inline bool town_exists_with(const toasty_find_options *options)
     toasty_target t = {&Town_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void town_print(FILE *out, const struct Town *town)
+{
+    toasty_model_print(&Town_toasty_model, out, town);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *town_to_json(const struct Town *town)
+{
+    return toasty_model_to_json(&Town_toasty_model, town);
+}
+/** The same for a list. */
+static inline char *town_list_to_json(const struct Town_list *list)
+{
+    return toasty_model_list_to_json(&Town_toasty_model, list);
+}
+static inline toasty_op town_find_op_with(struct Town_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_first_op_with(struct Town **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_one_op_with(struct Town **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_paginate_op_with(struct Town_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Town_toasty_model, 0, options, out);
+}
+static inline toasty_op town_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Town_toasty_model, 0, options, out);
+}
 /** The Town with this country and region_code and name; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Town *town_get_by_country_and_region_code_and_name(toasty_db *db, const char *country, int32_t region_code, const char *name)
 {
@@ -2454,16 +2705,21 @@ static inline toasty_status town_delete_by_country_and_region_code_and_name(toas
     const toasty_value values[] = {toasty_value_string(country), toasty_value_int(region_code), toasty_value_string(name)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *town_upsert_by_country_and_region_code_and_name_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0, 1, 3};
+    const struct Town_upsert *values = (const struct Town_upsert *)input;
+    toasty_upsert upsert = {&Town_toasty_model, by, 3, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Town with this country and region_code and name or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Town *town_upsert_by_country_and_region_code_and_name_with(const struct Town_upsert *values)
 {
-    static const uint16_t by[] = {0, 1, 3};
-    toasty_upsert upsert = {&Town_toasty_model, by, 3, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Town *)toasty_model_upsert(&upsert);
+    return (struct Town *)town_upsert_by_country_and_region_code_and_name_run(values->toasty__db, values);
 }
 /** The Town with this country; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Town *town_get_by_country(toasty_db *db, const char *country)
@@ -2689,21 +2945,6 @@ static inline struct Town_list *town_from_sql_with(toasty_db *db, toasty_sql sql
 {
     return (struct Town_list *)toasty_model_from_sql(&Town_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void town_print(FILE *out, const struct Town *town)
-{
-    toasty_model_print(&Town_toasty_model, out, town);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *town_to_json(const struct Town *town)
-{
-    return toasty_model_to_json(&Town_toasty_model, town);
-}
-/** The same for a list. */
-static inline char *town_list_to_json(const struct Town_list *list)
-{
-    return toasty_model_list_to_json(&Town_toasty_model, list);
-}
 /** The region of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Region *town_region(toasty_db *db, const struct Town *town)
 {
@@ -2726,13 +2967,6 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
 #define town_new(...) {.op = TOASTY_CREATE, .create = &(const struct Town_new){.toasty__db = 0, __VA_ARGS__}}
 #define town_create(...) town_create_with(&(const struct Town_new){.toasty__db = __VA_ARGS__})
 #define town_create_many(handle__, ...) town_create_many_with(handle__, (struct Town_many)__VA_ARGS__)
-#define town_find(...) town_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define town_first(...) town_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define town_one(...) town_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define town_paginate(...) town_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define town_each(handle__, ...) TOASTY__VISIT(town_each_with, handle__, __VA_ARGS__, .toasty__parent = 0)
-#define town_count(...) town_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define town_exists(...) town_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define town_update(handle__, ...) \
     town_update_with(&(const struct Town_changes){.toasty__db = (handle__), .toasty__record = __VA_ARGS__})
 #define town_update_where(handle__, ...) \
@@ -2745,62 +2979,162 @@ static inline struct Region *town_region(toasty_db *db, const struct Town *town)
         .db = (TOASTY__CHECK(const struct Town *, TOASTY__FIRST(__VA_ARGS__)), (handle__)), \
         .toasty__parent = __VA_ARGS__})
 #define town_from_sql(handle__, ...) town_from_sql_with(handle__, (toasty_sql){.text = __VA_ARGS__})
-#define town_create_op(...) TOASTY__OP(town_create_op_with, struct Town_new, __VA_ARGS__, .toasty__parent = 0)
+#define town_find(...) town_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_first(...) town_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_one(...) town_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_paginate(...) town_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_count(...) town_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_exists(...) town_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define town_each(handle__, ...) TOASTY__VISIT(town_each_with, handle__, __VA_ARGS__, .toasty__parent = 0)
 #define town_find_op(...) TOASTY__OP(town_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define town_first_op(...) TOASTY__OP(town_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_one_op(...) TOASTY__OP(town_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_paginate_op(...) TOASTY__OP(town_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define town_count_op(...) TOASTY__OP(town_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_exists_op(...) TOASTY__OP(town_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define town_create_op(...) TOASTY__OP(town_create_op_with, struct Town_new, __VA_ARGS__, .toasty__parent = 0)
+#define town_create_many_op(handle__, ...) town_create_many_op_with(handle__, &(const struct Town_many)__VA_ARGS__)
 #define town_update_op(...) \
     town_update_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define town_update_where_op(...) \
     town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define town_update_where_returning_op(handle__, ...) \
+    town_update_where_returning_op_with(handle__, \
+        &(const struct Town_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define town_delete_where_op(...) town_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define town_delete_where_returning_op(handle__, ...) \
+    town_delete_where_returning_op_with(handle__, (const toasty_expr[]){__VA_ARGS__})
 #define town_find_by_country_and_region_code_and_name(handle__, country__, region_code__, ...) \
     town_find_by_country_and_region_code_and_name_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__})
 #define town_update_by_country_and_region_code_and_name(handle__, country__, region_code__, name__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__), toasty_eq(Town.name, name__)), __VA_ARGS__})
+#define town_get_by_country_and_region_code_and_name_op(handle__, country__, region_code__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){0, 1, 3}, 3, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_country_and_region_code_and_name_op(handle__, country__, region_code__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){0, 1, 3}, 3, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_country_and_region_code_and_name_op(country__, region_code__, name__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__), toasty_eq(Town.name, name__)), __VA_ARGS__})
+#define town_delete_by_country_and_region_code_and_name_op(country__, region_code__, name__) town_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__), toasty_eq(Town.name, name__))})
 #define town_upsert_by_country_and_region_code_and_name(handle__, country__, region_code__, ...) \
     town_upsert_by_country_and_region_code_and_name_with(&(const struct Town_upsert){.toasty__db = (handle__), .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__})
+#define town_upsert_by_country_and_region_code_and_name_op(handle__, country__, region_code__, ...) \
+    toasty__make_upsert_op(town_upsert_by_country_and_region_code_and_name_run, &(const struct Town_upsert){.toasty__db = 0, .toasty__by[0].string = (country__), .toasty__by[1].i64 = (region_code__), .toasty__by[2].string = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Town, handle__))
 #define town_find_by_country(handle__, ...) \
     town_find_by_country_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = __VA_ARGS__})
 #define town_update_by_country(handle__, country__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_eq(Town.country, country__), __VA_ARGS__})
+#define town_get_by_country_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_country_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_country_op(country__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_eq(Town.country, country__), __VA_ARGS__})
+#define town_delete_by_country_op(country__) town_delete_where_op_with((const toasty_expr[]){toasty_eq(Town.country, country__)})
 #define town_find_by_country_and_region_code(handle__, country__, ...) \
     town_find_by_country_and_region_code_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = (country__), .toasty__by[1].i64 = __VA_ARGS__})
 #define town_update_by_country_and_region_code(handle__, country__, region_code__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__)), __VA_ARGS__})
+#define town_get_by_country_and_region_code_op(handle__, country__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){0, 1}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (country__), .toasty__by[1].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_country_and_region_code_op(handle__, country__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){0, 1}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (country__), .toasty__by[1].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_country_and_region_code_op(country__, region_code__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__)), __VA_ARGS__})
+#define town_delete_by_country_and_region_code_op(country__, region_code__) town_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Town.country, country__), toasty_eq(Town.region_code, region_code__))})
 #define town_find_by_db(handle__, ...) \
     town_find_by_db_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].i64 = __VA_ARGS__})
 #define town_update_by_db(handle__, db__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_eq(Town.db, db__), __VA_ARGS__})
+#define town_get_by_db_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_db_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_db_op(db__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_eq(Town.db, db__), __VA_ARGS__})
+#define town_delete_by_db_op(db__) town_delete_where_op_with((const toasty_expr[]){toasty_eq(Town.db, db__)})
 #define town_find_by_by(handle__, ...) \
     town_find_by_by_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].i64 = __VA_ARGS__})
 #define town_update_by_by(handle__, by__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_eq(Town.by, by__), __VA_ARGS__})
+#define town_get_by_by_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){6}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_by_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){6}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_by_op(by__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_eq(Town.by, by__), __VA_ARGS__})
+#define town_delete_by_by_op(by__) town_delete_where_op_with((const toasty_expr[]){toasty_eq(Town.by, by__)})
 #define town_find_by_values(handle__, ...) \
     town_find_by_values_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].i64 = __VA_ARGS__})
 #define town_update_by_values(handle__, values__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_eq(Town.values, values__), __VA_ARGS__})
+#define town_get_by_values_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){7}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_values_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){7}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_values_op(values__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_eq(Town.values, values__), __VA_ARGS__})
+#define town_delete_by_values_op(values__) town_delete_where_op_with((const toasty_expr[]){toasty_eq(Town.values, values__)})
 #define town_find_by_db_(handle__, ...) \
     town_find_by_db__with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].i64 = __VA_ARGS__})
 #define town_update_by_db_(handle__, db___, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_eq(Town.db_, db___), __VA_ARGS__})
+#define town_get_by_db__op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){8}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_db__op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){8}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_db__op(db___, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_eq(Town.db_, db___), __VA_ARGS__})
+#define town_delete_by_db__op(db___) town_delete_where_op_with((const toasty_expr[]){toasty_eq(Town.db_, db___)})
 #define town_find_by_name(handle__, ...) \
     town_find_by_name_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = __VA_ARGS__})
 #define town_update_by_name(handle__, name__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_eq(Town.name, name__), __VA_ARGS__})
+#define town_get_by_name_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_name_op(handle__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_name_op(name__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_eq(Town.name, name__), __VA_ARGS__})
+#define town_delete_by_name_op(name__) town_delete_where_op_with((const toasty_expr[]){toasty_eq(Town.name, name__)})
 #define town_find_by_name_and_founded(handle__, name__, ...) \
     town_find_by_name_and_founded_with(&(const toasty_find_options){.db = (handle__), .toasty__by[0].string = (name__), .toasty__by[1].date = __VA_ARGS__})
 #define town_update_by_name_and_founded(handle__, name__, founded__, ...) \
     town_update_where_with(&(const struct Town_changes){.toasty__db = (handle__), \
         .toasty__where = toasty_and(toasty_eq(Town.name, name__), toasty_eq(Town.founded, founded__)), __VA_ARGS__})
+#define town_get_by_name_and_founded_op(handle__, name__, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Town_toasty_model, (const uint16_t[]){3, 4}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (name__), .toasty__by[1].date = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town, handle__))
+#define town_find_by_name_and_founded_op(handle__, name__, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Town_toasty_model, (const uint16_t[]){3, 4}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (name__), .toasty__by[1].date = __VA_ARGS__}, TOASTY__RESULT_OF(struct Town_list, handle__))
+#define town_update_by_name_and_founded_op(name__, founded__, ...) \
+    town_update_where_op_with(&(const struct Town_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Town.name, name__), toasty_eq(Town.founded, founded__)), __VA_ARGS__})
+#define town_delete_by_name_and_founded_op(name__, founded__) town_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Town.name, name__), toasty_eq(Town.founded, founded__))})
 #endif
 
 /* ---- functions of Case ---- */
@@ -2824,17 +3158,9 @@ static inline toasty_op case_create_op_with(struct Case **out, const struct Case
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Case_toasty_model, 0, values, out);
 }
-static inline toasty_op case_find_op_with(struct Case_list **out, const toasty_find_options *options)
+static inline toasty_op case_create_many_op_with(struct Case_list **out, const struct Case_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Case_toasty_model, 0, options, out);
-}
-static inline toasty_op case_first_op_with(struct Case **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Case_toasty_model, 0, options, out);
-}
-static inline toasty_op case_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Case_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Case_toasty_model, 0, many, out);
 }
 static inline toasty_op case_update_op_with(const struct Case_changes *changes)
 {
@@ -2844,6 +3170,10 @@ static inline toasty_op case_update_where_op_with(const struct Case_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Case_toasty_model, 0, changes, 0);
 }
+static inline toasty_op case_update_where_returning_op_with(struct Case_list **out, const struct Case_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Case_toasty_model, 0, changes, out);
+}
 static inline toasty_op case_delete_op(const struct Case *case_)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Case_toasty_model, 0, case_, 0);
@@ -2851,6 +3181,10 @@ static inline toasty_op case_delete_op(const struct Case *case_)
 static inline toasty_op case_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Case_toasty_model, 0, where, 0);
+}
+static inline toasty_op case_delete_where_returning_op_with(struct Case_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Case_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Case_list *case_find_with(const toasty_find_options *options)
@@ -2896,6 +3230,45 @@ static inline bool case_exists_with(const toasty_find_options *options)
     toasty_target t = {&Case_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void case_print(FILE *out, const struct Case *case_)
+{
+    toasty_model_print(&Case_toasty_model, out, case_);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *case_to_json(const struct Case *case_)
+{
+    return toasty_model_to_json(&Case_toasty_model, case_);
+}
+/** The same for a list. */
+static inline char *case_list_to_json(const struct Case_list *list)
+{
+    return toasty_model_list_to_json(&Case_toasty_model, list);
+}
+static inline toasty_op case_find_op_with(struct Case_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_first_op_with(struct Case **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_one_op_with(struct Case **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_paginate_op_with(struct Case_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Case_toasty_model, 0, options, out);
+}
+static inline toasty_op case_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Case_toasty_model, 0, options, out);
+}
 /** The Case with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Case *case_get_by_id(toasty_db *db, int64_t id)
 {
@@ -2919,16 +3292,21 @@ static inline toasty_status case_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *case_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Case_upsert *values = (const struct Case_upsert *)input;
+    toasty_upsert upsert = {&Case_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Case with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Case *case_upsert_by_id_with(const struct Case_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Case_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Case *)toasty_model_upsert(&upsert);
+    return (struct Case *)case_upsert_by_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status case_update_with(const struct Case_changes *changes)
@@ -2970,21 +3348,6 @@ static inline struct Case_list *case_from_sql_with(toasty_db *db, toasty_sql sql
 {
     return (struct Case_list *)toasty_model_from_sql(&Case_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void case_print(FILE *out, const struct Case *case_)
-{
-    toasty_model_print(&Case_toasty_model, out, case_);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *case_to_json(const struct Case *case_)
-{
-    return toasty_model_to_json(&Case_toasty_model, case_);
-}
-/** The same for a list. */
-static inline char *case_list_to_json(const struct Case_list *list)
-{
-    return toasty_model_list_to_json(&Case_toasty_model, list);
-}
 
 #ifndef __cplusplus
 #define cases_new(...) \
@@ -2997,13 +3360,6 @@ static inline char *case_list_to_json(const struct Case_list *list)
 #define case_new(...) {.op = TOASTY_CREATE, .create = &(const struct Case_new){.toasty__db = 0, __VA_ARGS__}}
 #define case_create(...) case_create_with(&(const struct Case_new){.toasty__db = __VA_ARGS__})
 #define case_create_many(db_, ...) case_create_many_with(db_, (struct Case_many)__VA_ARGS__)
-#define case_find(...) case_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define case_first(...) case_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define case_one(...) case_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define case_paginate(...) case_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define case_each(db_, ...) TOASTY__VISIT(case_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define case_count(...) case_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define case_exists(...) case_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define case_update(db_, ...) \
     case_update_with(&(const struct Case_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define case_update_where(db_, ...) \
@@ -3016,22 +3372,50 @@ static inline char *case_list_to_json(const struct Case_list *list)
         .db = (TOASTY__CHECK(const struct Case *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define case_from_sql(db_, ...) case_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define case_create_op(...) TOASTY__OP(case_create_op_with, struct Case_new, __VA_ARGS__, .toasty__parent = 0)
+#define case_find(...) case_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_first(...) case_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_one(...) case_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_paginate(...) case_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_count(...) case_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_exists(...) case_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define case_each(db_, ...) TOASTY__VISIT(case_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define case_find_op(...) TOASTY__OP(case_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define case_first_op(...) TOASTY__OP(case_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_one_op(...) TOASTY__OP(case_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_paginate_op(...) TOASTY__OP(case_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define case_count_op(...) TOASTY__OP(case_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_exists_op(...) TOASTY__OP(case_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define case_create_op(...) TOASTY__OP(case_create_op_with, struct Case_new, __VA_ARGS__, .toasty__parent = 0)
+#define case_create_many_op(db_, ...) case_create_many_op_with(db_, &(const struct Case_many)__VA_ARGS__)
 #define case_update_op(...) \
     case_update_op_with(&(const struct Case_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define case_update_where_op(...) \
     case_update_where_op_with(&(const struct Case_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define case_update_where_returning_op(db_, ...) \
+    case_update_where_returning_op_with(db_, \
+        &(const struct Case_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define case_delete_where_op(...) case_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define case_delete_where_returning_op(db_, ...) \
+    case_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define case_find_by_id(db_, ...) \
     case_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define case_update_by_id(db_, id_, ...) \
     case_update_where_with(&(const struct Case_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Case.id, id_), __VA_ARGS__})
+#define case_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Case_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Case, db_))
+#define case_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Case_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Case_list, db_))
+#define case_update_by_id_op(id_, ...) \
+    case_update_where_op_with(&(const struct Case_changes){.toasty__db = 0, .toasty__where = toasty_eq(Case.id, id_), __VA_ARGS__})
+#define case_delete_by_id_op(id_) case_delete_where_op_with((const toasty_expr[]){toasty_eq(Case.id, id_)})
 #define case_upsert_by_id(db_, ...) \
     case_upsert_by_id_with(&(const struct Case_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define case_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(case_upsert_by_id_run, &(const struct Case_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Case, db_))
 #endif
 
 /* ---- functions of fish ---- */
@@ -3055,17 +3439,9 @@ static inline toasty_op fish_create_op_with(struct fish **out, const struct fish
 {
     return toasty__make_op(TOASTY_OP_CREATE, &fish_toasty_model, 0, values, out);
 }
-static inline toasty_op fish_find_op_with(struct fish_list **out, const toasty_find_options *options)
+static inline toasty_op fish_create_many_op_with(struct fish_list **out, const struct fish_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &fish_toasty_model, 0, options, out);
-}
-static inline toasty_op fish_first_op_with(struct fish **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &fish_toasty_model, 0, options, out);
-}
-static inline toasty_op fish_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &fish_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &fish_toasty_model, 0, many, out);
 }
 static inline toasty_op fish_update_op_with(const struct fish_changes *changes)
 {
@@ -3075,6 +3451,10 @@ static inline toasty_op fish_update_where_op_with(const struct fish_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &fish_toasty_model, 0, changes, 0);
 }
+static inline toasty_op fish_update_where_returning_op_with(struct fish_list **out, const struct fish_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &fish_toasty_model, 0, changes, out);
+}
 static inline toasty_op fish_delete_op(const struct fish *fish_)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &fish_toasty_model, 0, fish_, 0);
@@ -3082,6 +3462,10 @@ static inline toasty_op fish_delete_op(const struct fish *fish_)
 static inline toasty_op fish_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &fish_toasty_model, 0, where, 0);
+}
+static inline toasty_op fish_delete_where_returning_op_with(struct fish_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &fish_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct fish_list *fish_find_with(const toasty_find_options *options)
@@ -3127,6 +3511,45 @@ static inline bool fish_exists_with(const toasty_find_options *options)
     toasty_target t = {&fish_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void fish_print(FILE *out, const struct fish *fish_)
+{
+    toasty_model_print(&fish_toasty_model, out, fish_);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *fish_to_json(const struct fish *fish_)
+{
+    return toasty_model_to_json(&fish_toasty_model, fish_);
+}
+/** The same for a list. */
+static inline char *fish_list_to_json(const struct fish_list *list)
+{
+    return toasty_model_list_to_json(&fish_toasty_model, list);
+}
+static inline toasty_op fish_find_op_with(struct fish_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_first_op_with(struct fish **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_one_op_with(struct fish **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_paginate_op_with(struct fish_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &fish_toasty_model, 0, options, out);
+}
+static inline toasty_op fish_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &fish_toasty_model, 0, options, out);
+}
 /** The fish with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct fish *fish_get_by_id(toasty_db *db, int64_t id)
 {
@@ -3150,16 +3573,21 @@ static inline toasty_status fish_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *fish_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct fish_upsert *values = (const struct fish_upsert *)input;
+    toasty_upsert upsert = {&fish_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the fish with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct fish *fish_upsert_by_id_with(const struct fish_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&fish_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct fish *)toasty_model_upsert(&upsert);
+    return (struct fish *)fish_upsert_by_id_run(values->toasty__db, values);
 }
 /** The fish with this fish; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct fish *fish_get_by_fish(toasty_db *db, const char *fish_)
@@ -3247,21 +3675,6 @@ static inline struct fish_list *fish_from_sql_with(toasty_db *db, toasty_sql sql
 {
     return (struct fish_list *)toasty_model_from_sql(&fish_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void fish_print(FILE *out, const struct fish *fish_)
-{
-    toasty_model_print(&fish_toasty_model, out, fish_);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *fish_to_json(const struct fish *fish_)
-{
-    return toasty_model_to_json(&fish_toasty_model, fish_);
-}
-/** The same for a list. */
-static inline char *fish_list_to_json(const struct fish_list *list)
-{
-    return toasty_model_list_to_json(&fish_toasty_model, list);
-}
 /** The item of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
 {
@@ -3284,13 +3697,6 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
 #define fish_new(...) {.op = TOASTY_CREATE, .create = &(const struct fish_new){.toasty__db = 0, __VA_ARGS__}}
 #define fish_create(...) fish_create_with(&(const struct fish_new){.toasty__db = __VA_ARGS__})
 #define fish_create_many(db_, ...) fish_create_many_with(db_, (struct fish_many)__VA_ARGS__)
-#define fish_find(...) fish_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define fish_first(...) fish_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define fish_one(...) fish_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define fish_paginate(...) fish_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define fish_each(db_, ...) TOASTY__VISIT(fish_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define fish_count(...) fish_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define fish_exists(...) fish_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define fish_update(db_, ...) \
     fish_update_with(&(const struct fish_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define fish_update_where(db_, ...) \
@@ -3303,32 +3709,78 @@ static inline struct Item *fish_item(toasty_db *db, const struct fish *fish_)
         .db = (TOASTY__CHECK(const struct fish *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define fish_from_sql(db_, ...) fish_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define fish_create_op(...) TOASTY__OP(fish_create_op_with, struct fish_new, __VA_ARGS__, .toasty__parent = 0)
+#define fish_find(...) fish_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_first(...) fish_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_one(...) fish_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_paginate(...) fish_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_count(...) fish_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_exists(...) fish_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define fish_each(db_, ...) TOASTY__VISIT(fish_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define fish_find_op(...) TOASTY__OP(fish_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define fish_first_op(...) TOASTY__OP(fish_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_one_op(...) TOASTY__OP(fish_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_paginate_op(...) TOASTY__OP(fish_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define fish_count_op(...) TOASTY__OP(fish_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_exists_op(...) TOASTY__OP(fish_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define fish_create_op(...) TOASTY__OP(fish_create_op_with, struct fish_new, __VA_ARGS__, .toasty__parent = 0)
+#define fish_create_many_op(db_, ...) fish_create_many_op_with(db_, &(const struct fish_many)__VA_ARGS__)
 #define fish_update_op(...) \
     fish_update_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define fish_update_where_op(...) \
     fish_update_where_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define fish_update_where_returning_op(db_, ...) \
+    fish_update_where_returning_op_with(db_, \
+        &(const struct fish_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define fish_delete_where_op(...) fish_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define fish_delete_where_returning_op(db_, ...) \
+    fish_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define fish_find_by_id(db_, ...) \
     fish_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define fish_update_by_id(db_, id_, ...) \
     fish_update_where_with(&(const struct fish_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(fish.id, id_), __VA_ARGS__})
+#define fish_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &fish_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct fish, db_))
+#define fish_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &fish_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct fish_list, db_))
+#define fish_update_by_id_op(id_, ...) \
+    fish_update_where_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__where = toasty_eq(fish.id, id_), __VA_ARGS__})
+#define fish_delete_by_id_op(id_) fish_delete_where_op_with((const toasty_expr[]){toasty_eq(fish.id, id_)})
 #define fish_upsert_by_id(db_, ...) \
     fish_upsert_by_id_with(&(const struct fish_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define fish_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(fish_upsert_by_id_run, &(const struct fish_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct fish, db_))
 #define fish_find_by_fish(db_, ...) \
     fish_find_by_fish_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define fish_update_by_fish(db_, fish_, ...) \
     fish_update_where_with(&(const struct fish_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(fish.fish, fish_), __VA_ARGS__})
+#define fish_get_by_fish_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &fish_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct fish, db_))
+#define fish_find_by_fish_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &fish_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct fish_list, db_))
+#define fish_update_by_fish_op(fish_, ...) \
+    fish_update_where_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__where = toasty_eq(fish.fish, fish_), __VA_ARGS__})
+#define fish_delete_by_fish_op(fish_) fish_delete_where_op_with((const toasty_expr[]){toasty_eq(fish.fish, fish_)})
 #define fish_find_by_item_id(db_, ...) \
     fish_find_by_item_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define fish_update_by_item_id(db_, item_id_, ...) \
     fish_update_where_with(&(const struct fish_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(fish.item_id, item_id_), __VA_ARGS__})
+#define fish_get_by_item_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &fish_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct fish, db_))
+#define fish_find_by_item_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &fish_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct fish_list, db_))
+#define fish_update_by_item_id_op(item_id_, ...) \
+    fish_update_where_op_with(&(const struct fish_changes){.toasty__db = 0, .toasty__where = toasty_eq(fish.item_id, item_id_), __VA_ARGS__})
+#define fish_delete_by_item_id_op(item_id_) fish_delete_where_op_with((const toasty_expr[]){toasty_eq(fish.item_id, item_id_)})
 #endif
 
 #ifdef __cplusplus

@@ -145,17 +145,9 @@ static inline toasty_op item_create_op_with(struct Item **out, const struct Item
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Item_toasty_model, 0, values, out);
 }
-static inline toasty_op item_find_op_with(struct Item_list **out, const toasty_find_options *options)
+static inline toasty_op item_create_many_op_with(struct Item_list **out, const struct Item_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Item_toasty_model, 0, options, out);
-}
-static inline toasty_op item_first_op_with(struct Item **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Item_toasty_model, 0, options, out);
-}
-static inline toasty_op item_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Item_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Item_toasty_model, 0, many, out);
 }
 static inline toasty_op item_update_op_with(const struct Item_changes *changes)
 {
@@ -165,6 +157,10 @@ static inline toasty_op item_update_where_op_with(const struct Item_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Item_toasty_model, 0, changes, 0);
 }
+static inline toasty_op item_update_where_returning_op_with(struct Item_list **out, const struct Item_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Item_toasty_model, 0, changes, out);
+}
 static inline toasty_op item_delete_op(const struct Item *item)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Item_toasty_model, 0, item, 0);
@@ -172,6 +168,10 @@ static inline toasty_op item_delete_op(const struct Item *item)
 static inline toasty_op item_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Item_toasty_model, 0, where, 0);
+}
+static inline toasty_op item_delete_where_returning_op_with(struct Item_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Item_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Item_list *item_find_with(const toasty_find_options *options)
@@ -217,6 +217,45 @@ static inline bool item_exists_with(const toasty_find_options *options)
     toasty_target t = {&Item_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void item_print(FILE *out, const struct Item *item)
+{
+    toasty_model_print(&Item_toasty_model, out, item);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *item_to_json(const struct Item *item)
+{
+    return toasty_model_to_json(&Item_toasty_model, item);
+}
+/** The same for a list. */
+static inline char *item_list_to_json(const struct Item_list *list)
+{
+    return toasty_model_list_to_json(&Item_toasty_model, list);
+}
+static inline toasty_op item_find_op_with(struct Item_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_first_op_with(struct Item **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_one_op_with(struct Item **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_paginate_op_with(struct Item_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Item_toasty_model, 0, options, out);
+}
+static inline toasty_op item_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Item_toasty_model, 0, options, out);
+}
 /** The Item with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Item *item_get_by_id(toasty_db *db, int64_t id)
 {
@@ -240,16 +279,21 @@ static inline toasty_status item_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *item_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Item_upsert *values = (const struct Item_upsert *)input;
+    toasty_upsert upsert = {&Item_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Item with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Item *item_upsert_by_id_with(const struct Item_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Item_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Item *)toasty_model_upsert(&upsert);
+    return (struct Item *)item_upsert_by_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status item_update_with(const struct Item_changes *changes)
@@ -290,21 +334,6 @@ static inline toasty_status item_load_with(const toasty_find_options *options)
 static inline struct Item_list *item_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct Item_list *)toasty_model_from_sql(&Item_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void item_print(FILE *out, const struct Item *item)
-{
-    toasty_model_print(&Item_toasty_model, out, item);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *item_to_json(const struct Item *item)
-{
-    return toasty_model_to_json(&Item_toasty_model, item);
-}
-/** The same for a list. */
-static inline char *item_list_to_json(const struct Item_list *list)
-{
-    return toasty_model_list_to_json(&Item_toasty_model, list);
 }
 /** The caught of a record that match. */
 static inline struct fish_list *item_caught_with(const toasty_find_options *options)
@@ -437,13 +466,6 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
 #define item_new(...) {.op = TOASTY_CREATE, .create = &(const struct Item_new){.toasty__db = 0, __VA_ARGS__}}
 #define item_create(...) item_create_with(&(const struct Item_new){.toasty__db = __VA_ARGS__})
 #define item_create_many(db_, ...) item_create_many_with(db_, (struct Item_many)__VA_ARGS__)
-#define item_find(...) item_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define item_first(...) item_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define item_one(...) item_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define item_paginate(...) item_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define item_each(db_, ...) TOASTY__VISIT(item_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define item_count(...) item_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define item_exists(...) item_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define item_update(db_, ...) \
     item_update_with(&(const struct Item_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define item_update_where(db_, ...) \
@@ -456,22 +478,50 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define item_from_sql(db_, ...) item_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define item_create_op(...) TOASTY__OP(item_create_op_with, struct Item_new, __VA_ARGS__, .toasty__parent = 0)
+#define item_find(...) item_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_first(...) item_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_one(...) item_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_paginate(...) item_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_count(...) item_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_exists(...) item_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define item_each(db_, ...) TOASTY__VISIT(item_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define item_find_op(...) TOASTY__OP(item_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define item_first_op(...) TOASTY__OP(item_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_one_op(...) TOASTY__OP(item_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_paginate_op(...) TOASTY__OP(item_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define item_count_op(...) TOASTY__OP(item_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_exists_op(...) TOASTY__OP(item_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define item_create_op(...) TOASTY__OP(item_create_op_with, struct Item_new, __VA_ARGS__, .toasty__parent = 0)
+#define item_create_many_op(db_, ...) item_create_many_op_with(db_, &(const struct Item_many)__VA_ARGS__)
 #define item_update_op(...) \
     item_update_op_with(&(const struct Item_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define item_update_where_op(...) \
     item_update_where_op_with(&(const struct Item_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define item_update_where_returning_op(db_, ...) \
+    item_update_where_returning_op_with(db_, \
+        &(const struct Item_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define item_delete_where_op(...) item_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define item_delete_where_returning_op(db_, ...) \
+    item_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define item_find_by_id(db_, ...) \
     item_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define item_update_by_id(db_, id_, ...) \
     item_update_where_with(&(const struct Item_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Item.id, id_), __VA_ARGS__})
+#define item_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Item_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Item, db_))
+#define item_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Item_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Item_list, db_))
+#define item_update_by_id_op(id_, ...) \
+    item_update_where_op_with(&(const struct Item_changes){.toasty__db = 0, .toasty__where = toasty_eq(Item.id, id_), __VA_ARGS__})
+#define item_delete_by_id_op(id_) item_delete_where_op_with((const toasty_expr[]){toasty_eq(Item.id, id_)})
 #define item_upsert_by_id(db_, ...) \
     item_upsert_by_id_with(&(const struct Item_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define item_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(item_upsert_by_id_run, &(const struct Item_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Item, db_))
 #define item_caught(db_, ...) \
     item_caught_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

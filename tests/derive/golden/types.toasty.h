@@ -716,17 +716,9 @@ static inline toasty_op sample_create_op_with(struct Sample **out, const struct 
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Sample_toasty_model, 0, values, out);
 }
-static inline toasty_op sample_find_op_with(struct Sample_list **out, const toasty_find_options *options)
+static inline toasty_op sample_create_many_op_with(struct Sample_list **out, const struct Sample_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Sample_toasty_model, 0, options, out);
-}
-static inline toasty_op sample_first_op_with(struct Sample **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Sample_toasty_model, 0, options, out);
-}
-static inline toasty_op sample_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Sample_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Sample_toasty_model, 0, many, out);
 }
 static inline toasty_op sample_update_op_with(const struct Sample_changes *changes)
 {
@@ -736,6 +728,10 @@ static inline toasty_op sample_update_where_op_with(const struct Sample_changes 
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Sample_toasty_model, 0, changes, 0);
 }
+static inline toasty_op sample_update_where_returning_op_with(struct Sample_list **out, const struct Sample_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Sample_toasty_model, 0, changes, out);
+}
 static inline toasty_op sample_delete_op(const struct Sample *sample)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Sample_toasty_model, 0, sample, 0);
@@ -743,6 +739,10 @@ static inline toasty_op sample_delete_op(const struct Sample *sample)
 static inline toasty_op sample_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Sample_toasty_model, 0, where, 0);
+}
+static inline toasty_op sample_delete_where_returning_op_with(struct Sample_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Sample_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Sample_list *sample_find_with(const toasty_find_options *options)
@@ -788,6 +788,45 @@ static inline bool sample_exists_with(const toasty_find_options *options)
     toasty_target t = {&Sample_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void sample_print(FILE *out, const struct Sample *sample)
+{
+    toasty_model_print(&Sample_toasty_model, out, sample);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *sample_to_json(const struct Sample *sample)
+{
+    return toasty_model_to_json(&Sample_toasty_model, sample);
+}
+/** The same for a list. */
+static inline char *sample_list_to_json(const struct Sample_list *list)
+{
+    return toasty_model_list_to_json(&Sample_toasty_model, list);
+}
+static inline toasty_op sample_find_op_with(struct Sample_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_first_op_with(struct Sample **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_one_op_with(struct Sample **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_paginate_op_with(struct Sample_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Sample_toasty_model, 0, options, out);
+}
+static inline toasty_op sample_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Sample_toasty_model, 0, options, out);
+}
 /** The Sample with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Sample *sample_get_by_id(toasty_db *db, uint64_t id)
 {
@@ -811,16 +850,21 @@ static inline toasty_status sample_delete_by_id(toasty_db *db, uint64_t id)
     const toasty_value values[] = {toasty_value_uint(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *sample_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Sample_upsert *values = (const struct Sample_upsert *)input;
+    toasty_upsert upsert = {&Sample_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Sample with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Sample *sample_upsert_by_id_with(const struct Sample_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Sample_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Sample *)toasty_model_upsert(&upsert);
+    return (struct Sample *)sample_upsert_by_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status sample_update_with(const struct Sample_changes *changes)
@@ -862,21 +906,6 @@ static inline struct Sample_list *sample_from_sql_with(toasty_db *db, toasty_sql
 {
     return (struct Sample_list *)toasty_model_from_sql(&Sample_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void sample_print(FILE *out, const struct Sample *sample)
-{
-    toasty_model_print(&Sample_toasty_model, out, sample);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *sample_to_json(const struct Sample *sample)
-{
-    return toasty_model_to_json(&Sample_toasty_model, sample);
-}
-/** The same for a list. */
-static inline char *sample_list_to_json(const struct Sample_list *list)
-{
-    return toasty_model_list_to_json(&Sample_toasty_model, list);
-}
 
 #ifndef __cplusplus
 #define samples_new(...) \
@@ -889,13 +918,6 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
 #define sample_new(...) {.op = TOASTY_CREATE, .create = &(const struct Sample_new){.toasty__db = 0, __VA_ARGS__}}
 #define sample_create(...) sample_create_with(&(const struct Sample_new){.toasty__db = __VA_ARGS__})
 #define sample_create_many(db_, ...) sample_create_many_with(db_, (struct Sample_many)__VA_ARGS__)
-#define sample_find(...) sample_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define sample_first(...) sample_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define sample_one(...) sample_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define sample_paginate(...) sample_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define sample_each(db_, ...) TOASTY__VISIT(sample_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define sample_count(...) sample_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define sample_exists(...) sample_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define sample_update(db_, ...) \
     sample_update_with(&(const struct Sample_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define sample_update_where(db_, ...) \
@@ -908,22 +930,50 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
         .db = (TOASTY__CHECK(const struct Sample *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define sample_from_sql(db_, ...) sample_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define sample_create_op(...) TOASTY__OP(sample_create_op_with, struct Sample_new, __VA_ARGS__, .toasty__parent = 0)
+#define sample_find(...) sample_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_first(...) sample_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_one(...) sample_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_paginate(...) sample_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_count(...) sample_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_exists(...) sample_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define sample_each(db_, ...) TOASTY__VISIT(sample_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define sample_find_op(...) TOASTY__OP(sample_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define sample_first_op(...) TOASTY__OP(sample_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_one_op(...) TOASTY__OP(sample_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_paginate_op(...) TOASTY__OP(sample_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define sample_count_op(...) TOASTY__OP(sample_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_exists_op(...) TOASTY__OP(sample_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define sample_create_op(...) TOASTY__OP(sample_create_op_with, struct Sample_new, __VA_ARGS__, .toasty__parent = 0)
+#define sample_create_many_op(db_, ...) sample_create_many_op_with(db_, &(const struct Sample_many)__VA_ARGS__)
 #define sample_update_op(...) \
     sample_update_op_with(&(const struct Sample_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define sample_update_where_op(...) \
     sample_update_where_op_with(&(const struct Sample_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define sample_update_where_returning_op(db_, ...) \
+    sample_update_where_returning_op_with(db_, \
+        &(const struct Sample_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define sample_delete_where_op(...) sample_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define sample_delete_where_returning_op(db_, ...) \
+    sample_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define sample_find_by_id(db_, ...) \
     sample_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #define sample_update_by_id(db_, id_, ...) \
     sample_update_where_with(&(const struct Sample_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Sample.id, id_), __VA_ARGS__})
+#define sample_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Sample_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Sample, db_))
+#define sample_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Sample_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Sample_list, db_))
+#define sample_update_by_id_op(id_, ...) \
+    sample_update_where_op_with(&(const struct Sample_changes){.toasty__db = 0, .toasty__where = toasty_eq(Sample.id, id_), __VA_ARGS__})
+#define sample_delete_by_id_op(id_) sample_delete_where_op_with((const toasty_expr[]){toasty_eq(Sample.id, id_)})
 #define sample_upsert_by_id(db_, ...) \
     sample_upsert_by_id_with(&(const struct Sample_upsert){.toasty__db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
+#define sample_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(sample_upsert_by_id_run, &(const struct Sample_upsert){.toasty__db = 0, .toasty__by[0].u64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Sample, db_))
 #endif
 
 /* ---- functions of Maybe ---- */
@@ -947,17 +997,9 @@ static inline toasty_op maybe_create_op_with(struct Maybe **out, const struct Ma
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Maybe_toasty_model, 0, values, out);
 }
-static inline toasty_op maybe_find_op_with(struct Maybe_list **out, const toasty_find_options *options)
+static inline toasty_op maybe_create_many_op_with(struct Maybe_list **out, const struct Maybe_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Maybe_toasty_model, 0, options, out);
-}
-static inline toasty_op maybe_first_op_with(struct Maybe **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Maybe_toasty_model, 0, options, out);
-}
-static inline toasty_op maybe_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Maybe_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Maybe_toasty_model, 0, many, out);
 }
 static inline toasty_op maybe_update_op_with(const struct Maybe_changes *changes)
 {
@@ -967,6 +1009,10 @@ static inline toasty_op maybe_update_where_op_with(const struct Maybe_changes *c
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Maybe_toasty_model, 0, changes, 0);
 }
+static inline toasty_op maybe_update_where_returning_op_with(struct Maybe_list **out, const struct Maybe_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Maybe_toasty_model, 0, changes, out);
+}
 static inline toasty_op maybe_delete_op(const struct Maybe *maybe)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Maybe_toasty_model, 0, maybe, 0);
@@ -974,6 +1020,10 @@ static inline toasty_op maybe_delete_op(const struct Maybe *maybe)
 static inline toasty_op maybe_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Maybe_toasty_model, 0, where, 0);
+}
+static inline toasty_op maybe_delete_where_returning_op_with(struct Maybe_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Maybe_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Maybe_list *maybe_find_with(const toasty_find_options *options)
@@ -1019,6 +1069,45 @@ static inline bool maybe_exists_with(const toasty_find_options *options)
     toasty_target t = {&Maybe_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void maybe_print(FILE *out, const struct Maybe *maybe)
+{
+    toasty_model_print(&Maybe_toasty_model, out, maybe);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *maybe_to_json(const struct Maybe *maybe)
+{
+    return toasty_model_to_json(&Maybe_toasty_model, maybe);
+}
+/** The same for a list. */
+static inline char *maybe_list_to_json(const struct Maybe_list *list)
+{
+    return toasty_model_list_to_json(&Maybe_toasty_model, list);
+}
+static inline toasty_op maybe_find_op_with(struct Maybe_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_first_op_with(struct Maybe **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_one_op_with(struct Maybe **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_paginate_op_with(struct Maybe_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Maybe_toasty_model, 0, options, out);
+}
+static inline toasty_op maybe_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Maybe_toasty_model, 0, options, out);
+}
 /** The Maybe with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Maybe *maybe_get_by_id(toasty_db *db, int32_t id)
 {
@@ -1042,16 +1131,21 @@ static inline toasty_status maybe_delete_by_id(toasty_db *db, int32_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *maybe_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Maybe_upsert *values = (const struct Maybe_upsert *)input;
+    toasty_upsert upsert = {&Maybe_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Maybe with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Maybe *maybe_upsert_by_id_with(const struct Maybe_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Maybe_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Maybe *)toasty_model_upsert(&upsert);
+    return (struct Maybe *)maybe_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Maybe with this flag; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Maybe *maybe_get_by_flag(toasty_db *db, bool flag)
@@ -1622,21 +1716,6 @@ static inline struct Maybe_list *maybe_from_sql_with(toasty_db *db, toasty_sql s
 {
     return (struct Maybe_list *)toasty_model_from_sql(&Maybe_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void maybe_print(FILE *out, const struct Maybe *maybe)
-{
-    toasty_model_print(&Maybe_toasty_model, out, maybe);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *maybe_to_json(const struct Maybe *maybe)
-{
-    return toasty_model_to_json(&Maybe_toasty_model, maybe);
-}
-/** The same for a list. */
-static inline char *maybe_list_to_json(const struct Maybe_list *list)
-{
-    return toasty_model_list_to_json(&Maybe_toasty_model, list);
-}
 
 #ifndef __cplusplus
 #define maybes_new(...) \
@@ -1649,13 +1728,6 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
 #define maybe_new(...) {.op = TOASTY_CREATE, .create = &(const struct Maybe_new){.toasty__db = 0, __VA_ARGS__}}
 #define maybe_create(...) maybe_create_with(&(const struct Maybe_new){.toasty__db = __VA_ARGS__})
 #define maybe_create_many(db_, ...) maybe_create_many_with(db_, (struct Maybe_many)__VA_ARGS__)
-#define maybe_find(...) maybe_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define maybe_first(...) maybe_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define maybe_one(...) maybe_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define maybe_paginate(...) maybe_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define maybe_each(db_, ...) TOASTY__VISIT(maybe_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define maybe_count(...) maybe_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define maybe_exists(...) maybe_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define maybe_update(db_, ...) \
     maybe_update_with(&(const struct Maybe_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define maybe_update_where(db_, ...) \
@@ -1668,137 +1740,372 @@ static inline char *maybe_list_to_json(const struct Maybe_list *list)
         .db = (TOASTY__CHECK(const struct Maybe *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define maybe_from_sql(db_, ...) maybe_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define maybe_create_op(...) TOASTY__OP(maybe_create_op_with, struct Maybe_new, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_find(...) maybe_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_first(...) maybe_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_one(...) maybe_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_paginate(...) maybe_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_count(...) maybe_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_exists(...) maybe_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define maybe_each(db_, ...) TOASTY__VISIT(maybe_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define maybe_find_op(...) TOASTY__OP(maybe_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define maybe_first_op(...) TOASTY__OP(maybe_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_one_op(...) TOASTY__OP(maybe_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_paginate_op(...) TOASTY__OP(maybe_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define maybe_count_op(...) TOASTY__OP(maybe_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_exists_op(...) TOASTY__OP(maybe_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_create_op(...) TOASTY__OP(maybe_create_op_with, struct Maybe_new, __VA_ARGS__, .toasty__parent = 0)
+#define maybe_create_many_op(db_, ...) maybe_create_many_op_with(db_, &(const struct Maybe_many)__VA_ARGS__)
 #define maybe_update_op(...) \
     maybe_update_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define maybe_update_where_op(...) \
     maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define maybe_update_where_returning_op(db_, ...) \
+    maybe_update_where_returning_op_with(db_, \
+        &(const struct Maybe_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define maybe_delete_where_op(...) maybe_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define maybe_delete_where_returning_op(db_, ...) \
+    maybe_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define maybe_find_by_id(db_, ...) \
     maybe_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_update_by_id(db_, id_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.id, id_), __VA_ARGS__})
+#define maybe_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_id_op(id_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.id, id_), __VA_ARGS__})
+#define maybe_delete_by_id_op(id_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.id, id_)})
 #define maybe_upsert_by_id(db_, ...) \
     maybe_upsert_by_id_with(&(const struct Maybe_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define maybe_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(maybe_upsert_by_id_run, &(const struct Maybe_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Maybe, db_))
 #define maybe_find_by_flag(db_, ...) \
     maybe_find_by_flag_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].boolean = __VA_ARGS__})
 #define maybe_update_by_flag(db_, flag_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.flag, flag_), __VA_ARGS__})
+#define maybe_get_by_flag_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].boolean = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_flag_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].boolean = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_flag_op(flag_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.flag, flag_), __VA_ARGS__})
+#define maybe_delete_by_flag_op(flag_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.flag, flag_)})
 #define maybe_find_by_i8(db_, ...) \
     maybe_find_by_i8_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_update_by_i8(db_, i8_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.i8, i8_), __VA_ARGS__})
+#define maybe_get_by_i8_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_i8_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_i8_op(i8_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.i8, i8_), __VA_ARGS__})
+#define maybe_delete_by_i8_op(i8_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.i8, i8_)})
 #define maybe_find_by_i16(db_, ...) \
     maybe_find_by_i16_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_update_by_i16(db_, i16_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.i16, i16_), __VA_ARGS__})
+#define maybe_get_by_i16_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_i16_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_i16_op(i16_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.i16, i16_), __VA_ARGS__})
+#define maybe_delete_by_i16_op(i16_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.i16, i16_)})
 #define maybe_find_by_i32(db_, ...) \
     maybe_find_by_i32_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_update_by_i32(db_, i32_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.i32, i32_), __VA_ARGS__})
+#define maybe_get_by_i32_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){4}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_i32_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){4}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_i32_op(i32_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.i32, i32_), __VA_ARGS__})
+#define maybe_delete_by_i32_op(i32_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.i32, i32_)})
 #define maybe_find_by_i64(db_, ...) \
     maybe_find_by_i64_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define maybe_update_by_i64(db_, i64_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.i64, i64_), __VA_ARGS__})
+#define maybe_get_by_i64_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_i64_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_i64_op(i64_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.i64, i64_), __VA_ARGS__})
+#define maybe_delete_by_i64_op(i64_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.i64, i64_)})
 #define maybe_find_by_u8(db_, ...) \
     maybe_find_by_u8_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #define maybe_update_by_u8(db_, u8_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.u8, u8_), __VA_ARGS__})
+#define maybe_get_by_u8_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){6}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_u8_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){6}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_u8_op(u8_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.u8, u8_), __VA_ARGS__})
+#define maybe_delete_by_u8_op(u8_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.u8, u8_)})
 #define maybe_find_by_u16(db_, ...) \
     maybe_find_by_u16_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #define maybe_update_by_u16(db_, u16_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.u16, u16_), __VA_ARGS__})
+#define maybe_get_by_u16_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){7}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_u16_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){7}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_u16_op(u16_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.u16, u16_), __VA_ARGS__})
+#define maybe_delete_by_u16_op(u16_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.u16, u16_)})
 #define maybe_find_by_u32(db_, ...) \
     maybe_find_by_u32_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #define maybe_update_by_u32(db_, u32_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.u32, u32_), __VA_ARGS__})
+#define maybe_get_by_u32_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){8}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_u32_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){8}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_u32_op(u32_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.u32, u32_), __VA_ARGS__})
+#define maybe_delete_by_u32_op(u32_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.u32, u32_)})
 #define maybe_find_by_u64(db_, ...) \
     maybe_find_by_u64_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].u64 = __VA_ARGS__})
 #define maybe_update_by_u64(db_, u64_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.u64, u64_), __VA_ARGS__})
+#define maybe_get_by_u64_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){9}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_u64_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){9}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].u64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_u64_op(u64_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.u64, u64_), __VA_ARGS__})
+#define maybe_delete_by_u64_op(u64_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.u64, u64_)})
 #define maybe_find_by_f32(db_, ...) \
     maybe_find_by_f32_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].f64 = __VA_ARGS__})
 #define maybe_update_by_f32(db_, f32_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.f32, f32_), __VA_ARGS__})
+#define maybe_get_by_f32_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){10}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].f64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_f32_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){10}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].f64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_f32_op(f32_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.f32, f32_), __VA_ARGS__})
+#define maybe_delete_by_f32_op(f32_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.f32, f32_)})
 #define maybe_find_by_f64(db_, ...) \
     maybe_find_by_f64_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].f64 = __VA_ARGS__})
 #define maybe_update_by_f64(db_, f64_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.f64, f64_), __VA_ARGS__})
+#define maybe_get_by_f64_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){11}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].f64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_f64_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){11}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].f64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_f64_op(f64_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.f64, f64_), __VA_ARGS__})
+#define maybe_delete_by_f64_op(f64_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.f64, f64_)})
 #define maybe_find_by_text(db_, ...) \
     maybe_find_by_text_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define maybe_update_by_text(db_, text_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.text, text_), __VA_ARGS__})
+#define maybe_get_by_text_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){12}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_text_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){12}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_text_op(text_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.text, text_), __VA_ARGS__})
+#define maybe_delete_by_text_op(text_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.text, text_)})
 #define maybe_find_by_data(db_, ...) \
     maybe_find_by_data_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].bytes = __VA_ARGS__})
 #define maybe_update_by_data(db_, data_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.data, data_), __VA_ARGS__})
+#define maybe_get_by_data_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){13}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].bytes = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_data_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){13}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].bytes = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_data_op(data_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.data, data_), __VA_ARGS__})
+#define maybe_delete_by_data_op(data_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.data, data_)})
 #define maybe_find_by_token(db_, ...) \
     maybe_find_by_token_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].uuid = __VA_ARGS__})
 #define maybe_update_by_token(db_, token_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.token, token_), __VA_ARGS__})
+#define maybe_get_by_token_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){14}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_token_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){14}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].uuid = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_token_op(token_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.token, token_), __VA_ARGS__})
+#define maybe_delete_by_token_op(token_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.token, token_)})
 #define maybe_find_by_at(db_, ...) \
     maybe_find_by_at_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].timestamp = __VA_ARGS__})
 #define maybe_update_by_at(db_, at_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.at, at_), __VA_ARGS__})
+#define maybe_get_by_at_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){15}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].timestamp = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_at_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){15}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].timestamp = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_at_op(at_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.at, at_), __VA_ARGS__})
+#define maybe_delete_by_at_op(at_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.at, at_)})
 #define maybe_find_by_day(db_, ...) \
     maybe_find_by_day_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].date = __VA_ARGS__})
 #define maybe_update_by_day(db_, day_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.day, day_), __VA_ARGS__})
+#define maybe_get_by_day_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){16}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].date = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_day_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){16}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].date = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_day_op(day_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.day, day_), __VA_ARGS__})
+#define maybe_delete_by_day_op(day_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.day, day_)})
 #define maybe_find_by_hour(db_, ...) \
     maybe_find_by_hour_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].time = __VA_ARGS__})
 #define maybe_update_by_hour(db_, hour_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.hour, hour_), __VA_ARGS__})
+#define maybe_get_by_hour_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){17}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].time = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_hour_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){17}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].time = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_hour_op(hour_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.hour, hour_), __VA_ARGS__})
+#define maybe_delete_by_hour_op(hour_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.hour, hour_)})
 #define maybe_find_by_local(db_, ...) \
     maybe_find_by_local_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].datetime = __VA_ARGS__})
 #define maybe_update_by_local(db_, local_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.local, local_), __VA_ARGS__})
+#define maybe_get_by_local_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){18}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].datetime = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_local_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){18}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].datetime = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_local_op(local_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.local, local_), __VA_ARGS__})
+#define maybe_delete_by_local_op(local_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.local, local_)})
 #define maybe_find_by_price(db_, ...) \
     maybe_find_by_price_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].decimal = __VA_ARGS__})
 #define maybe_update_by_price(db_, price_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.price, price_), __VA_ARGS__})
+#define maybe_get_by_price_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){19}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].decimal = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_price_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){19}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].decimal = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_price_op(price_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.price, price_), __VA_ARGS__})
+#define maybe_delete_by_price_op(price_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.price, price_)})
 #define maybe_find_by_host(db_, ...) \
     maybe_find_by_host_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].inet = __VA_ARGS__})
 #define maybe_update_by_host(db_, host_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.host, host_), __VA_ARGS__})
+#define maybe_get_by_host_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){21}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].inet = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_host_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){21}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].inet = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_host_op(host_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.host, host_), __VA_ARGS__})
+#define maybe_delete_by_host_op(host_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.host, host_)})
 #define maybe_find_by_network(db_, ...) \
     maybe_find_by_network_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].cidr = __VA_ARGS__})
 #define maybe_update_by_network(db_, network_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.network, network_), __VA_ARGS__})
+#define maybe_get_by_network_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){22}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].cidr = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_network_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){22}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].cidr = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_network_op(network_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.network, network_), __VA_ARGS__})
+#define maybe_delete_by_network_op(network_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.network, network_)})
 #define maybe_find_by_card(db_, ...) \
     maybe_find_by_card_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].macaddr = __VA_ARGS__})
 #define maybe_update_by_card(db_, card_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.card, card_), __VA_ARGS__})
+#define maybe_get_by_card_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){23}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].macaddr = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_card_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){23}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].macaddr = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_card_op(card_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.card, card_), __VA_ARGS__})
+#define maybe_delete_by_card_op(card_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.card, card_)})
 #define maybe_find_by_card8(db_, ...) \
     maybe_find_by_card8_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].macaddr8 = __VA_ARGS__})
 #define maybe_update_by_card8(db_, card8_, ...) \
     maybe_update_where_with(&(const struct Maybe_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Maybe.card8, card8_), __VA_ARGS__})
+#define maybe_get_by_card8_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Maybe_toasty_model, (const uint16_t[]){24}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].macaddr8 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe, db_))
+#define maybe_find_by_card8_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Maybe_toasty_model, (const uint16_t[]){24}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].macaddr8 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Maybe_list, db_))
+#define maybe_update_by_card8_op(card8_, ...) \
+    maybe_update_where_op_with(&(const struct Maybe_changes){.toasty__db = 0, .toasty__where = toasty_eq(Maybe.card8, card8_), __VA_ARGS__})
+#define maybe_delete_by_card8_op(card8_) maybe_delete_where_op_with((const toasty_expr[]){toasty_eq(Maybe.card8, card8_)})
 #endif
 
 /* ---- functions of Reading ---- */
@@ -1822,17 +2129,9 @@ static inline toasty_op reading_create_op_with(struct Reading **out, const struc
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Reading_toasty_model, 0, values, out);
 }
-static inline toasty_op reading_find_op_with(struct Reading_list **out, const toasty_find_options *options)
+static inline toasty_op reading_create_many_op_with(struct Reading_list **out, const struct Reading_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Reading_toasty_model, 0, options, out);
-}
-static inline toasty_op reading_first_op_with(struct Reading **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Reading_toasty_model, 0, options, out);
-}
-static inline toasty_op reading_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Reading_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Reading_toasty_model, 0, many, out);
 }
 static inline toasty_op reading_update_op_with(const struct Reading_changes *changes)
 {
@@ -1842,6 +2141,10 @@ static inline toasty_op reading_update_where_op_with(const struct Reading_change
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Reading_toasty_model, 0, changes, 0);
 }
+static inline toasty_op reading_update_where_returning_op_with(struct Reading_list **out, const struct Reading_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Reading_toasty_model, 0, changes, out);
+}
 static inline toasty_op reading_delete_op(const struct Reading *reading)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Reading_toasty_model, 0, reading, 0);
@@ -1849,6 +2152,10 @@ static inline toasty_op reading_delete_op(const struct Reading *reading)
 static inline toasty_op reading_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Reading_toasty_model, 0, where, 0);
+}
+static inline toasty_op reading_delete_where_returning_op_with(struct Reading_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Reading_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Reading_list *reading_find_with(const toasty_find_options *options)
@@ -1894,6 +2201,45 @@ static inline bool reading_exists_with(const toasty_find_options *options)
     toasty_target t = {&Reading_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void reading_print(FILE *out, const struct Reading *reading)
+{
+    toasty_model_print(&Reading_toasty_model, out, reading);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *reading_to_json(const struct Reading *reading)
+{
+    return toasty_model_to_json(&Reading_toasty_model, reading);
+}
+/** The same for a list. */
+static inline char *reading_list_to_json(const struct Reading_list *list)
+{
+    return toasty_model_list_to_json(&Reading_toasty_model, list);
+}
+static inline toasty_op reading_find_op_with(struct Reading_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_first_op_with(struct Reading **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_one_op_with(struct Reading **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_paginate_op_with(struct Reading_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Reading_toasty_model, 0, options, out);
+}
+static inline toasty_op reading_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Reading_toasty_model, 0, options, out);
+}
 /** The Reading with this station and taken; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Reading *reading_get_by_station_and_taken(toasty_db *db, const char *station, toasty_timestamp taken)
 {
@@ -1917,16 +2263,21 @@ static inline toasty_status reading_delete_by_station_and_taken(toasty_db *db, c
     const toasty_value values[] = {toasty_value_string(station), toasty_value_timestamp(taken)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *reading_upsert_by_station_and_taken_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0, 1};
+    const struct Reading_upsert *values = (const struct Reading_upsert *)input;
+    toasty_upsert upsert = {&Reading_toasty_model, by, 2, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Reading with this station and taken or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Reading *reading_upsert_by_station_and_taken_with(const struct Reading_upsert *values)
 {
-    static const uint16_t by[] = {0, 1};
-    toasty_upsert upsert = {&Reading_toasty_model, by, 2, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Reading *)toasty_model_upsert(&upsert);
+    return (struct Reading *)reading_upsert_by_station_and_taken_run(values->toasty__db, values);
 }
 /** The Reading with this station; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Reading *reading_get_by_station(toasty_db *db, const char *station)
@@ -2043,16 +2394,21 @@ static inline toasty_status reading_delete_by_kind_and_serial(toasty_db *db, con
     const toasty_value values[] = {toasty_value_string(kind), toasty_value_int(serial)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *reading_upsert_by_kind_and_serial_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {2, 3};
+    const struct Reading_upsert *values = (const struct Reading_upsert *)input;
+    toasty_upsert upsert = {&Reading_toasty_model, by, 2, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Reading with this kind and serial or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Reading *reading_upsert_by_kind_and_serial_with(const struct Reading_upsert *values)
 {
-    static const uint16_t by[] = {2, 3};
-    toasty_upsert upsert = {&Reading_toasty_model, by, 2, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Reading *)toasty_model_upsert(&upsert);
+    return (struct Reading *)reading_upsert_by_kind_and_serial_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status reading_update_with(const struct Reading_changes *changes)
@@ -2094,21 +2450,6 @@ static inline struct Reading_list *reading_from_sql_with(toasty_db *db, toasty_s
 {
     return (struct Reading_list *)toasty_model_from_sql(&Reading_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void reading_print(FILE *out, const struct Reading *reading)
-{
-    toasty_model_print(&Reading_toasty_model, out, reading);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *reading_to_json(const struct Reading *reading)
-{
-    return toasty_model_to_json(&Reading_toasty_model, reading);
-}
-/** The same for a list. */
-static inline char *reading_list_to_json(const struct Reading_list *list)
-{
-    return toasty_model_list_to_json(&Reading_toasty_model, list);
-}
 
 #ifndef __cplusplus
 #define readings_new(...) \
@@ -2121,13 +2462,6 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 #define reading_new(...) {.op = TOASTY_CREATE, .create = &(const struct Reading_new){.toasty__db = 0, __VA_ARGS__}}
 #define reading_create(...) reading_create_with(&(const struct Reading_new){.toasty__db = __VA_ARGS__})
 #define reading_create_many(db_, ...) reading_create_many_with(db_, (struct Reading_many)__VA_ARGS__)
-#define reading_find(...) reading_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reading_first(...) reading_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reading_one(...) reading_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reading_paginate(...) reading_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reading_each(db_, ...) TOASTY__VISIT(reading_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define reading_count(...) reading_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reading_exists(...) reading_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reading_update(db_, ...) \
     reading_update_with(&(const struct Reading_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define reading_update_where(db_, ...) \
@@ -2140,49 +2474,125 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
         .db = (TOASTY__CHECK(const struct Reading *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define reading_from_sql(db_, ...) reading_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define reading_create_op(...) TOASTY__OP(reading_create_op_with, struct Reading_new, __VA_ARGS__, .toasty__parent = 0)
+#define reading_find(...) reading_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_first(...) reading_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_one(...) reading_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_paginate(...) reading_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_count(...) reading_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_exists(...) reading_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reading_each(db_, ...) TOASTY__VISIT(reading_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define reading_find_op(...) TOASTY__OP(reading_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define reading_first_op(...) TOASTY__OP(reading_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_one_op(...) TOASTY__OP(reading_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_paginate_op(...) TOASTY__OP(reading_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define reading_count_op(...) TOASTY__OP(reading_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_exists_op(...) TOASTY__OP(reading_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reading_create_op(...) TOASTY__OP(reading_create_op_with, struct Reading_new, __VA_ARGS__, .toasty__parent = 0)
+#define reading_create_many_op(db_, ...) reading_create_many_op_with(db_, &(const struct Reading_many)__VA_ARGS__)
 #define reading_update_op(...) \
     reading_update_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define reading_update_where_op(...) \
     reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define reading_update_where_returning_op(db_, ...) \
+    reading_update_where_returning_op_with(db_, \
+        &(const struct Reading_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define reading_delete_where_op(...) reading_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define reading_delete_where_returning_op(db_, ...) \
+    reading_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define reading_find_by_station_and_taken(db_, station_, ...) \
     reading_find_by_station_and_taken_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__})
 #define reading_update_by_station_and_taken(db_, station_, taken_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_get_by_station_and_taken_op(db_, station_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reading_toasty_model, (const uint16_t[]){0, 1}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading, db_))
+#define reading_find_by_station_and_taken_op(db_, station_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reading_toasty_model, (const uint16_t[]){0, 1}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading_list, db_))
+#define reading_update_by_station_and_taken_op(station_, taken_, ...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_delete_by_station_and_taken_op(station_, taken_) reading_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.taken, taken_))})
 #define reading_upsert_by_station_and_taken(db_, station_, ...) \
     reading_upsert_by_station_and_taken_with(&(const struct Reading_upsert){.toasty__db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__})
+#define reading_upsert_by_station_and_taken_op(db_, station_, ...) \
+    toasty__make_upsert_op(reading_upsert_by_station_and_taken_run, &(const struct Reading_upsert){.toasty__db = 0, .toasty__by[0].string = (station_), .toasty__by[1].timestamp = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Reading, db_))
 #define reading_find_by_station(db_, ...) \
     reading_find_by_station_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define reading_update_by_station(db_, station_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Reading.station, station_), __VA_ARGS__})
+#define reading_get_by_station_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reading_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading, db_))
+#define reading_find_by_station_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reading_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading_list, db_))
+#define reading_update_by_station_op(station_, ...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = toasty_eq(Reading.station, station_), __VA_ARGS__})
+#define reading_delete_by_station_op(station_) reading_delete_where_op_with((const toasty_expr[]){toasty_eq(Reading.station, station_)})
 #define reading_find_by_station_and_kind(db_, station_, ...) \
     reading_find_by_station_and_kind_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].string = __VA_ARGS__})
 #define reading_update_by_station_and_kind(db_, station_, kind_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_)), __VA_ARGS__})
+#define reading_get_by_station_and_kind_op(db_, station_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reading_toasty_model, (const uint16_t[]){0, 2}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (station_), .toasty__by[1].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading, db_))
+#define reading_find_by_station_and_kind_op(db_, station_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reading_toasty_model, (const uint16_t[]){0, 2}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (station_), .toasty__by[1].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading_list, db_))
+#define reading_update_by_station_and_kind_op(station_, kind_, ...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_)), __VA_ARGS__})
+#define reading_delete_by_station_and_kind_op(station_, kind_) reading_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_))})
 #define reading_find_by_station_and_kind_and_taken(db_, station_, kind_, ...) \
     reading_find_by_station_and_kind_and_taken_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (station_), .toasty__by[1].string = (kind_), .toasty__by[2].timestamp = __VA_ARGS__})
 #define reading_update_by_station_and_kind_and_taken(db_, station_, kind_, taken_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_get_by_station_and_kind_and_taken_op(db_, station_, kind_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reading_toasty_model, (const uint16_t[]){0, 2, 1}, 3, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (station_), .toasty__by[1].string = (kind_), .toasty__by[2].timestamp = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading, db_))
+#define reading_find_by_station_and_kind_and_taken_op(db_, station_, kind_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reading_toasty_model, (const uint16_t[]){0, 2, 1}, 3, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (station_), .toasty__by[1].string = (kind_), .toasty__by[2].timestamp = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading_list, db_))
+#define reading_update_by_station_and_kind_and_taken_op(station_, kind_, taken_, ...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_), toasty_eq(Reading.taken, taken_)), __VA_ARGS__})
+#define reading_delete_by_station_and_kind_and_taken_op(station_, kind_, taken_) reading_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Reading.station, station_), toasty_eq(Reading.kind, kind_), toasty_eq(Reading.taken, taken_))})
 #define reading_find_by_kind(db_, ...) \
     reading_find_by_kind_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define reading_update_by_kind(db_, kind_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Reading.kind, kind_), __VA_ARGS__})
+#define reading_get_by_kind_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reading_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading, db_))
+#define reading_find_by_kind_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reading_toasty_model, (const uint16_t[]){2}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading_list, db_))
+#define reading_update_by_kind_op(kind_, ...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = toasty_eq(Reading.kind, kind_), __VA_ARGS__})
+#define reading_delete_by_kind_op(kind_) reading_delete_where_op_with((const toasty_expr[]){toasty_eq(Reading.kind, kind_)})
 #define reading_find_by_kind_and_serial(db_, kind_, ...) \
     reading_find_by_kind_and_serial_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__})
 #define reading_update_by_kind_and_serial(db_, kind_, serial_, ...) \
     reading_update_where_with(&(const struct Reading_changes){.toasty__db = (db_), \
         .toasty__where = toasty_and(toasty_eq(Reading.kind, kind_), toasty_eq(Reading.serial, serial_)), __VA_ARGS__})
+#define reading_get_by_kind_and_serial_op(db_, kind_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reading_toasty_model, (const uint16_t[]){2, 3}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading, db_))
+#define reading_find_by_kind_and_serial_op(db_, kind_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reading_toasty_model, (const uint16_t[]){2, 3}, 2, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reading_list, db_))
+#define reading_update_by_kind_and_serial_op(kind_, serial_, ...) \
+    reading_update_where_op_with(&(const struct Reading_changes){.toasty__db = 0, .toasty__where = toasty_and(toasty_eq(Reading.kind, kind_), toasty_eq(Reading.serial, serial_)), __VA_ARGS__})
+#define reading_delete_by_kind_and_serial_op(kind_, serial_) reading_delete_where_op_with((const toasty_expr[]){toasty_and(toasty_eq(Reading.kind, kind_), toasty_eq(Reading.serial, serial_))})
 #define reading_upsert_by_kind_and_serial(db_, kind_, ...) \
     reading_upsert_by_kind_and_serial_with(&(const struct Reading_upsert){.toasty__db = (db_), .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__})
+#define reading_upsert_by_kind_and_serial_op(db_, kind_, ...) \
+    toasty__make_upsert_op(reading_upsert_by_kind_and_serial_run, &(const struct Reading_upsert){.toasty__db = 0, .toasty__by[0].string = (kind_), .toasty__by[1].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Reading, db_))
 #endif
 
 /* ---- functions of Elsewhere ---- */
@@ -2206,17 +2616,9 @@ static inline toasty_op elsewhere_create_op_with(struct Elsewhere **out, const s
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Elsewhere_toasty_model, 0, values, out);
 }
-static inline toasty_op elsewhere_find_op_with(struct Elsewhere_list **out, const toasty_find_options *options)
+static inline toasty_op elsewhere_create_many_op_with(struct Elsewhere_list **out, const struct Elsewhere_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Elsewhere_toasty_model, 0, options, out);
-}
-static inline toasty_op elsewhere_first_op_with(struct Elsewhere **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Elsewhere_toasty_model, 0, options, out);
-}
-static inline toasty_op elsewhere_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Elsewhere_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Elsewhere_toasty_model, 0, many, out);
 }
 static inline toasty_op elsewhere_update_op_with(const struct Elsewhere_changes *changes)
 {
@@ -2226,6 +2628,10 @@ static inline toasty_op elsewhere_update_where_op_with(const struct Elsewhere_ch
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Elsewhere_toasty_model, 0, changes, 0);
 }
+static inline toasty_op elsewhere_update_where_returning_op_with(struct Elsewhere_list **out, const struct Elsewhere_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Elsewhere_toasty_model, 0, changes, out);
+}
 static inline toasty_op elsewhere_delete_op(const struct Elsewhere *elsewhere)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Elsewhere_toasty_model, 0, elsewhere, 0);
@@ -2233,6 +2639,10 @@ static inline toasty_op elsewhere_delete_op(const struct Elsewhere *elsewhere)
 static inline toasty_op elsewhere_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Elsewhere_toasty_model, 0, where, 0);
+}
+static inline toasty_op elsewhere_delete_where_returning_op_with(struct Elsewhere_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Elsewhere_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Elsewhere_list *elsewhere_find_with(const toasty_find_options *options)
@@ -2278,6 +2688,45 @@ static inline bool elsewhere_exists_with(const toasty_find_options *options)
     toasty_target t = {&Elsewhere_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void elsewhere_print(FILE *out, const struct Elsewhere *elsewhere)
+{
+    toasty_model_print(&Elsewhere_toasty_model, out, elsewhere);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *elsewhere_to_json(const struct Elsewhere *elsewhere)
+{
+    return toasty_model_to_json(&Elsewhere_toasty_model, elsewhere);
+}
+/** The same for a list. */
+static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
+{
+    return toasty_model_list_to_json(&Elsewhere_toasty_model, list);
+}
+static inline toasty_op elsewhere_find_op_with(struct Elsewhere_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_first_op_with(struct Elsewhere **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_one_op_with(struct Elsewhere **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_paginate_op_with(struct Elsewhere_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Elsewhere_toasty_model, 0, options, out);
+}
+static inline toasty_op elsewhere_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Elsewhere_toasty_model, 0, options, out);
+}
 /** The Elsewhere with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Elsewhere *elsewhere_get_by_id(toasty_db *db, int64_t id)
 {
@@ -2301,16 +2750,21 @@ static inline toasty_status elsewhere_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *elsewhere_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Elsewhere_upsert *values = (const struct Elsewhere_upsert *)input;
+    toasty_upsert upsert = {&Elsewhere_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Elsewhere with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Elsewhere *elsewhere_upsert_by_id_with(const struct Elsewhere_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Elsewhere_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Elsewhere *)toasty_model_upsert(&upsert);
+    return (struct Elsewhere *)elsewhere_upsert_by_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status elsewhere_update_with(const struct Elsewhere_changes *changes)
@@ -2352,21 +2806,6 @@ static inline struct Elsewhere_list *elsewhere_from_sql_with(toasty_db *db, toas
 {
     return (struct Elsewhere_list *)toasty_model_from_sql(&Elsewhere_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void elsewhere_print(FILE *out, const struct Elsewhere *elsewhere)
-{
-    toasty_model_print(&Elsewhere_toasty_model, out, elsewhere);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *elsewhere_to_json(const struct Elsewhere *elsewhere)
-{
-    return toasty_model_to_json(&Elsewhere_toasty_model, elsewhere);
-}
-/** The same for a list. */
-static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
-{
-    return toasty_model_list_to_json(&Elsewhere_toasty_model, list);
-}
 
 #ifndef __cplusplus
 #define elsewheres_new(...) \
@@ -2379,13 +2818,6 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
 #define elsewhere_new(...) {.op = TOASTY_CREATE, .create = &(const struct Elsewhere_new){.toasty__db = 0, __VA_ARGS__}}
 #define elsewhere_create(...) elsewhere_create_with(&(const struct Elsewhere_new){.toasty__db = __VA_ARGS__})
 #define elsewhere_create_many(db_, ...) elsewhere_create_many_with(db_, (struct Elsewhere_many)__VA_ARGS__)
-#define elsewhere_find(...) elsewhere_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define elsewhere_first(...) elsewhere_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define elsewhere_one(...) elsewhere_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define elsewhere_paginate(...) elsewhere_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define elsewhere_each(db_, ...) TOASTY__VISIT(elsewhere_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define elsewhere_count(...) elsewhere_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define elsewhere_exists(...) elsewhere_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define elsewhere_update(db_, ...) \
     elsewhere_update_with(&(const struct Elsewhere_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define elsewhere_update_where(db_, ...) \
@@ -2398,22 +2830,50 @@ static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
         .db = (TOASTY__CHECK(const struct Elsewhere *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define elsewhere_from_sql(db_, ...) elsewhere_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define elsewhere_create_op(...) TOASTY__OP(elsewhere_create_op_with, struct Elsewhere_new, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_find(...) elsewhere_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_first(...) elsewhere_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_one(...) elsewhere_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_paginate(...) elsewhere_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_count(...) elsewhere_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_exists(...) elsewhere_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define elsewhere_each(db_, ...) TOASTY__VISIT(elsewhere_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define elsewhere_find_op(...) TOASTY__OP(elsewhere_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define elsewhere_first_op(...) TOASTY__OP(elsewhere_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_one_op(...) TOASTY__OP(elsewhere_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_paginate_op(...) TOASTY__OP(elsewhere_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define elsewhere_count_op(...) TOASTY__OP(elsewhere_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_exists_op(...) TOASTY__OP(elsewhere_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_create_op(...) TOASTY__OP(elsewhere_create_op_with, struct Elsewhere_new, __VA_ARGS__, .toasty__parent = 0)
+#define elsewhere_create_many_op(db_, ...) elsewhere_create_many_op_with(db_, &(const struct Elsewhere_many)__VA_ARGS__)
 #define elsewhere_update_op(...) \
     elsewhere_update_op_with(&(const struct Elsewhere_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define elsewhere_update_where_op(...) \
     elsewhere_update_where_op_with(&(const struct Elsewhere_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define elsewhere_update_where_returning_op(db_, ...) \
+    elsewhere_update_where_returning_op_with(db_, \
+        &(const struct Elsewhere_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define elsewhere_delete_where_op(...) elsewhere_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define elsewhere_delete_where_returning_op(db_, ...) \
+    elsewhere_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define elsewhere_find_by_id(db_, ...) \
     elsewhere_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define elsewhere_update_by_id(db_, id_, ...) \
     elsewhere_update_where_with(&(const struct Elsewhere_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Elsewhere.id, id_), __VA_ARGS__})
+#define elsewhere_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Elsewhere_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Elsewhere, db_))
+#define elsewhere_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Elsewhere_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Elsewhere_list, db_))
+#define elsewhere_update_by_id_op(id_, ...) \
+    elsewhere_update_where_op_with(&(const struct Elsewhere_changes){.toasty__db = 0, .toasty__where = toasty_eq(Elsewhere.id, id_), __VA_ARGS__})
+#define elsewhere_delete_by_id_op(id_) elsewhere_delete_where_op_with((const toasty_expr[]){toasty_eq(Elsewhere.id, id_)})
 #define elsewhere_upsert_by_id(db_, ...) \
     elsewhere_upsert_by_id_with(&(const struct Elsewhere_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define elsewhere_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(elsewhere_upsert_by_id_run, &(const struct Elsewhere_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Elsewhere, db_))
 #endif
 
 #ifdef __cplusplus

@@ -354,17 +354,9 @@ static inline toasty_op reader_create_op_with(struct Reader **out, const struct 
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Reader_toasty_model, 0, values, out);
 }
-static inline toasty_op reader_find_op_with(struct Reader_list **out, const toasty_find_options *options)
+static inline toasty_op reader_create_many_op_with(struct Reader_list **out, const struct Reader_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Reader_toasty_model, 0, options, out);
-}
-static inline toasty_op reader_first_op_with(struct Reader **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Reader_toasty_model, 0, options, out);
-}
-static inline toasty_op reader_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Reader_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Reader_toasty_model, 0, many, out);
 }
 static inline toasty_op reader_update_op_with(const struct Reader_changes *changes)
 {
@@ -374,6 +366,10 @@ static inline toasty_op reader_update_where_op_with(const struct Reader_changes 
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Reader_toasty_model, 0, changes, 0);
 }
+static inline toasty_op reader_update_where_returning_op_with(struct Reader_list **out, const struct Reader_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Reader_toasty_model, 0, changes, out);
+}
 static inline toasty_op reader_delete_op(const struct Reader *reader)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Reader_toasty_model, 0, reader, 0);
@@ -381,6 +377,10 @@ static inline toasty_op reader_delete_op(const struct Reader *reader)
 static inline toasty_op reader_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Reader_toasty_model, 0, where, 0);
+}
+static inline toasty_op reader_delete_where_returning_op_with(struct Reader_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Reader_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Reader_list *reader_find_with(const toasty_find_options *options)
@@ -426,6 +426,45 @@ static inline bool reader_exists_with(const toasty_find_options *options)
     toasty_target t = {&Reader_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void reader_print(FILE *out, const struct Reader *reader)
+{
+    toasty_model_print(&Reader_toasty_model, out, reader);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *reader_to_json(const struct Reader *reader)
+{
+    return toasty_model_to_json(&Reader_toasty_model, reader);
+}
+/** The same for a list. */
+static inline char *reader_list_to_json(const struct Reader_list *list)
+{
+    return toasty_model_list_to_json(&Reader_toasty_model, list);
+}
+static inline toasty_op reader_find_op_with(struct Reader_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Reader_toasty_model, 0, options, out);
+}
+static inline toasty_op reader_first_op_with(struct Reader **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Reader_toasty_model, 0, options, out);
+}
+static inline toasty_op reader_one_op_with(struct Reader **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Reader_toasty_model, 0, options, out);
+}
+static inline toasty_op reader_paginate_op_with(struct Reader_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Reader_toasty_model, 0, options, out);
+}
+static inline toasty_op reader_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Reader_toasty_model, 0, options, out);
+}
+static inline toasty_op reader_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Reader_toasty_model, 0, options, out);
+}
 /** The Reader with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Reader *reader_get_by_id(toasty_db *db, int64_t id)
 {
@@ -449,16 +488,21 @@ static inline toasty_status reader_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *reader_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Reader_upsert *values = (const struct Reader_upsert *)input;
+    toasty_upsert upsert = {&Reader_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Reader with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Reader *reader_upsert_by_id_with(const struct Reader_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Reader_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Reader *)toasty_model_upsert(&upsert);
+    return (struct Reader *)reader_upsert_by_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status reader_update_with(const struct Reader_changes *changes)
@@ -499,21 +543,6 @@ static inline toasty_status reader_load_with(const toasty_find_options *options)
 static inline struct Reader_list *reader_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct Reader_list *)toasty_model_from_sql(&Reader_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void reader_print(FILE *out, const struct Reader *reader)
-{
-    toasty_model_print(&Reader_toasty_model, out, reader);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *reader_to_json(const struct Reader *reader)
-{
-    return toasty_model_to_json(&Reader_toasty_model, reader);
-}
-/** The same for a list. */
-static inline char *reader_list_to_json(const struct Reader_list *list)
-{
-    return toasty_model_list_to_json(&Reader_toasty_model, list);
 }
 /** The loans of a record that match. */
 static inline struct Loan_list *reader_loans_with(const toasty_find_options *options)
@@ -775,13 +804,6 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
 #define reader_new(...) {.op = TOASTY_CREATE, .create = &(const struct Reader_new){.toasty__db = 0, __VA_ARGS__}}
 #define reader_create(...) reader_create_with(&(const struct Reader_new){.toasty__db = __VA_ARGS__})
 #define reader_create_many(db_, ...) reader_create_many_with(db_, (struct Reader_many)__VA_ARGS__)
-#define reader_find(...) reader_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reader_first(...) reader_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reader_one(...) reader_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reader_paginate(...) reader_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reader_each(db_, ...) TOASTY__VISIT(reader_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define reader_count(...) reader_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define reader_exists(...) reader_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define reader_update(db_, ...) \
     reader_update_with(&(const struct Reader_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define reader_update_where(db_, ...) \
@@ -794,22 +816,50 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
         .db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define reader_from_sql(db_, ...) reader_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define reader_create_op(...) TOASTY__OP(reader_create_op_with, struct Reader_new, __VA_ARGS__, .toasty__parent = 0)
+#define reader_find(...) reader_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reader_first(...) reader_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reader_one(...) reader_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reader_paginate(...) reader_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reader_count(...) reader_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reader_exists(...) reader_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define reader_each(db_, ...) TOASTY__VISIT(reader_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define reader_find_op(...) TOASTY__OP(reader_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define reader_first_op(...) TOASTY__OP(reader_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reader_one_op(...) TOASTY__OP(reader_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reader_paginate_op(...) TOASTY__OP(reader_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define reader_count_op(...) TOASTY__OP(reader_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reader_exists_op(...) TOASTY__OP(reader_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define reader_create_op(...) TOASTY__OP(reader_create_op_with, struct Reader_new, __VA_ARGS__, .toasty__parent = 0)
+#define reader_create_many_op(db_, ...) reader_create_many_op_with(db_, &(const struct Reader_many)__VA_ARGS__)
 #define reader_update_op(...) \
     reader_update_op_with(&(const struct Reader_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define reader_update_where_op(...) \
     reader_update_where_op_with(&(const struct Reader_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define reader_update_where_returning_op(db_, ...) \
+    reader_update_where_returning_op_with(db_, \
+        &(const struct Reader_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define reader_delete_where_op(...) reader_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define reader_delete_where_returning_op(db_, ...) \
+    reader_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define reader_find_by_id(db_, ...) \
     reader_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define reader_update_by_id(db_, id_, ...) \
     reader_update_where_with(&(const struct Reader_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Reader.id, id_), __VA_ARGS__})
+#define reader_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Reader_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reader, db_))
+#define reader_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Reader_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Reader_list, db_))
+#define reader_update_by_id_op(id_, ...) \
+    reader_update_where_op_with(&(const struct Reader_changes){.toasty__db = 0, .toasty__where = toasty_eq(Reader.id, id_), __VA_ARGS__})
+#define reader_delete_by_id_op(id_) reader_delete_where_op_with((const toasty_expr[]){toasty_eq(Reader.id, id_)})
 #define reader_upsert_by_id(db_, ...) \
     reader_upsert_by_id_with(&(const struct Reader_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define reader_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(reader_upsert_by_id_run, &(const struct Reader_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Reader, db_))
 #define reader_loans(db_, ...) \
     reader_loans_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -930,17 +980,9 @@ static inline toasty_op volume_create_op_with(struct Volume **out, const struct 
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Volume_toasty_model, 0, values, out);
 }
-static inline toasty_op volume_find_op_with(struct Volume_list **out, const toasty_find_options *options)
+static inline toasty_op volume_create_many_op_with(struct Volume_list **out, const struct Volume_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Volume_toasty_model, 0, options, out);
-}
-static inline toasty_op volume_first_op_with(struct Volume **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Volume_toasty_model, 0, options, out);
-}
-static inline toasty_op volume_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Volume_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Volume_toasty_model, 0, many, out);
 }
 static inline toasty_op volume_update_op_with(const struct Volume_changes *changes)
 {
@@ -950,6 +992,10 @@ static inline toasty_op volume_update_where_op_with(const struct Volume_changes 
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Volume_toasty_model, 0, changes, 0);
 }
+static inline toasty_op volume_update_where_returning_op_with(struct Volume_list **out, const struct Volume_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Volume_toasty_model, 0, changes, out);
+}
 static inline toasty_op volume_delete_op(const struct Volume *volume)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Volume_toasty_model, 0, volume, 0);
@@ -957,6 +1003,10 @@ static inline toasty_op volume_delete_op(const struct Volume *volume)
 static inline toasty_op volume_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Volume_toasty_model, 0, where, 0);
+}
+static inline toasty_op volume_delete_where_returning_op_with(struct Volume_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Volume_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Volume_list *volume_find_with(const toasty_find_options *options)
@@ -1002,6 +1052,45 @@ static inline bool volume_exists_with(const toasty_find_options *options)
     toasty_target t = {&Volume_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void volume_print(FILE *out, const struct Volume *volume)
+{
+    toasty_model_print(&Volume_toasty_model, out, volume);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *volume_to_json(const struct Volume *volume)
+{
+    return toasty_model_to_json(&Volume_toasty_model, volume);
+}
+/** The same for a list. */
+static inline char *volume_list_to_json(const struct Volume_list *list)
+{
+    return toasty_model_list_to_json(&Volume_toasty_model, list);
+}
+static inline toasty_op volume_find_op_with(struct Volume_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Volume_toasty_model, 0, options, out);
+}
+static inline toasty_op volume_first_op_with(struct Volume **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Volume_toasty_model, 0, options, out);
+}
+static inline toasty_op volume_one_op_with(struct Volume **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Volume_toasty_model, 0, options, out);
+}
+static inline toasty_op volume_paginate_op_with(struct Volume_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Volume_toasty_model, 0, options, out);
+}
+static inline toasty_op volume_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Volume_toasty_model, 0, options, out);
+}
+static inline toasty_op volume_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Volume_toasty_model, 0, options, out);
+}
 /** The Volume with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Volume *volume_get_by_id(toasty_db *db, int64_t id)
 {
@@ -1025,16 +1114,21 @@ static inline toasty_status volume_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *volume_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Volume_upsert *values = (const struct Volume_upsert *)input;
+    toasty_upsert upsert = {&Volume_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Volume with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Volume *volume_upsert_by_id_with(const struct Volume_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Volume_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Volume *)toasty_model_upsert(&upsert);
+    return (struct Volume *)volume_upsert_by_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status volume_update_with(const struct Volume_changes *changes)
@@ -1075,21 +1169,6 @@ static inline toasty_status volume_load_with(const toasty_find_options *options)
 static inline struct Volume_list *volume_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct Volume_list *)toasty_model_from_sql(&Volume_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void volume_print(FILE *out, const struct Volume *volume)
-{
-    toasty_model_print(&Volume_toasty_model, out, volume);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *volume_to_json(const struct Volume *volume)
-{
-    return toasty_model_to_json(&Volume_toasty_model, volume);
-}
-/** The same for a list. */
-static inline char *volume_list_to_json(const struct Volume_list *list)
-{
-    return toasty_model_list_to_json(&Volume_toasty_model, list);
 }
 /** The loans of a record that match. */
 static inline struct Loan_list *volume_loans_with(const toasty_find_options *options)
@@ -1273,13 +1352,6 @@ static inline struct Reader *volume_holder(toasty_db *db, const struct Volume *v
 #define volume_new(...) {.op = TOASTY_CREATE, .create = &(const struct Volume_new){.toasty__db = 0, __VA_ARGS__}}
 #define volume_create(...) volume_create_with(&(const struct Volume_new){.toasty__db = __VA_ARGS__})
 #define volume_create_many(db_, ...) volume_create_many_with(db_, (struct Volume_many)__VA_ARGS__)
-#define volume_find(...) volume_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define volume_first(...) volume_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define volume_one(...) volume_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define volume_paginate(...) volume_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define volume_each(db_, ...) TOASTY__VISIT(volume_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define volume_count(...) volume_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define volume_exists(...) volume_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define volume_update(db_, ...) \
     volume_update_with(&(const struct Volume_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define volume_update_where(db_, ...) \
@@ -1292,22 +1364,50 @@ static inline struct Reader *volume_holder(toasty_db *db, const struct Volume *v
         .db = (TOASTY__CHECK(const struct Volume *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define volume_from_sql(db_, ...) volume_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define volume_create_op(...) TOASTY__OP(volume_create_op_with, struct Volume_new, __VA_ARGS__, .toasty__parent = 0)
+#define volume_find(...) volume_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define volume_first(...) volume_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define volume_one(...) volume_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define volume_paginate(...) volume_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define volume_count(...) volume_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define volume_exists(...) volume_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define volume_each(db_, ...) TOASTY__VISIT(volume_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define volume_find_op(...) TOASTY__OP(volume_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define volume_first_op(...) TOASTY__OP(volume_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define volume_one_op(...) TOASTY__OP(volume_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define volume_paginate_op(...) TOASTY__OP(volume_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define volume_count_op(...) TOASTY__OP(volume_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define volume_exists_op(...) TOASTY__OP(volume_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define volume_create_op(...) TOASTY__OP(volume_create_op_with, struct Volume_new, __VA_ARGS__, .toasty__parent = 0)
+#define volume_create_many_op(db_, ...) volume_create_many_op_with(db_, &(const struct Volume_many)__VA_ARGS__)
 #define volume_update_op(...) \
     volume_update_op_with(&(const struct Volume_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define volume_update_where_op(...) \
     volume_update_where_op_with(&(const struct Volume_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define volume_update_where_returning_op(db_, ...) \
+    volume_update_where_returning_op_with(db_, \
+        &(const struct Volume_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define volume_delete_where_op(...) volume_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define volume_delete_where_returning_op(db_, ...) \
+    volume_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define volume_find_by_id(db_, ...) \
     volume_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define volume_update_by_id(db_, id_, ...) \
     volume_update_where_with(&(const struct Volume_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Volume.id, id_), __VA_ARGS__})
+#define volume_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Volume_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Volume, db_))
+#define volume_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Volume_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Volume_list, db_))
+#define volume_update_by_id_op(id_, ...) \
+    volume_update_where_op_with(&(const struct Volume_changes){.toasty__db = 0, .toasty__where = toasty_eq(Volume.id, id_), __VA_ARGS__})
+#define volume_delete_by_id_op(id_) volume_delete_where_op_with((const toasty_expr[]){toasty_eq(Volume.id, id_)})
 #define volume_upsert_by_id(db_, ...) \
     volume_upsert_by_id_with(&(const struct Volume_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define volume_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(volume_upsert_by_id_run, &(const struct Volume_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Volume, db_))
 #define volume_loans(db_, ...) \
     volume_loans_with(&(const toasty_find_options){ \
         .db = (TOASTY__CHECK(const struct Volume *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1374,17 +1474,9 @@ static inline toasty_op loan_create_op_with(struct Loan **out, const struct Loan
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Loan_toasty_model, 0, values, out);
 }
-static inline toasty_op loan_find_op_with(struct Loan_list **out, const toasty_find_options *options)
+static inline toasty_op loan_create_many_op_with(struct Loan_list **out, const struct Loan_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Loan_toasty_model, 0, options, out);
-}
-static inline toasty_op loan_first_op_with(struct Loan **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Loan_toasty_model, 0, options, out);
-}
-static inline toasty_op loan_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Loan_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Loan_toasty_model, 0, many, out);
 }
 static inline toasty_op loan_update_op_with(const struct Loan_changes *changes)
 {
@@ -1394,6 +1486,10 @@ static inline toasty_op loan_update_where_op_with(const struct Loan_changes *cha
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Loan_toasty_model, 0, changes, 0);
 }
+static inline toasty_op loan_update_where_returning_op_with(struct Loan_list **out, const struct Loan_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Loan_toasty_model, 0, changes, out);
+}
 static inline toasty_op loan_delete_op(const struct Loan *loan)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Loan_toasty_model, 0, loan, 0);
@@ -1401,6 +1497,10 @@ static inline toasty_op loan_delete_op(const struct Loan *loan)
 static inline toasty_op loan_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Loan_toasty_model, 0, where, 0);
+}
+static inline toasty_op loan_delete_where_returning_op_with(struct Loan_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Loan_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Loan_list *loan_find_with(const toasty_find_options *options)
@@ -1446,6 +1546,45 @@ static inline bool loan_exists_with(const toasty_find_options *options)
     toasty_target t = {&Loan_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void loan_print(FILE *out, const struct Loan *loan)
+{
+    toasty_model_print(&Loan_toasty_model, out, loan);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *loan_to_json(const struct Loan *loan)
+{
+    return toasty_model_to_json(&Loan_toasty_model, loan);
+}
+/** The same for a list. */
+static inline char *loan_list_to_json(const struct Loan_list *list)
+{
+    return toasty_model_list_to_json(&Loan_toasty_model, list);
+}
+static inline toasty_op loan_find_op_with(struct Loan_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Loan_toasty_model, 0, options, out);
+}
+static inline toasty_op loan_first_op_with(struct Loan **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Loan_toasty_model, 0, options, out);
+}
+static inline toasty_op loan_one_op_with(struct Loan **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Loan_toasty_model, 0, options, out);
+}
+static inline toasty_op loan_paginate_op_with(struct Loan_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Loan_toasty_model, 0, options, out);
+}
+static inline toasty_op loan_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Loan_toasty_model, 0, options, out);
+}
+static inline toasty_op loan_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Loan_toasty_model, 0, options, out);
+}
 /** The Loan with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Loan *loan_get_by_id(toasty_db *db, int64_t id)
 {
@@ -1469,16 +1608,21 @@ static inline toasty_status loan_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *loan_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Loan_upsert *values = (const struct Loan_upsert *)input;
+    toasty_upsert upsert = {&Loan_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Loan with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Loan *loan_upsert_by_id_with(const struct Loan_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Loan_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Loan *)toasty_model_upsert(&upsert);
+    return (struct Loan *)loan_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Loan with this reader_id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Loan *loan_get_by_reader_id(toasty_db *db, int64_t reader_id)
@@ -1549,16 +1693,21 @@ static inline toasty_status loan_delete_by_held_id(toasty_db *db, int64_t held_i
     const toasty_value values[] = {toasty_value_int(held_id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *loan_upsert_by_held_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {5};
+    const struct Loan_upsert *values = (const struct Loan_upsert *)input;
+    toasty_upsert upsert = {&Loan_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Loan with this held_id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Loan *loan_upsert_by_held_id_with(const struct Loan_upsert *values)
 {
-    static const uint16_t by[] = {5};
-    toasty_upsert upsert = {&Loan_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Loan *)toasty_model_upsert(&upsert);
+    return (struct Loan *)loan_upsert_by_held_id_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status loan_update_with(const struct Loan_changes *changes)
@@ -1599,21 +1748,6 @@ static inline toasty_status loan_load_with(const toasty_find_options *options)
 static inline struct Loan_list *loan_from_sql_with(toasty_db *db, toasty_sql sql)
 {
     return (struct Loan_list *)toasty_model_from_sql(&Loan_toasty_model, db, sql);
-}
-/** Writes the record for people, loaded relations included. */
-static inline void loan_print(FILE *out, const struct Loan *loan)
-{
-    toasty_model_print(&Loan_toasty_model, out, loan);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *loan_to_json(const struct Loan *loan)
-{
-    return toasty_model_to_json(&Loan_toasty_model, loan);
-}
-/** The same for a list. */
-static inline char *loan_list_to_json(const struct Loan_list *list)
-{
-    return toasty_model_list_to_json(&Loan_toasty_model, list);
 }
 /** The reader of a record; NULL when there is none, and then toasty_errcode is TOASTY_OK. */
 static inline struct Reader *loan_reader(toasty_db *db, const struct Loan *loan)
@@ -1657,13 +1791,6 @@ static inline struct Volume *loan_held(toasty_db *db, const struct Loan *loan)
 #define loan_new(...) {.op = TOASTY_CREATE, .create = &(const struct Loan_new){.toasty__db = 0, __VA_ARGS__}}
 #define loan_create(...) loan_create_with(&(const struct Loan_new){.toasty__db = __VA_ARGS__})
 #define loan_create_many(db_, ...) loan_create_many_with(db_, (struct Loan_many)__VA_ARGS__)
-#define loan_find(...) loan_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define loan_first(...) loan_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define loan_one(...) loan_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define loan_paginate(...) loan_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define loan_each(db_, ...) TOASTY__VISIT(loan_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define loan_count(...) loan_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define loan_exists(...) loan_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define loan_update(db_, ...) \
     loan_update_with(&(const struct Loan_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define loan_update_where(db_, ...) \
@@ -1676,39 +1803,97 @@ static inline struct Volume *loan_held(toasty_db *db, const struct Loan *loan)
         .db = (TOASTY__CHECK(const struct Loan *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define loan_from_sql(db_, ...) loan_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define loan_create_op(...) TOASTY__OP(loan_create_op_with, struct Loan_new, __VA_ARGS__, .toasty__parent = 0)
+#define loan_find(...) loan_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define loan_first(...) loan_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define loan_one(...) loan_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define loan_paginate(...) loan_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define loan_count(...) loan_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define loan_exists(...) loan_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define loan_each(db_, ...) TOASTY__VISIT(loan_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define loan_find_op(...) TOASTY__OP(loan_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define loan_first_op(...) TOASTY__OP(loan_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define loan_one_op(...) TOASTY__OP(loan_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define loan_paginate_op(...) TOASTY__OP(loan_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define loan_count_op(...) TOASTY__OP(loan_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define loan_exists_op(...) TOASTY__OP(loan_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define loan_create_op(...) TOASTY__OP(loan_create_op_with, struct Loan_new, __VA_ARGS__, .toasty__parent = 0)
+#define loan_create_many_op(db_, ...) loan_create_many_op_with(db_, &(const struct Loan_many)__VA_ARGS__)
 #define loan_update_op(...) \
     loan_update_op_with(&(const struct Loan_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define loan_update_where_op(...) \
     loan_update_where_op_with(&(const struct Loan_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define loan_update_where_returning_op(db_, ...) \
+    loan_update_where_returning_op_with(db_, \
+        &(const struct Loan_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define loan_delete_where_op(...) loan_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define loan_delete_where_returning_op(db_, ...) \
+    loan_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define loan_find_by_id(db_, ...) \
     loan_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define loan_update_by_id(db_, id_, ...) \
     loan_update_where_with(&(const struct Loan_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Loan.id, id_), __VA_ARGS__})
+#define loan_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Loan_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan, db_))
+#define loan_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Loan_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan_list, db_))
+#define loan_update_by_id_op(id_, ...) \
+    loan_update_where_op_with(&(const struct Loan_changes){.toasty__db = 0, .toasty__where = toasty_eq(Loan.id, id_), __VA_ARGS__})
+#define loan_delete_by_id_op(id_) loan_delete_where_op_with((const toasty_expr[]){toasty_eq(Loan.id, id_)})
 #define loan_upsert_by_id(db_, ...) \
     loan_upsert_by_id_with(&(const struct Loan_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define loan_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(loan_upsert_by_id_run, &(const struct Loan_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Loan, db_))
 #define loan_find_by_reader_id(db_, ...) \
     loan_find_by_reader_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define loan_update_by_reader_id(db_, reader_id_, ...) \
     loan_update_where_with(&(const struct Loan_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Loan.reader_id, reader_id_), __VA_ARGS__})
+#define loan_get_by_reader_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Loan_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan, db_))
+#define loan_find_by_reader_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Loan_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan_list, db_))
+#define loan_update_by_reader_id_op(reader_id_, ...) \
+    loan_update_where_op_with(&(const struct Loan_changes){.toasty__db = 0, .toasty__where = toasty_eq(Loan.reader_id, reader_id_), __VA_ARGS__})
+#define loan_delete_by_reader_id_op(reader_id_) loan_delete_where_op_with((const toasty_expr[]){toasty_eq(Loan.reader_id, reader_id_)})
 #define loan_find_by_volume_id(db_, ...) \
     loan_find_by_volume_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define loan_update_by_volume_id(db_, volume_id_, ...) \
     loan_update_where_with(&(const struct Loan_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Loan.volume_id, volume_id_), __VA_ARGS__})
+#define loan_get_by_volume_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Loan_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan, db_))
+#define loan_find_by_volume_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Loan_toasty_model, (const uint16_t[]){3}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan_list, db_))
+#define loan_update_by_volume_id_op(volume_id_, ...) \
+    loan_update_where_op_with(&(const struct Loan_changes){.toasty__db = 0, .toasty__where = toasty_eq(Loan.volume_id, volume_id_), __VA_ARGS__})
+#define loan_delete_by_volume_id_op(volume_id_) loan_delete_where_op_with((const toasty_expr[]){toasty_eq(Loan.volume_id, volume_id_)})
 #define loan_find_by_held_id(db_, ...) \
     loan_find_by_held_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define loan_update_by_held_id(db_, held_id_, ...) \
     loan_update_where_with(&(const struct Loan_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Loan.held_id, held_id_), __VA_ARGS__})
+#define loan_get_by_held_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Loan_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan, db_))
+#define loan_find_by_held_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Loan_toasty_model, (const uint16_t[]){5}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Loan_list, db_))
+#define loan_update_by_held_id_op(held_id_, ...) \
+    loan_update_where_op_with(&(const struct Loan_changes){.toasty__db = 0, .toasty__where = toasty_eq(Loan.held_id, held_id_), __VA_ARGS__})
+#define loan_delete_by_held_id_op(held_id_) loan_delete_where_op_with((const toasty_expr[]){toasty_eq(Loan.held_id, held_id_)})
 #define loan_upsert_by_held_id(db_, ...) \
     loan_upsert_by_held_id_with(&(const struct Loan_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define loan_upsert_by_held_id_op(db_, ...) \
+    toasty__make_upsert_op(loan_upsert_by_held_id_run, &(const struct Loan_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Loan, db_))
 #endif
 
 #ifdef __cplusplus

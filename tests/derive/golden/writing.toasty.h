@@ -150,17 +150,9 @@ static inline toasty_op article_create_op_with(struct Article **out, const struc
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Article_toasty_model, 0, values, out);
 }
-static inline toasty_op article_find_op_with(struct Article_list **out, const toasty_find_options *options)
+static inline toasty_op article_create_many_op_with(struct Article_list **out, const struct Article_many *many)
 {
-    return toasty__make_op(TOASTY_OP_FIND, &Article_toasty_model, 0, options, out);
-}
-static inline toasty_op article_first_op_with(struct Article **out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_FIRST, &Article_toasty_model, 0, options, out);
-}
-static inline toasty_op article_count_op_with(int64_t *out, const toasty_find_options *options)
-{
-    return toasty__make_op(TOASTY_OP_COUNT, &Article_toasty_model, 0, options, out);
+    return toasty__make_op(TOASTY_OP_CREATE_MANY, &Article_toasty_model, 0, many, out);
 }
 static inline toasty_op article_update_op_with(const struct Article_changes *changes)
 {
@@ -170,6 +162,10 @@ static inline toasty_op article_update_where_op_with(const struct Article_change
 {
     return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Article_toasty_model, 0, changes, 0);
 }
+static inline toasty_op article_update_where_returning_op_with(struct Article_list **out, const struct Article_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_RETURNING, &Article_toasty_model, 0, changes, out);
+}
 static inline toasty_op article_delete_op(const struct Article *article)
 {
     return toasty__make_op(TOASTY_OP_DELETE, &Article_toasty_model, 0, article, 0);
@@ -177,6 +173,10 @@ static inline toasty_op article_delete_op(const struct Article *article)
 static inline toasty_op article_delete_where_op_with(const toasty_expr *where)
 {
     return toasty__make_op(TOASTY_OP_DELETE_WHERE, &Article_toasty_model, 0, where, 0);
+}
+static inline toasty_op article_delete_where_returning_op_with(struct Article_list **out, const toasty_expr *where)
+{
+    return toasty__make_op(TOASTY_OP_DELETE_RETURNING, &Article_toasty_model, 0, where, out);
 }
 /** All that match. */
 static inline struct Article_list *article_find_with(const toasty_find_options *options)
@@ -222,6 +222,45 @@ static inline bool article_exists_with(const toasty_find_options *options)
     toasty_target t = {&Article_toasty_model, 0, 0, 0};
     return toasty_model_exists(t, options);
 }
+/** Writes the record for people, loaded relations included. */
+static inline void article_print(FILE *out, const struct Article *article)
+{
+    toasty_model_print(&Article_toasty_model, out, article);
+}
+/** JSON text of the record, loaded relations included; for toasty_free. */
+static inline char *article_to_json(const struct Article *article)
+{
+    return toasty_model_to_json(&Article_toasty_model, article);
+}
+/** The same for a list. */
+static inline char *article_list_to_json(const struct Article_list *list)
+{
+    return toasty_model_list_to_json(&Article_toasty_model, list);
+}
+static inline toasty_op article_find_op_with(struct Article_list **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIND, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_first_op_with(struct Article **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_FIRST, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_one_op_with(struct Article **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_ONE, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_paginate_op_with(struct Article_page **out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_PAGINATE, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_count_op_with(int64_t *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_COUNT, &Article_toasty_model, 0, options, out);
+}
+static inline toasty_op article_exists_op_with(bool *out, const toasty_find_options *options)
+{
+    return toasty__make_op(TOASTY_OP_EXISTS, &Article_toasty_model, 0, options, out);
+}
 /** The Article with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Article *article_get_by_id(toasty_db *db, int64_t id)
 {
@@ -245,16 +284,21 @@ static inline toasty_status article_delete_by_id(toasty_db *db, int64_t id)
     const toasty_value values[] = {toasty_value_int(id)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *article_upsert_by_id_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {0};
+    const struct Article_upsert *values = (const struct Article_upsert *)input;
+    toasty_upsert upsert = {&Article_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Article with this id or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Article *article_upsert_by_id_with(const struct Article_upsert *values)
 {
-    static const uint16_t by[] = {0};
-    toasty_upsert upsert = {&Article_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Article *)toasty_model_upsert(&upsert);
+    return (struct Article *)article_upsert_by_id_run(values->toasty__db, values);
 }
 /** The Article with this slug; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Article *article_get_by_slug(toasty_db *db, const char *slug)
@@ -279,16 +323,21 @@ static inline toasty_status article_delete_by_slug(toasty_db *db, const char *sl
     const toasty_value values[] = {toasty_value_string(slug)};
     return toasty_model_delete_by(t, db, 0, values);
 }
+static inline void *article_upsert_by_slug_run(toasty_db *db, const void *input)
+{
+    static const uint16_t by[] = {1};
+    const struct Article_upsert *values = (const struct Article_upsert *)input;
+    toasty_upsert upsert = {&Article_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
+                            &values->on_create, &values->on_update};
+    return toasty_model_upsert(&upsert);
+}
 /**
  * Creates the Article with this slug or updates the one that there is. NULL on failure and, with or_ignore, when there
  * is one; then toasty_errcode is TOASTY_OK.
  */
 static inline struct Article *article_upsert_by_slug_with(const struct Article_upsert *values)
 {
-    static const uint16_t by[] = {1};
-    toasty_upsert upsert = {&Article_toasty_model, by, 1, values->or_ignore, values->toasty__db, values->toasty__by,
-                            values, &values->on_create, &values->on_update};
-    return (struct Article *)toasty_model_upsert(&upsert);
+    return (struct Article *)article_upsert_by_slug_run(values->toasty__db, values);
 }
 /** Updates a record; its struct shows the new values. */
 static inline toasty_status article_update_with(const struct Article_changes *changes)
@@ -330,21 +379,6 @@ static inline struct Article_list *article_from_sql_with(toasty_db *db, toasty_s
 {
     return (struct Article_list *)toasty_model_from_sql(&Article_toasty_model, db, sql);
 }
-/** Writes the record for people, loaded relations included. */
-static inline void article_print(FILE *out, const struct Article *article)
-{
-    toasty_model_print(&Article_toasty_model, out, article);
-}
-/** JSON text of the record, loaded relations included; for toasty_free. */
-static inline char *article_to_json(const struct Article *article)
-{
-    return toasty_model_to_json(&Article_toasty_model, article);
-}
-/** The same for a list. */
-static inline char *article_list_to_json(const struct Article_list *list)
-{
-    return toasty_model_list_to_json(&Article_toasty_model, list);
-}
 
 #ifndef __cplusplus
 #define articles_new(...) \
@@ -357,13 +391,6 @@ static inline char *article_list_to_json(const struct Article_list *list)
 #define article_new(...) {.op = TOASTY_CREATE, .create = &(const struct Article_new){.toasty__db = 0, __VA_ARGS__}}
 #define article_create(...) article_create_with(&(const struct Article_new){.toasty__db = __VA_ARGS__})
 #define article_create_many(db_, ...) article_create_many_with(db_, (struct Article_many)__VA_ARGS__)
-#define article_find(...) article_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define article_first(...) article_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define article_one(...) article_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define article_paginate(...) article_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define article_each(db_, ...) TOASTY__VISIT(article_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
-#define article_count(...) article_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
-#define article_exists(...) article_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
 #define article_update(db_, ...) \
     article_update_with(&(const struct Article_changes){.toasty__db = (db_), .toasty__record = __VA_ARGS__})
 #define article_update_where(db_, ...) \
@@ -376,29 +403,69 @@ static inline char *article_list_to_json(const struct Article_list *list)
         .db = (TOASTY__CHECK(const struct Article *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
         .toasty__parent = __VA_ARGS__})
 #define article_from_sql(db_, ...) article_from_sql_with(db_, (toasty_sql){.text = __VA_ARGS__})
-#define article_create_op(...) TOASTY__OP(article_create_op_with, struct Article_new, __VA_ARGS__, .toasty__parent = 0)
+#define article_find(...) article_find_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_first(...) article_first_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_one(...) article_one_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_paginate(...) article_paginate_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_count(...) article_count_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_exists(...) article_exists_with(&(const toasty_find_options){.db = __VA_ARGS__})
+#define article_each(db_, ...) TOASTY__VISIT(article_each_with, db_, __VA_ARGS__, .toasty__parent = 0)
 #define article_find_op(...) TOASTY__OP(article_find_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define article_first_op(...) TOASTY__OP(article_first_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_one_op(...) TOASTY__OP(article_one_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_paginate_op(...) TOASTY__OP(article_paginate_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
 #define article_count_op(...) TOASTY__OP(article_count_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_exists_op(...) TOASTY__OP(article_exists_op_with, toasty_find_options, __VA_ARGS__, .toasty__parent = 0)
+#define article_create_op(...) TOASTY__OP(article_create_op_with, struct Article_new, __VA_ARGS__, .toasty__parent = 0)
+#define article_create_many_op(db_, ...) article_create_many_op_with(db_, &(const struct Article_many)__VA_ARGS__)
 #define article_update_op(...) \
     article_update_op_with(&(const struct Article_changes){.toasty__db = 0, .toasty__record = __VA_ARGS__})
 #define article_update_where_op(...) \
     article_update_where_op_with(&(const struct Article_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
+#define article_update_where_returning_op(db_, ...) \
+    article_update_where_returning_op_with(db_, \
+        &(const struct Article_changes){.toasty__db = 0, .toasty__where = __VA_ARGS__})
 #define article_delete_where_op(...) article_delete_where_op_with((const toasty_expr[]){__VA_ARGS__})
+#define article_delete_where_returning_op(db_, ...) \
+    article_delete_where_returning_op_with(db_, (const toasty_expr[]){__VA_ARGS__})
 #define article_find_by_id(db_, ...) \
     article_find_by_id_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
 #define article_update_by_id(db_, id_, ...) \
     article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Article.id, id_), __VA_ARGS__})
+#define article_get_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Article_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Article, db_))
+#define article_find_by_id_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Article_toasty_model, (const uint16_t[]){0}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].i64 = __VA_ARGS__}, TOASTY__RESULT_OF(struct Article_list, db_))
+#define article_update_by_id_op(id_, ...) \
+    article_update_where_op_with(&(const struct Article_changes){.toasty__db = 0, .toasty__where = toasty_eq(Article.id, id_), __VA_ARGS__})
+#define article_delete_by_id_op(id_) article_delete_where_op_with((const toasty_expr[]){toasty_eq(Article.id, id_)})
 #define article_upsert_by_id(db_, ...) \
     article_upsert_by_id_with(&(const struct Article_upsert){.toasty__db = (db_), .toasty__by[0].i64 = __VA_ARGS__})
+#define article_upsert_by_id_op(db_, ...) \
+    toasty__make_upsert_op(article_upsert_by_id_run, &(const struct Article_upsert){.toasty__db = 0, .toasty__by[0].i64 = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Article, db_))
 #define article_find_by_slug(db_, ...) \
     article_find_by_slug_with(&(const toasty_find_options){.db = (db_), .toasty__by[0].string = __VA_ARGS__})
 #define article_update_by_slug(db_, slug_, ...) \
     article_update_where_with(&(const struct Article_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Article.slug, slug_), __VA_ARGS__})
+#define article_get_by_slug_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_ONE, &Article_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Article, db_))
+#define article_find_by_slug_op(db_, ...) \
+    toasty__make_by_op(TOASTY_OP_FIND, &Article_toasty_model, (const uint16_t[]){1}, 1, \
+        &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Article_list, db_))
+#define article_update_by_slug_op(slug_, ...) \
+    article_update_where_op_with(&(const struct Article_changes){.toasty__db = 0, .toasty__where = toasty_eq(Article.slug, slug_), __VA_ARGS__})
+#define article_delete_by_slug_op(slug_) article_delete_where_op_with((const toasty_expr[]){toasty_eq(Article.slug, slug_)})
 #define article_upsert_by_slug(db_, ...) \
     article_upsert_by_slug_with(&(const struct Article_upsert){.toasty__db = (db_), .toasty__by[0].string = __VA_ARGS__})
+#define article_upsert_by_slug_op(db_, ...) \
+    toasty__make_upsert_op(article_upsert_by_slug_run, &(const struct Article_upsert){.toasty__db = 0, .toasty__by[0].string = __VA_ARGS__}, \
+        TOASTY__RESULT_OF(struct Article, db_))
 #endif
 
 #ifdef __cplusplus
