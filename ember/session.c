@@ -194,9 +194,18 @@ static void take_limits(ember__session_t *s)
     ember__overlay_set_limits(s->overlay, ember__overlay_limits(limits));
 }
 
+/* A statement that rolls back (OR ROLLBACK) does so before FTS5 closes what it reads its index with: SQLite
+ * keeps the snapshot then until the next statement ends. */
+static void let_go(ember__session_t *s)
+{
+    if (ember__overlay_held(s->overlay) && EMBER__GUARD(let_go))
+        sqlite3_exec(s->db, "PRAGMA schema_version", NULL, NULL, NULL);
+}
+
 turso_status_code_t ember__session_begin(ember__session_t *s, const char **error)
 {
     *s->words = '\0';
+    let_go(s);
     if (ember__overlay_held(s->overlay) && EMBER__GUARD(held))
         return ember__fail(
             error, TURSO_BUSY,
@@ -235,6 +244,7 @@ void ember__session_ended(ember__session_t *s)
     sqlite3_set_last_insert_rowid(s->connection->db, sqlite3_last_insert_rowid(s->db));
     s->state = EMBER__IDLE;
     s->connection->side = s->connection->db;
+    let_go(s);
     if (!ember__overlay_held(s->overlay))
         ember__concurrency_tidy(s->concurrency, ember__committer_frames(s->concurrency->committer));
 }

@@ -76,12 +76,69 @@ static void who_always_comes_too_late_is_let_through(void **state)
     assert_int_equal(stat_of(f->c, "alone"), 1);
 }
 
+static void a_rollback_lets_go_of_the_snapshot(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "CREATE VIRTUAL TABLE ft USING fts5(x); INSERT INTO ft VALUES ('alpha');"
+                         "BEGIN CONCURRENT; INSERT INTO ft VALUES ('beta')");
+    expect_error(TURSO_CONSTRAINT, "UNIQUE",
+                 run(f->a, "INSERT OR ROLLBACK INTO t VALUES (2, 0)", NULL, &error));
+    exec(f->a, "ROLLBACK");
+    /* Nobody holds the log now. */
+    assert_int_equal(ask_int(f->b, "PRAGMA wal_checkpoint(TRUNCATE)"), 0);
+    exec_all(f->a, "BEGIN CONCURRENT; INSERT INTO ft VALUES ('gamma'); COMMIT");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM ft"), 2);
+}
+
+/* The two sides of a connection share no cache: a rollback leaves nothing stale that the other side could
+ * write back. */
+static void an_ordinary_write_after_a_rollback_undoes_nobodys_commit(void **state)
+{
+    fixture *f = *state;
+    static const char *const ends[] = {"ROLLBACK", "INSERT OR ROLLBACK INTO t VALUES (2, 0)", "COMMIT"};
+    exec_all(f->a, TABLE "CREATE VIRTUAL TABLE ft USING fts5(x); INSERT INTO ft VALUES ('alpha')");
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        int v = (int)ask_int(f->c, "SELECT v FROM t WHERE id = 1");
+        ask_int(f->a, "SELECT count(*) FROM ft WHERE ft MATCH 'beta'");
+        exec_all(f->a, "BEGIN CONCURRENT; UPDATE t SET v = 0 WHERE id = 1; INSERT INTO ft VALUES ('mine')");
+        exec_all(f->b, "UPDATE t SET v = v + 1 WHERE id = 1; INSERT INTO ft VALUES ('beta')");
+        assert_int_equal(run(f->a, ends[i], NULL, NULL) == TURSO_DONE, i == 0);
+        if (i)
+            exec(f->a, "ROLLBACK");
+        assert_int_equal(ask_int(f->a, "SELECT count(*) FROM ft WHERE ft MATCH 'beta'"), (int)i + 1);
+        exec(f->a, "UPDATE t SET v = v + 100 WHERE id = 2");
+        assert_int_equal(ask_int(f->c, "SELECT v FROM t WHERE id = 1"), v + 1);
+        assert_int_equal(ask_int(f->c, "SELECT count(*) FROM ft WHERE ft MATCH 'mine'"), 0);
+    }
+    exec(f->a, "INSERT INTO ft(ft) VALUES ('integrity-check')");
+}
+
+/* COMMIT is SQLite's own: virtual tables have written what they had pending, temporary tables keep their
+ * rows. */
+static void what_belongs_to_a_commit_is_part_of_it(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a,
+             "CREATE VIRTUAL TABLE ft USING fts5(x); BEGIN CONCURRENT; CREATE TEMP TABLE mine(x);"
+             "INSERT INTO mine VALUES (1); INSERT INTO ft VALUES ('pending'); COMMIT; BEGIN CONCURRENT");
+    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM mine"), 1);
+    exec(f->a, "COMMIT");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM ft WHERE ft MATCH 'pending'"), 1);
+    /* The rows of its index belong together, so its second writer meets the first one in them. */
+    expect_conflict(f, "ft_", "INSERT INTO ft VALUES ('delta')", "INSERT INTO ft VALUES ('epsilon')");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM ft WHERE ft MATCH 'delta OR epsilon'"), 1);
+    exec(f->c, "INSERT INTO ft(ft) VALUES ('integrity-check')");
+}
+
 static const struct CMUnitTest hazards[] = {
     HAZARD("failed_state", the_rest_of_a_failed_transaction_does_not_run),
     HAZARD("held", a_snapshot_that_is_still_read_is_not_that_of_the_next),
     HAZARD("copied_parameters", parameters_nobody_copied_are_not_taken_for_null),
+    HAZARD("let_go", a_rollback_lets_go_of_the_snapshot),
     HAZARD("settings", settings_hold_in_concurrent_transactions),
     HAZARD("patience", who_always_comes_too_late_is_let_through),
+    CONSTRUCTION(an_ordinary_write_after_a_rollback_undoes_nobodys_commit),
+    CONSTRUCTION(what_belongs_to_a_commit_is_part_of_it),
 };
 
 HAZARD_MAIN

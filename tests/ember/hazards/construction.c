@@ -141,7 +141,6 @@ static void cursors_go_on_with_what_they_saw(void **state)
 }
 
 static const struct CMUnitTest hazards[] = {
-#define CONSTRUCTION(test) cmocka_unit_test_setup_teardown(test, set_up_paused, tear_down_paused)
     CONSTRUCTION(the_file_has_no_shared_memory),
     CONSTRUCTION(whatever_a_transaction_does_others_see_nothing_of_it),
     CONSTRUCTION(a_writer_in_progress_is_not_disturbed),

@@ -12,6 +12,9 @@
 #endif
 #define HAZARD(guards, test) cmocka_unit_test_setup_teardown(test, HAZARD_SET_UP, HAZARD_TEAR_DOWN)
 
+/* One that cannot occur because of how it is made: no guard is there to switch off. */
+#define CONSTRUCTION(test) cmocka_unit_test_setup_teardown(test, HAZARD_SET_UP, HAZARD_TEAR_DOWN)
+
 /* With an argument only the test of that name. */
 #define HAZARD_MAIN                                                                                          \
     int main(int argc, char **argv)                                                                          \
