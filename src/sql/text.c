@@ -7,7 +7,6 @@ typedef struct writer {
     toasty__buffer *sql;
     unsigned next;  /* number of the next placeholder */
     unsigned alias; /* of the table that columns are of, "t" and one less; 0: none */
-    const toasty__table *emptied; /* rows of it are deleted */
 } writer;
 
 static void text(writer *w, const char *words)
@@ -120,13 +119,18 @@ static void ends_with(writer *w, const toasty__cond *cond)
     toasty__buffer_printf(w->sql, ", -length(?%u)) = ?%u", suffix, suffix);
 }
 
+static void together(writer *w, const toasty__table *table, uint16_t count, const uint16_t *numbers)
+{
+    if (count > 1)
+        text(w, "(");
+    columns(w, table, count, numbers);
+    if (count > 1)
+        text(w, ")");
+}
+
 static void key_columns(writer *w, const toasty__cond *cond)
 {
-    if (cond->column_count > 1)
-        text(w, "(");
-    columns(w, cond->table, cond->column_count, cond->columns);
-    if (cond->column_count > 1)
-        text(w, ")");
+    together(w, cond->table, cond->column_count, cond->columns);
 }
 
 static void in_rows(writer *w, const toasty__cond *cond)
@@ -359,9 +363,6 @@ static void from_rows(writer *w, const toasty__select *select)
         else
             toasty__quote_identifier(w->sql, select->table->name);
         where(w, select->where);
-        /* without a condition SQLite (3.40) looks into the very table from which it is deleting */
-        if (!select->where && select->table == w->emptied)
-            text(w, " WHERE TRUE");
     }
 }
 
@@ -685,25 +686,56 @@ static void update_text(writer *w, const toasty__update *update)
         return_all(w, update->table);
 }
 
+/* Whether a condition on rows of any table asks for rows of this one. */
+static bool asks_for(const toasty__cond *cond, const toasty__table *table)
+{
+    if (!cond)
+        return false;
+    switch (cond->kind) {
+    case TOASTY__COND_AND:
+    case TOASTY__COND_OR:
+    case TOASTY__COND_NOT:
+    case TOASTY__COND_NOT_TRUE:
+        for (uint32_t i = 0; i < cond->count; i++)
+            if (asks_for(&cond->children[i], table))
+                return true;
+        return false;
+    case TOASTY__COND_IN_SELECT: return cond->select->table == table || asks_for(cond->select->where, table);
+    default: return false;
+    }
+}
+
+/*
+ * SQLite (3.40) deletes rows while it still looks for others, and may ask what the condition says of the same table when
+ * some are gone: by their keys, all of them are found before the first one goes.
+ */
 static void delete_text(writer *w, const toasty__delete *remove)
 {
+    const toasty__table *table = remove->table;
+    bool by_keys = asks_for(remove->where, table);
     text(w, "DELETE FROM ");
-    toasty__quote_identifier(w->sql, remove->table->name);
+    toasty__quote_identifier(w->sql, table->name);
+    if (by_keys) {
+        text(w, " WHERE ");
+        together(w, table, table->key_count, table->key);
+        text(w, " IN (SELECT ");
+        columns(w, table, table->key_count, table->key);
+        text(w, " FROM ");
+        toasty__quote_identifier(w->sql, table->name);
+    }
     where(w, remove->where);
+    text(w, by_keys ? ")" : "");
     if (remove->return_all)
-        return_all(w, remove->table);
+        return_all(w, table);
 }
 
 void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
 {
-    writer w = {sql, 1, 0, 0};
+    writer w = {sql, 1, 0};
     switch (op->kind) {
     case TOASTY__INSERT: insert_text(&w, &op->as.insert); break;
     case TOASTY__UPDATE: update_text(&w, &op->as.update); break;
-    case TOASTY__DELETE:
-        w.emptied = op->as.remove.table;
-        delete_text(&w, &op->as.remove);
-        break;
+    case TOASTY__DELETE: delete_text(&w, &op->as.remove); break;
     default: select_text(&w, &op->as.select); break;
     }
 }

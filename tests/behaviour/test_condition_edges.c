@@ -52,6 +52,15 @@ static void a_delete_does_not_see_what_it_deletes(void **state)
     test_true(db, link_delete_where(db, toasty_none(Link.next, (toasty_expr){0})) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 1);
     assert_int_equal(link_count(db), 2);
+    /* nor where it first looks at related rows when some are gone already */
+    test_true(db,
+              link_delete_where(db, toasty_or(toasty_eq(Link.id, 2),
+                                              toasty_every(Link.next, toasty_gt(Link.id, 7)))) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 1);
+    struct Link_list *gone = link_delete_where_returning(db, toasty_none(Link.next, (toasty_expr){0}));
+    test_true(db, gone);
+    assert_int_equal(gone->len, 1);
+    toasty_free(gone);
     toasty_close(db);
 }
 

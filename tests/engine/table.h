@@ -34,10 +34,19 @@ static const toasty_field table_fields[] = {TABLE_COLUMNS(X)};
 static toasty__column table_columns[] = {TABLE_COLUMNS(X)};
 #undef X
 
-static const toasty__table table_t = {
-    .name = "t", .column_count = TABLE_WIDTH, .columns = table_columns, .auto_column = 0};
-static const toasty__table table_u = {
-    .name = "u", .column_count = TABLE_WIDTH, .columns = table_columns, .auto_column = 0};
+static const uint16_t table_key[] = {0};
+static const toasty__table table_t = {.name = "t",
+                                      .column_count = TABLE_WIDTH,
+                                      .columns = table_columns,
+                                      .key_count = 1,
+                                      .key = table_key,
+                                      .auto_column = 0};
+static const toasty__table table_u = {.name = "u",
+                                      .column_count = TABLE_WIDTH,
+                                      .columns = table_columns,
+                                      .key_count = 1,
+                                      .key = table_key,
+                                      .auto_column = 0};
 
 /* The text of an operation, to be freed. */
 static inline char *text_of(const toasty__op *op)
