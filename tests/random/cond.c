@@ -105,6 +105,21 @@ static truth among(const cond *c, const toasty_value *v)
     return c->op == TOASTY_EXPR_IN ? found : opposite(found);
 }
 
+/* A row of fields is one of the rows of values when it equals it in all fields. */
+static truth among_rows(const cond *c, const row *r)
+{
+    truth found = IS_FALSE;
+    for (unsigned i = 0; i < c->count; i++) {
+        truth same = IS_TRUE;
+        for (unsigned k = 0; k < c->width; k++) {
+            truth t = compare(TOASTY_EXPR_EQ, &r[c->math[k].field->number], &c->list[i * c->width + k]);
+            same = t < same ? t : same;
+        }
+        found = same > found ? same : found;
+    }
+    return c->op == TOASTY_EXPR_IN_ROWS ? found : opposite(found);
+}
+
 static truth between(const cond *c, const toasty_value *v)
 {
     truth a = compare(TOASTY_EXPR_GE, v, &c->list[0]), b = compare(TOASTY_EXPR_LE, v, &c->list[1]);
@@ -168,6 +183,14 @@ static truth junction(const world *w, const cond *c, const row *r)
 
 static truth plain_value(const cond *c, const row *r)
 {
+    toasty_value left, right;
+    if (c->width)
+        return among_rows(c, r);
+    if (c->math) {
+        left = computed(c->math, r);
+        right = computed(c->other_math, r);
+        return compare(c->op, &left, &right);
+    }
     const toasty_value *v = &r[c->field->number];
     switch (c->op) {
     case TOASTY_EXPR_IS_NULL: return of(value_is_null(v));
@@ -201,7 +224,7 @@ truth cond_value(const world *w, const cond *c, const row *r)
     case TOASTY_EXPR_ANY: return of(some(w, c->field, c->children, true, r));
     case TOASTY_EXPR_EVERY: return of(!some(w, c->field, c->children, false, r));
     case TOASTY_EXPR_NO: return of(!some(w, c->field, c->children, true, r));
-    default: return is_relation(c->field) ? relation_value(w, c, r) : plain_value(c, r);
+    default: return c->field && is_relation(c->field) ? relation_value(w, c, r) : plain_value(c, r);
     }
 }
 
@@ -288,8 +311,44 @@ static void make_list(const world *w, cond *c, unsigned count)
         c->list[i] = pick_value(w, c->field);
 }
 
+/* Fields of which some row has most of the values. */
+static cond make_rows(const world *w, const toasty_model *model)
+{
+    const table *t = world_table(w, model);
+    cond c = {.op = dice(2) ? TOASTY_EXPR_IN_ROWS : TOASTY_EXPR_NOT_IN_ROWS,
+              .width = 2 + dice(2),
+              .count = dice(4)};
+    c.math = scratch(c.width * sizeof *c.math);
+    c.list = scratch((c.count * c.width + 1) * sizeof *c.list);
+    for (unsigned k = 0; k < c.width; k++)
+        c.math[k] = toasty_math_field(pick_field(model, false));
+    for (unsigned i = 0; i < c.count; i++) {
+        const row *r = t->count ? t->rows[dice((unsigned)t->count)] : NULL;
+        for (unsigned k = 0; k < c.width; k++)
+            c.list[i * c.width + k] =
+                r && dice(5) ? r[c.math[k].field->number] : pick_value(w, c.math[k].field);
+    }
+    return c;
+}
+
+static bool make_computed(const toasty_model *model, cond *c)
+{
+    toasty_math sides[2] = {computed_any(model, 1 + dice(2)), computed_any(model, dice(2))};
+    if (!computes_field(&sides[0]) && !computes_field(&sides[1]))
+        return false;
+    *c = (cond){.op = TOASTY_EXPR_EQ + dice(6), .math = scratch(2 * sizeof *c->math)};
+    c->other_math = c->math + 1;
+    memcpy(c->math, sides, sizeof sides);
+    return true;
+}
+
 static cond make_leaf(const world *w, const toasty_model *model)
 {
+    cond computing;
+    if (dice_one_in(12))
+        return make_rows(w, model);
+    if (dice_one_in(12) && make_computed(model, &computing))
+        return computing;
     cond c = {.op = TOASTY_EXPR_EQ + dice(6), .field = pick_field(model, false)};
     unsigned kind = dice(12);
     if (c.field->type == TOASTY_TYPE_STRING && dice(2))
@@ -320,7 +379,7 @@ static bool make_path(const world *w, const toasty_model *model, cond *out)
     if (!count)
         return false;
     *out = make_leaf(w, at);
-    if (out->other)
+    if (out->other || out->math)
         return false;
     memcpy(out->steps, steps, sizeof steps);
     out->step_count = count;
@@ -426,7 +485,10 @@ toasty_expr cond_expr(const cond *c)
                      .field = c->field,
                      .other = c->other,
                      .value = c->value,
-                     .count = c->count};
+                     .count = c->count,
+                     .width = (uint8_t)c->width,
+                     .math = c->math,
+                     .other_math = c->other_math};
     toasty_path_step *before = NULL;
     for (unsigned i = c->step_count; i-- > 0;) {
         toasty_path_step *step = scratch(sizeof *step);
@@ -530,6 +592,21 @@ static void print_field(FILE *out, const cond *c)
         fputc(')', out);
 }
 
+static void print_computed(FILE *out, const cond *c)
+{
+    for (unsigned k = 0; k < c->width; k++)
+        fprintf(out, "%s%s", k ? ", " : "", c->math[k].field->name);
+    for (unsigned i = 0; i < c->count * c->width; i++) {
+        fputs(i % c->width ? ", " : "; ", out);
+        value_print(out, &c->list[i]);
+    }
+    if (c->width)
+        return;
+    computed_print(out, c->math);
+    fputs(", ", out);
+    computed_print(out, c->other_math);
+}
+
 static void print_rest(FILE *out, const cond *c)
 {
     print_field(out, c);
@@ -582,7 +659,9 @@ void cond_print(FILE *out, const cond *c)
                                         [TOASTY_EXPR_EVERY] = "every",
                                         [TOASTY_EXPR_NO] = "none"};
     fprintf(out, "toasty_%s%s(", names[c->op], c->escape ? "_escape" : c->other ? "_field" : "");
-    if (c->field)
+    if (c->math)
+        print_computed(out, c);
+    else if (c->field)
         print_rest(out, c);
     for (unsigned i = 0; c->children && i < c->count; i++) {
         fputs(i || c->field ? ", " : "", out);

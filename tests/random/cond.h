@@ -16,8 +16,11 @@ typedef struct cond {
     unsigned step_count;
     toasty_value value;
     const row *record; /* EQ, NE of a relation */
-    unsigned count;    /* of the list or the children */
+    unsigned count;    /* of the list, its rows or the children */
     toasty_value *list;
+    unsigned width;    /* IN_ROWS, NOT_IN_ROWS: of each row, for as many fields in `math` */
+    toasty_math *math; /* instead of `field` and what it is compared with */
+    toasty_math *other_math;
     struct cond *children;
 } cond;
 
@@ -44,6 +47,12 @@ unsigned cond_depth(const cond *c);
 bool cond_smaller(const cond *c, unsigned n, cond *out);
 
 void cond_print(FILE *out, const cond *c);
+
+/* What is computed of numbers, and how that is made and shown: compute.c. */
+toasty_value computed(const toasty_math *math, const row *r);
+toasty_math computed_any(const toasty_model *model, unsigned depth);
+bool computes_field(const toasty_math *math);
+void computed_print(FILE *out, const toasty_math *math);
 
 /* A record with the plain fields of a row, in scratch memory. */
 void *record_of_row(const toasty_model *model, const row *r);

@@ -100,14 +100,17 @@ static void plan_parents(int n)
     int most = n ? 1 + (int)dice(PARENTS) : (int)dice(2);
     for (int i = 0; i < most; i++) {
         parent *p = &m->parents[m->parent_count++];
-        bool self = !n || dice_one_in(6);
-        p->target = self ? n : (int)dice((unsigned)n);
-        p->optional = self || dice_one_in(2);
+        bool back = n + 1 < model_count && dice_one_in(5), self = !back && (!n || dice_one_in(5));
+        /* rows of models that come later are made later: at first nobody is there */
+        p->target = self   ? n
+                    : back ? n + 1 + (int)dice((unsigned)(model_count - n - 1))
+                           : (int)dice((unsigned)n);
+        p->optional = back || dice_one_in(2);
         p->inverse = !dice_one_in(6);
         p->single = p->inverse && dice_one_in(4);
     }
     const parent *a = &m->parents[0], *b = &m->parents[1];
-    if (m->parent_count == 2 && a->target != n && b->target != n && !a->optional && !b->optional &&
+    if (m->parent_count == 2 && a->target < n && b->target < n && !a->optional && !b->optional &&
         !a->single && !b->single && models[a->target].key_count == 1 && models[b->target].key_count == 1) {
         m->joins = true;
         m->key_count = 2;
@@ -150,8 +153,9 @@ static void plan(unsigned seed)
     for (int n = 0; n < model_count; n++) {
         snprintf(models[n].name, sizeof models[n].name, "%s%u", animals[n], set);
         plan_key(&models[n]);
-        plan_parents(n);
     }
+    for (int n = 0; n < model_count; n++)
+        plan_parents(n);
     plan_relations();
 }
 

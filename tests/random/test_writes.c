@@ -14,6 +14,7 @@
 
 #include "dice.h"
 #include "query.h"
+#include "shrink.h"
 #include "write.h"
 
 enum { WRITES = 60, ROUNDS = 30 };
@@ -65,45 +66,33 @@ static void reset_versions(world *w)
 static const char *alone_wrong(const world *before, const writing *x)
 {
     static world w;
-    size_t mark = scratch_mark();
     w = *before;
     toasty_db *db = world_open(&w, kind);
     const char *problem = db ? do_write(&w, db, x) : NULL;
     toasty_close(db);
-    scratch_rewind(mark);
     return problem;
 }
 
-static void shrink(world *w, const writing *x)
+static bool still_wrong(const world *w, void *x)
 {
-    static world less;
-    for (bool smaller = true; smaller;) {
-        smaller = false;
-        for (size_t i = 0; i < w->count; i++)
-            for (size_t n = w->tables[i].count; n-- > 0;) {
-                table *t = &less.tables[i];
-                less = *w;
-                if (writing_needs(x, t->rows[n]))
-                    continue;
-                memmove(t->rows + n, t->rows + n + 1, (--t->count - n) * sizeof *t->rows);
-                if (!alone_wrong(&less, x))
-                    continue;
-                *w = less;
-                smaller = true;
-            }
-    }
+    return alone_wrong(w, x) != NULL;
 }
 
-static void show(world *before, const writing *x, const char *problem)
+static bool is_needed(const row *r, void *x)
 {
+    return writing_needs(x, r);
+}
+
+static void show(world *before, writing *x, const char *problem)
+{
+    failing f = {still_wrong, is_needed, x};
     fprintf(stderr, "%s\n", problem);
     reset_versions(before);
     if (alone_wrong(before, x))
-        shrink(before, x);
-    else
-        fprintf(stderr, "not wrong on a fresh database\n");
-    const char *still = alone_wrong(before, x);
-    fprintf(stderr, "%s\nrows before:\n", still ? still : "");
+        while (world_shrink(before, &f))
+            ;
+    problem = alone_wrong(before, x);
+    fprintf(stderr, "%s\nrows before:\n", problem ? problem : "not wrong on a fresh database");
     world_print(stderr, before);
     fprintf(stderr, "write:\n  ");
     writing_print(stderr, x);

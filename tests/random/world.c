@@ -69,18 +69,23 @@ static toasty_value any_key(const toasty_field *field)
     return v;
 }
 
+static void point_at(const toasty_relation *pairs, row *r, const row *parent)
+{
+    for (uint16_t i = 0; i < pairs->count; i++)
+        r[pairs->key[i]] = parent ? parent[pairs->references[i]] : toasty_value_null(0);
+}
+
+/* The first row of a model that needs one of its own kind points at itself. */
 static bool join_parent(const world *w, const toasty_field *relation, row *r)
 {
     const toasty_relation *pairs = relation->relation;
     const table *t = world_table(w, pairs->target);
-    const toasty_field *key = &relation->model->fields[pairs->key[0]];
-    bool nullable = key->flags & TOASTY_NULLABLE;
-    if (!t->count && !nullable)
+    bool nullable = relation->model->fields[pairs->key[0]].flags & TOASTY_NULLABLE;
+    const row *itself = pairs->target == relation->model ? r : NULL;
+    if (!t->count && !nullable && !itself)
         return false;
-    bool nobody = !t->count || (nullable && dice_one_in(4));
-    const row *parent = nobody ? NULL : t->rows[dice((unsigned)t->count)];
-    for (uint16_t i = 0; i < pairs->count; i++)
-        r[pairs->key[i]] = parent ? parent[pairs->references[i]] : toasty_value_null(0);
+    bool nobody = nullable && (!t->count || dice_one_in(4));
+    point_at(pairs, r, nobody ? NULL : t->count ? t->rows[dice((unsigned)t->count)] : itself);
     return true;
 }
 
@@ -130,6 +135,23 @@ bool world_conflicts(const world *w, const toasty_model *model, const row *r, co
     return false;
 }
 
+/* Points optional relations anywhere, also at rows that are made later: there are circles then. */
+static void link_rows(world *w, const table *t, const toasty_field *relation)
+{
+    const toasty_relation *pairs = relation->relation;
+    const table *target = world_table(w, pairs->target);
+    if (!(relation->model->fields[pairs->key[0]].flags & TOASTY_NULLABLE))
+        return;
+    for (size_t n = 0; n < t->count && target->count; n++) {
+        row old[64];
+        memcpy(old, t->rows[n], t->model->field_count * sizeof *old);
+        if (dice(2))
+            point_at(pairs, t->rows[n], target->rows[dice((unsigned)target->count)]);
+        if (world_conflicts(w, t->model, t->rows[n], t->rows[n]))
+            memcpy(t->rows[n], old, t->model->field_count * sizeof *old);
+    }
+}
+
 void world_fill(world *w, unsigned most)
 {
     for (size_t i = 0; i < w->count; i++) {
@@ -141,6 +163,10 @@ void world_fill(world *w, unsigned most)
                 t->rows[t->count++] = r;
         }
     }
+    for (size_t i = 0; i < w->count; i++)
+        for (uint16_t f = 0; f < w->tables[i].model->field_count; f++)
+            if (w->tables[i].model->fields[f].kind == TOASTY_FIELD_BELONGS_TO)
+                link_rows(w, &w->tables[i], &w->tables[i].model->fields[f]);
 }
 
 /* ---- relations ---- */

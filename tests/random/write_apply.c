@@ -266,10 +266,8 @@ static void set_child(world *w, const writing *x, outcome *o)
         make_way(w, x->relation, x->parent, NULL);
     }
     row **place = place_of(w, x->model, x->parent);
-    if (place) {
-        /* an update of the record, though none of its columns changes */
-        o->result = *place;
-    }
+    if (place)
+        o->result = changed(place, x->model); /* it was updated, though no other column shows it */
 }
 
 static void apply(world *w, const writing *x, outcome *o)
