@@ -87,6 +87,23 @@ static ember_status open_database(ember__shared *shared, const ember_open_option
     return code == TURSO_OK ? EMBER_OK : ember__fault_engine(fault, code, error);
 }
 
+static ember_status connect_handle(ember_db *db, ember__fault *fault)
+{
+    const char *error = NULL;
+    turso_connection_t *connection = NULL;
+    if (db->shared->cache_size) {
+        db->cache = ember__calloc(db->shared->cache_size, sizeof *db->cache);
+        if (!db->cache)
+            return ember__fault_memory(fault);
+    }
+    turso_status_code_t code = turso_database_connect(db->shared->database, &connection, &error);
+    if (code != TURSO_OK)
+        return ember__fault_engine(fault, code, error);
+    turso_connection_set_busy_timeout_ms(connection, db->shared->busy_ms);
+    db->connection = connection;
+    return EMBER_OK;
+}
+
 /* The pragma answers with the mode that holds now, and another answer is a refusal. */
 static ember_status go_concurrent(ember_db *db, ember__fault *fault)
 {
@@ -109,24 +126,6 @@ static ember_status go_concurrent(ember_db *db, ember__fault *fault)
     }
     turso_statement_deinit(vm);
     return fault->status;
-}
-
-static ember_status connect_handle(ember_db *db, ember__fault *fault)
-{
-    const char *error = NULL;
-    turso_connection_t *connection = NULL;
-    if (db->shared->cache_size) {
-        db->cache = ember__calloc(db->shared->cache_size, sizeof *db->cache);
-        if (!db->cache)
-            return ember__fault_memory(fault);
-    }
-    turso_status_code_t code = turso_database_connect(db->shared->database, &connection, &error);
-    if (code != TURSO_OK)
-        return ember__fault_engine(fault, code, error);
-    turso_connection_set_busy_timeout_ms(connection, db->shared->busy_ms);
-    db->connection = connection;
-    /* On each connection: values that are bound from now on go along into concurrent transactions. */
-    return db->shared->concurrent ? go_concurrent(db, fault) : EMBER_OK;
 }
 
 /* What cannot be used keeps its reason only. */
@@ -167,8 +166,9 @@ ember_db *ember_open_with(const ember_open_options *options)
         db->shared->cache_size = cache_size_of(options->statement_cache);
         db->shared->read_only = options->read_only;
         db->shared->concurrent = options->concurrent;
-        if (open_database(db->shared, options, fault) == EMBER_OK)
-            connect_handle(db, fault);
+        if (open_database(db->shared, options, fault) == EMBER_OK && connect_handle(db, fault) == EMBER_OK &&
+            options->concurrent)
+            go_concurrent(db, fault);
     }
     if (fault->status != EMBER_OK)
         give_up(db, fault);
