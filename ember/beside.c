@@ -1,6 +1,7 @@
 #include "beside.h"
 #include "alloc.h"
 #include "pragma.h"
+#include "queued.h"
 #include "guard.h"
 #include "session.h"
 
@@ -11,8 +12,11 @@
 static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
 {
     (void)db;
-    if (strcmp(schema, "main") == 0)
-        ember__concurrency_tidy(arg, frames);
+    ember__concurrency_t *concurrency = arg;
+    if (strcmp(schema, "main") != 0)
+        return SQLITE_OK;
+    ember__turn_committed(&concurrency->turn);
+    ember__concurrency_tidy(concurrency, frames);
     return SQLITE_OK;
 }
 
@@ -23,6 +27,9 @@ void ember__beside_prepare(turso_connection_t *connection)
         return;
     connection->mirrors = true;
     connection->settings_stale = true;
+    connection->alike_stale = true;
+    if (ember__queued_prepare(connection) != SQLITE_OK)
+        connection->alone = true;
     /* Instead of SQLite's own checkpoints, which are not gated and come in everybody's way. */
     if (EMBER__GUARD(own_checkpoints))
         sqlite3_wal_hook(connection->db, on_wal, concurrency);
@@ -106,13 +113,13 @@ static void swap(turso_statement_t *s, sqlite3_stmt *vm, sqlite3 *db)
     s->row_columns = 0;
 }
 
-/* Whether a parameter is bound of which there is no copy. */
-static bool copy_missing(const turso_statement_t *s)
+bool ember__copy_missing(const turso_statement_t *s)
 {
     if (s->bulky && !s->parameters.count)
         return true;
-    for (int i = 0; i < 64; i++)
-        if (s->bound >> i & 1 && (i >= s->parameters.count || !s->parameters.values[i].type))
+    uint64_t bound = s->bound;
+    for (int i = 0; bound; i++, bound >>= 1)
+        if (bound & 1 && (i >= s->parameters.count || !s->parameters.values[i].type))
             return true;
     return false;
 }
@@ -122,7 +129,7 @@ static turso_status_code_t change_sides(turso_statement_t *s, const char **error
 {
     turso_connection_t *connection = s->connection;
     bool open = open_here(connection);
-    if (copy_missing(s) && EMBER__GUARD(copied_parameters))
+    if (ember__copy_missing(s) && EMBER__GUARD(copied_parameters))
         return ember__fail(
             error, TURSO_MISUSE,
             "the parameters were bound before the connection knew of concurrent transactions: bind "
@@ -262,6 +269,13 @@ static turso_status_code_t run_failed(turso_statement_t *s, const char **error)
 static turso_status_code_t run_idle(turso_statement_t *s, const char **error)
 {
     turso_connection_t *connection = s->connection;
+    if (s->queueable && s->phase == EMBER__READY && ember__queued_fits(s)) {
+        bool unfit;
+        turso_status_code_t status = ember__queued_run(s, &unfit, error);
+        if (!unfit)
+            return status;
+        s->queueable = false;
+    }
     if (s->phase == EMBER__READY && s->db != connection->db) {
         turso_status_code_t status = change_sides(s, error);
         if (status != TURSO_OK)
@@ -316,6 +330,8 @@ turso_status_code_t ember__run_beside(turso_statement_t *s, const char **error)
     ember__session_t *session = connection->session;
     if (s->special)
         return run_special(s, error);
+    if (s->kept)
+        return ember__queued_row(s);
     if (!session || session->state == EMBER__IDLE)
         return run_idle(s, error);
     /* Rows that are being handed out, of statements that began before, go on. */

@@ -1,13 +1,21 @@
 /* Waiting for locks. */
-#include "internal.h"
-
-#include <time.h>
+#include "concurrency.h"
 
 int64_t ember__now_us(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+struct timespec ember__clock_in(int64_t us)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_REALTIME, &at);
+    int64_t ns = at.tv_nsec + us % 1000000 * 1000;
+    at.tv_sec += (time_t)(us / 1000000 + ns / 1000000000);
+    at.tv_nsec = (long)(ns % 1000000000);
+    return at;
 }
 
 /*
@@ -39,7 +47,9 @@ static int on_busy(void *arg, int turn)
         connection->busy_deadline = ember__now_us() + connection->busy_ms * 1000;
     if (ember__now_us() >= connection->busy_deadline)
         return 0;
-    ember__sleep_turn(turn, connection->busy_deadline);
+    ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
+    if (!concurrency || !ember__turn_wait(&concurrency->turn, connection->busy_deadline))
+        ember__sleep_turn(turn, connection->busy_deadline);
     return 1;
 }
 

@@ -4,7 +4,6 @@
 #include "internal.h"
 
 #include <stdatomic.h>
-#include <time.h>
 
 struct ember__checkpointer {
     pthread_mutex_t work; /* held by the one that checkpoints: guards the connections */
@@ -81,18 +80,9 @@ static int64_t drain_us(const ember__checkpointer_t *c)
     return ember__limit(c->limits, EMBER__LIMIT_DRAIN_MS) * 1000;
 }
 
-static void deadline_in(struct timespec *out, int64_t us)
-{
-    clock_gettime(CLOCK_REALTIME, out);
-    int64_t ns = out->tv_nsec + us % 1000000 * 1000;
-    out->tv_sec += (time_t)(us / 1000000 + ns / 1000000000);
-    out->tv_nsec = (long)(ns % 1000000000);
-}
-
 void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, bool alone)
 {
-    struct timespec end;
-    deadline_in(&end, drain_us(c));
+    struct timespec end = ember__clock_in(drain_us(c));
     pthread_mutex_lock(&c->lock);
     while (c->closed && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
         ;
@@ -100,7 +90,7 @@ void ember__checkpointer_enter(ember__checkpointer_t *c, ember__guest_t *guest, 
     if (alone) {
         c->closed++;
         c->stats.alone++;
-        deadline_in(&end, drain_us(c));
+        end = ember__clock_in(drain_us(c));
         while (c->guest_count && pthread_cond_timedwait(&c->changed, &c->lock, &end) == 0)
             ;
     }
@@ -171,9 +161,8 @@ static void revoke_old(ember__checkpointer_t *c)
 /* Lets nobody in until all are out, for a while: only then can the next writer begin the log anew. */
 static void drain(ember__checkpointer_t *c)
 {
-    struct timespec end;
+    struct timespec end = ember__clock_in(drain_us(c));
     int left = 0;
-    deadline_in(&end, drain_us(c));
     pthread_mutex_lock(&c->lock);
     c->closed++;
     c->stats.drains++;

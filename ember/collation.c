@@ -87,6 +87,7 @@ turso_status_code_t turso_connection_register_collation(const turso_connection_t
     if (c->next)
         c->next->link = &c->next;
     connection->collations = c;
+    connection->alone = true;
     rc = put_beside(connection, name, c);
     return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error_opt_out, connection->session->db, rc);
 }

@@ -65,7 +65,8 @@ static inline sqlite3_value *value_at(const turso_statement_t *self, size_t inde
         return NULL;
     if (!self->value || self->value_index != index) {
         turso_statement_t *mutable = (turso_statement_t *)self;
-        mutable->value = sqlite3_column_value(self->vm, (int)index);
+        mutable->value = EMBER__UNLIKELY(self->kept != NULL) ? ember__queued_value(self, index)
+                                                             : sqlite3_column_value(self->vm, (int)index);
         mutable->value_index = index;
         mutable->value_type = sqlite3_value_type(self->value);
     }

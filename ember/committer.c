@@ -2,6 +2,7 @@
 #include "alloc.h"
 #include "guard.h"
 #include "internal.h"
+#include "others.h"
 #include "tally.h"
 
 #include <stdatomic.h>
@@ -13,8 +14,6 @@ enum {
     SHORT_POLL_US = 5,
     LONG_POLL_US = 50,
     SHORT_POLLS = 20,
-    COURTESY_US = 500,         /* between groups, while others write too */
-    COURTESY_FOR_US = 2000000, /* ... which is so for this long after they were last seen */
 };
 
 enum { BEGIN, COMMIT, ROLLBACK, SAVEPOINT, UNDO, RELEASE, SCHEMA, VERSION, STATEMENTS };
@@ -32,7 +31,6 @@ static const char *const statement_texts[STATEMENTS] = {
 
 struct ember__committer {
     pthread_mutex_t lock; /* guards the queue, `leading` and the numbers */
-    pthread_cond_t changed;
     ember__change_t *first;
     ember__change_t **last;
     bool leading; /* a thread is committing a group; the rest below is its own until it ends */
@@ -43,8 +41,8 @@ struct ember__committer {
     ember__merger_t merger;
     sqlite3_stmt *statements[STATEMENTS];
     int64_t deadline;
-    int64_t others_seen;
-    int64_t version;
+    ember__turn_t *turn;
+    ember__others_t others;
     bool foreign_keys;
     int synchronous;
     atomic_int wanted_synchronous;
@@ -68,6 +66,7 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     ember__committer_t *c = arg;
     (void)db;
     (void)schema;
+    ember__turn_committed(c->turn);
     atomic_store(&c->frames, frames);
     return SQLITE_OK;
 }
@@ -81,7 +80,8 @@ static int prepare_statements(ember__committer_t *c)
     return rc;
 }
 
-int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__committer_t **out)
+int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t *turn,
+                         ember__committer_t **out)
 {
     ember__committer_t *c = ember__calloc(1, sizeof *c);
     if (!c) {
@@ -90,6 +90,7 @@ int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__comm
     }
     c->db = db;
     c->limits = limits;
+    c->turn = turn;
     c->last = &c->first;
     c->synchronous = -1;
     c->foreign_keys = true;
@@ -103,10 +104,6 @@ int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__comm
     int rc = prepare_statements(c);
     if (rc == SQLITE_OK && pthread_mutex_init(&c->lock, NULL) != 0)
         rc = SQLITE_NOMEM;
-    if (rc == SQLITE_OK && pthread_cond_init(&c->changed, NULL) != 0) {
-        pthread_mutex_destroy(&c->lock);
-        rc = SQLITE_NOMEM;
-    }
     if (rc != SQLITE_OK) {
         for (int i = 0; i < STATEMENTS; i++)
             sqlite3_finalize(c->statements[i]);
@@ -128,7 +125,6 @@ void ember__committer_free(ember__committer_t *c)
     sqlite3_close(c->db);
     ember__merger_fini(&c->merger);
     ember__tally_fini(&c->conflicts);
-    pthread_cond_destroy(&c->changed);
     pthread_mutex_destroy(&c->lock);
     ember__free(c);
 }
@@ -191,7 +187,7 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
     int rc = run(c, BEGIN);
     if (rc != SQLITE_OK)
         return rc;
-    int64_t version = c->version;
+    int64_t version = c->others.version;
     rc = ask(c, SCHEMA, schema);
     if (rc == SQLITE_OK)
         rc = ask(c, VERSION, &version);
@@ -199,10 +195,7 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
      * were written. */
     if (rc == SQLITE_OK && c->foreign_keys && EMBER__GUARD(keys_deferred))
         rc = sqlite3_exec(c->db, "PRAGMA defer_foreign_keys = ON", NULL, NULL, NULL);
-    if (version != c->version) {
-        c->version = version;
-        c->others_seen = ember__now_us();
-    }
+    ember__others_look(&c->others, c->turn, version);
     ember__tables_schema(&c->merger.tables, (uint32_t)*schema);
     return rc;
 }
@@ -241,7 +234,8 @@ static void answer(ember__committer_t *c, ember__change_t *group, int rc)
         count++;
         if (rc != SQLITE_OK && change->rc == SQLITE_OK) {
             change->rc = rc;
-            snprintf(change->words, sizeof change->words, "%s", sqlite3_errmsg(c->db));
+            snprintf(change->words, sizeof change->words, "%s",
+                     sqlite3_extended_errcode(c->db) == rc ? sqlite3_errmsg(c->db) : sqlite3_errstr(rc));
         }
         c->stats.commits += change->rc == SQLITE_OK;
         if (change->rc == SQLITE_BUSY_SNAPSHOT) {
@@ -285,26 +279,27 @@ static void lead(ember__committer_t *c)
     ember__change_t *group = take_group(c);
     c->leading = true;
     pthread_mutex_unlock(&c->lock);
-    int64_t seen = c->others_seen;
-    int rc = merge_group(c, group);
-    bool courtesy = ember__now_us() - c->others_seen < COURTESY_FOR_US && c->others_seen;
+    int rc = SQLITE_BUSY;
+    if (ember__turn_take(c->turn, c->deadline)) {
+        rc = merge_group(c, group);
+        ember__turn_pass(c->turn);
+    }
     pthread_mutex_lock(&c->lock);
     answer(c, group, rc);
-    c->stats.foreign_commits += c->others_seen != seen;
+    c->stats.foreign_commits = c->others.count;
     for (ember__change_t *change = group, *next; change; change = next) {
         next = change->next; /* gone as soon as its thread sees that it is done */
         change->done = true;
+        pthread_cond_signal(&change->changed);
     }
-    pthread_cond_broadcast(&c->changed);
-    /* The lock of the database lies open for a moment: others sleep between their looks at it. */
-    if (courtesy && c->first) {
-        struct timespec pause = {.tv_nsec = COURTESY_US * 1000};
+    if (c->first) {
         pthread_mutex_unlock(&c->lock);
-        nanosleep(&pause, NULL);
+        ember__others_let_in(&c->others);
         pthread_mutex_lock(&c->lock);
     }
     c->leading = false;
-    pthread_cond_broadcast(&c->changed);
+    if (c->first)
+        pthread_cond_signal(&c->first->changed);
 }
 
 int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
@@ -314,16 +309,19 @@ int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
     change->rc = SQLITE_OK;
     change->table = NULL;
     *change->words = '\0';
+    if (pthread_cond_init(&change->changed, NULL) != 0)
+        return change->rc = SQLITE_NOMEM;
     pthread_mutex_lock(&c->lock);
     *c->last = change;
     c->last = &change->next;
     while (!change->done) {
         if (c->leading)
-            pthread_cond_wait(&c->changed, &c->lock);
+            pthread_cond_wait(&change->changed, &c->lock);
         else
             lead(c);
     }
     pthread_mutex_unlock(&c->lock);
+    pthread_cond_destroy(&change->changed);
     return change->rc;
 }
 

@@ -7,6 +7,7 @@
 
 #include "limit.h"
 #include "merge.h"
+#include "turn.h"
 
 typedef struct ember__committer ember__committer_t;
 
@@ -20,12 +21,13 @@ typedef struct {
     uint64_t largest_group;
     /* Groups by size: of 1, 2 to 3, 4 to 7 and so on; the last one has all that are larger, too. */
     uint64_t sizes[EMBER__GROUP_SIZES];
-    uint64_t foreign_commits; /* groups that found the database changed by another connection */
+    uint64_t foreign_commits; /* groups that found the database changed by another process */
 } ember__commit_stats_t;
 
-/* Takes over `db`, which must not be in use otherwise; closes it also when it fails. The
- * limits are the caller's and looked at each time. */
-int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__committer_t **out);
+/* Takes over `db`, which must not be in use otherwise; closes it also when it fails. The limits are the caller's and
+ * looked at each time; `turn` has to outlive it. */
+int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t *turn,
+                         ember__committer_t **out);
 void ember__committer_free(ember__committer_t *committer);
 
 /* Commits the change, together with others that wait, and waits for that. change->rc is the answer, too. */

@@ -18,7 +18,18 @@ static int make_committer(turso_database_t *database, ember__concurrency_t *made
         sqlite3_close(db);
         return rc;
     }
-    return ember__committer_new(db, &made->limits, &made->committer);
+    return ember__committer_new(db, &made->limits, &made->turn, &made->committer);
+}
+
+static int make_direct(turso_database_t *database, ember__concurrency_t *made)
+{
+    sqlite3 *db = NULL;
+    int rc = ember__database_open_raw(database, NULL, &db);
+    if (rc != SQLITE_OK) {
+        sqlite3_close(db);
+        return rc;
+    }
+    return ember__direct_new(db, &made->turn, &made->direct);
 }
 
 static int make_checkpointer(turso_database_t *database, ember__concurrency_t *made)
@@ -43,8 +54,10 @@ void ember__concurrency_free(ember__concurrency_t *concurrency)
         return;
     ember__checkpointer_free(concurrency->checkpointer);
     ember__committer_free(concurrency->committer);
+    ember__direct_free(concurrency->direct);
     ember__overlay_vfs_free(concurrency->vfs);
     ember__counters_fini(&concurrency->counters);
+    ember__turn_fini(&concurrency->turn);
     ember__free(concurrency);
 }
 
@@ -59,10 +72,18 @@ static int make(turso_database_t *database, ember__concurrency_t **out)
         ember__free(made);
         return rc;
     }
+    rc = ember__turn_init(&made->turn);
+    if (rc != SQLITE_OK) {
+        ember__counters_fini(&made->counters);
+        ember__free(made);
+        return rc;
+    }
     rc = ember__overlay_vfs_new(ember__database_vfs(database), ember__overlay_limits(&made->limits),
                                 &made->vfs);
     if (rc == SQLITE_OK)
         rc = make_committer(database, made);
+    if (rc == SQLITE_OK)
+        rc = make_direct(database, made);
     if (rc == SQLITE_OK)
         rc = make_checkpointer(database, made);
     if (rc != SQLITE_OK) {

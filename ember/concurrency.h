@@ -4,6 +4,7 @@
 
 #include "checkpoint.h"
 #include "committer.h"
+#include "direct.h"
 #include "internal.h"
 #include "overlay.h"
 #include "sequence.h"
@@ -11,7 +12,9 @@
 struct ember__concurrency {
     ember__limits_t limits;
     ember__overlay_vfs_t *vfs;
+    ember__turn_t turn;
     ember__committer_t *committer;
+    ember__direct_t *direct;
     ember__checkpointer_t *checkpointer;
     ember__counters_t counters;
     atomic_ullong begun;   /* transactions */

@@ -88,6 +88,7 @@ turso_status_code_t turso_connection_enable_load_extension(const turso_connectio
     if (rc != SQLITE_OK)
         return ember__fail_sqlite(error_opt_out, connection->db, rc);
     connection->sql_may_load = enabled;
+    connection->alone |= enabled;
     return TURSO_OK;
 }
 
@@ -102,6 +103,7 @@ turso_status_code_t turso_connection_load_extension(const turso_connection_t *se
         return ember__fail(error_opt_out, TURSO_MISUSE,
                            "turso_connection_load_extension: the path is missing");
     char *words = NULL;
+    connection->alone = true;
     sqlite3_db_config(connection->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
     int rc = sqlite3_load_extension(connection->db, path, NULL, &words);
     if (!connection->sql_may_load)

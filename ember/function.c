@@ -209,6 +209,7 @@ static turso_status_code_t add_function(turso_connection_t *connection, const ch
     if (f->next)
         f->next->link = &f->next;
     connection->functions = f;
+    connection->alone = true;
     /* For SQLite functions of other arity are other functions; here a name stands for one. */
     if (other_arity && (rc = remove_function(connection, old)) != SQLITE_OK)
         return ember__fail_sqlite(error, connection->db, rc);

@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 #include <sqlite3.h>
 
 #include "error.h"
@@ -18,6 +19,7 @@ typedef struct ember__function ember__function_t;
 typedef struct ember__collation ember__collation_t;
 typedef struct ember__concurrency ember__concurrency_t;
 typedef struct ember__session ember__session_t;
+typedef struct ember__job ember__job_t;
 
 /* A checked copy of turso_database_config_t. */
 typedef struct {
@@ -59,6 +61,13 @@ struct turso_connection {
     bool sql_may_load;   /* load_extension() in SQL */
     bool mirrors;        /* copies of parameters are kept, for statements that change sides */
     bool serializable;   /* PRAGMA ember_serializable */
+    bool alone;          /* it has what other connections have not: its statements cannot be run for it */
+    bool alike;          /* its pragmas are as at the beginning ... */
+    bool alike_stale;    /* ... but have to be looked at again */
+    int synchronous;
+    bool queued_last; /* the last statement that wrote went through the queue */
+    int64_t queued_changes;
+    int64_t queued_total;
     bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
 };
 
@@ -98,6 +107,10 @@ struct turso_statement {
     bool special;     /* Ember does it, or something before it */
     enum ember__sql kind;
     ember__pragma_t own; /* for EMBER__SQL_EMBER */
+    bool queueable;      /* it may go through the queue of single statements */
+    uint32_t hash;       /* of its text, for the queue */
+    ember__job_t *kept;  /* the rows it has returned there */
+    size_t row_at;       /* where the present one begins */
     sqlite3_stmt *other; /* the same statement on the other side of the connection */
     ember__parameters_t parameters;
     char *inserts; /* names of tables, each with its zero, that it may insert into */
@@ -125,9 +138,14 @@ void ember__database_leave(turso_database_t *database);
 /* function.c: what the connection has registered, for its concurrent side */
 int ember__functions_copy(turso_connection_t *connection, sqlite3 *one, sqlite3 *two);
 
+/* queued.c: the value of a row that was kept */
+sqlite3_value *ember__queued_value(const turso_statement_t *s, size_t index);
+
 /* busy.c */
 #define EMBER__BUSY_MS 5000
 int64_t ember__now_us(void);
+/* The end of a wait of so many microseconds, as pthread_cond_timedwait() wants it. */
+struct timespec ember__clock_in(int64_t us);
 /* Sleeps for the turn-th wait for a lock, not past the deadline (microseconds). */
 void ember__sleep_turn(int turn, int64_t deadline);
 void ember__busy_install(turso_connection_t *connection);

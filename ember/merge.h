@@ -2,6 +2,7 @@
 #ifndef EMBER_MERGE_H
 #define EMBER_MERGE_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sqlite3.h>
@@ -35,6 +36,7 @@ struct ember__change {
     const char *table; /* of the row that it conflicts over; NULL when there is no such row */
     /* For the queue. */
     bool done;
+    pthread_cond_t changed;
     ember__change_t *next;
 };
 

@@ -114,7 +114,12 @@ static void enlist(turso_connection_t *connection, turso_statement_t *made)
     if (made->special)
         made->db = (sqlite3 *)made;
     made->writes = !sqlite3_stmt_readonly(made->vm);
-    made->pragma = made->kind == EMBER__SQL_PRAGMA || made->kind == EMBER__SQL_BUSY_TIMEOUT;
+    made->pragma = made->kind == EMBER__SQL_PRAGMA || made->kind == EMBER__SQL_BUSY_TIMEOUT ||
+                   made->kind == EMBER__SQL_ALONE;
+    made->queueable = made->kind == EMBER__SQL_WRITE && made->writes && connection->mirrors;
+    connection->alone |= made->kind == EMBER__SQL_ALONE;
+    if (made->pragma)
+        connection->settings_stale = connection->alike_stale = true;
     made->next = connection->statements;
     made->link = &connection->statements;
     if (made->next)

@@ -72,6 +72,8 @@ static enum ember__sql scan_pragma(const char *at)
         return EMBER__SQL_BUSY_TIMEOUT;
     if (name.length > 6 && strncasecmp(name.at, "ember_", 6) == 0)
         return EMBER__SQL_EMBER;
+    if (is(name, "case_sensitive_like")) /* nothing tells how it is set */
+        return EMBER__SQL_ALONE;
     if (is(name, "journal_mode")) {
         if (then.length == 0 || is(then, ";"))
             return EMBER__SQL_JOURNAL_MODE;
@@ -100,7 +102,8 @@ static enum ember__sql scan_explained(const char *at)
     /* EXPLAIN PRAGMA does what the pragma does while it is compiled, and some do all of it then. */
     if (!is(first, "pragma"))
         return EMBER__SQL_OTHER;
-    return scan_pragma(at) == EMBER__SQL_BUSY_TIMEOUT ? EMBER__SQL_BUSY_TIMEOUT : EMBER__SQL_PRAGMA;
+    enum ember__sql kind = scan_pragma(at);
+    return kind == EMBER__SQL_BUSY_TIMEOUT || kind == EMBER__SQL_ALONE ? kind : EMBER__SQL_PRAGMA;
 }
 
 static enum ember__sql scan_rollback(const char *at)
@@ -111,12 +114,47 @@ static enum ember__sql scan_rollback(const char *at)
     return is(next, "to") ? EMBER__SQL_ROLLBACK_TO : EMBER__SQL_ROLLBACK;
 }
 
+static bool one_of(token t, const char *const *words)
+{
+    while (*words && !is(t, *words))
+        words++;
+    return *words != NULL;
+}
+
+/* Whether one of the words is in the rest of the statement, in whatever role. */
+static bool mentions(const char *at, const char *const *words)
+{
+    for (at = skip_blanks(at); *at && *at != ';'; at = skip_blanks(at))
+        if (one_of(next_token(&at), words))
+            return true;
+    return false;
+}
+
+static enum ember__sql scan_write(const char *at)
+{
+    static const char *const asking[] = {"rollback", "changes", "total_changes", "temp", NULL};
+    return mentions(at, asking) ? EMBER__SQL_OTHER : EMBER__SQL_WRITE;
+}
+
+static enum ember__sql scan_create(const char *at)
+{
+    static const char *const temporary[] = {"temp", "temporary", NULL};
+    return mentions(at, temporary) ? EMBER__SQL_ALONE : EMBER__SQL_OTHER;
+}
+
 enum ember__sql ember__scan(const char *sql)
 {
+    static const char *const writes[] = {"insert", "replace", "update", "delete", "with", NULL};
     sql = skip_empty(sql);
-    if (!*sql || !strchr("bBcCeEpPrR", *sql))
+    if (!*sql || !strchr("aAbBcCdDeEiIpPrRuUwW", *sql))
         return EMBER__SQL_OTHER;
     token first = next_token(&sql);
+    if (one_of(first, writes))
+        return scan_write(sql);
+    if (is(first, "create"))
+        return scan_create(sql);
+    if (is(first, "attach"))
+        return EMBER__SQL_ALONE;
     if (is(first, "explain"))
         return scan_explained(sql);
     if (is(first, "pragma"))

@@ -7,6 +7,8 @@
 
 enum ember__sql {
     EMBER__SQL_OTHER,
+    EMBER__SQL_WRITE, /* may be INSERT, REPLACE, UPDATE or DELETE, without words that ask the connection */
+    EMBER__SQL_ALONE, /* gives the connection something of its own: temporary objects, other databases */
     EMBER__SQL_PRAGMA,
     EMBER__SQL_BUSY_TIMEOUT,    /* PRAGMA busy_timeout, read or set */
     EMBER__SQL_MVCC,            /* PRAGMA journal_mode = mvcc */
@@ -19,8 +21,7 @@ enum ember__sql {
     EMBER__SQL_ROLLBACK_TO,
 };
 
-/* What the first statement of the text is. Cheap for everything that begins with another letter than B, C, E,
- * P or R. */
+/* What the first statement of the text is. Cheap for SELECT. */
 enum ember__sql ember__scan(const char *sql);
 
 /* Name and value of a pragma, as they are written (of 'x' the x). The value is empty when none is set. */

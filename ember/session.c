@@ -1,6 +1,7 @@
 #include "session.h"
 #include "alloc.h"
 #include "capture.h"
+#include "settings.h"
 #include "guard.h"
 
 #include <stdio.h>
@@ -117,18 +118,6 @@ void ember__session_free(ember__session_t *s)
     ember__free(s);
 }
 
-static int ask_setting(sqlite3 *db, const char *name, int *out)
-{
-    char sql[80];
-    sqlite3_stmt *vm = NULL;
-    snprintf(sql, sizeof sql, "PRAGMA %s", name);
-    int rc = sqlite3_prepare_v2(db, sql, -1, &vm, NULL);
-    if (rc == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW)
-        *out = sqlite3_column_int(vm, 0);
-    int end = sqlite3_finalize(vm);
-    return rc ? rc : end;
-}
-
 /* What the program has set on its connection holds in its concurrent transactions, too. */
 static int copy_settings(ember__session_t *s)
 {
@@ -140,7 +129,7 @@ static int copy_settings(ember__session_t *s)
     for (size_t i = 0; i < sizeof names / sizeof *names && rc == SQLITE_OK; i++) {
         char sql[80];
         int value = 0;
-        rc = ask_setting(s->connection->db, names[i], &value);
+        rc = ember__setting_read(s->connection->db, names[i], &value);
         snprintf(sql, sizeof sql, "PRAGMA %s = %d", names[i], value);
         if (rc == SQLITE_OK)
             rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
@@ -151,10 +140,10 @@ static int copy_settings(ember__session_t *s)
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(s->db, "PRAGMA query_only = 0", NULL, NULL, NULL);
     if (rc == SQLITE_OK)
-        rc = ask_setting(s->connection->db, "query_only", &query_only);
+        rc = ember__setting_read(s->connection->db, "query_only", &query_only);
     s->query_only = query_only != 0;
     if (rc == SQLITE_OK)
-        rc = ask_setting(s->connection->db, "synchronous", &synchronous);
+        rc = ember__setting_read(s->connection->db, "synchronous", &synchronous);
     if (rc == SQLITE_OK) {
         ember__committer_synchronous(s->concurrency->committer, synchronous);
         s->connection->settings_stale = false;

@@ -2,6 +2,7 @@
 #include "internal.h"
 #include "alloc.h"
 #include "beside.h"
+#include "queued.h"
 
 turso_status_code_t ember__fail_statement(const turso_statement_t *self, const char *caller,
                                           const char **error)
@@ -38,6 +39,7 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
     if (s->pragma) {
         ember__busy_install(s->connection); /* a pragma compiled anew may have replaced the handler */
         s->connection->settings_stale = true;
+        s->connection->alike_stale = true;
     }
     if (rc == SQLITE_DONE) {
         s->phase = EMBER__ENDED;
@@ -60,7 +62,11 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
 
 static inline turso_status_code_t run_here(turso_statement_t *s, const char **error)
 {
-    int64_t total_before = s->writes ? sqlite3_total_changes64(sqlite3_db_handle(s->vm)) : 0;
+    int64_t total_before = 0;
+    if (s->writes) {
+        total_before = sqlite3_total_changes64(sqlite3_db_handle(s->vm));
+        s->connection->queued_last = false;
+    }
     s->value = NULL;
     if (s->forgetting)
         ember__forget_unbound(s);
@@ -84,7 +90,7 @@ turso_status_code_t ember__run_here(turso_statement_t *s, const char **error)
 static inline turso_status_code_t run(turso_statement_t *s, const char **error)
 {
     /* Concurrent transactions, and the few statements that Ember does itself. */
-    if (EMBER__UNLIKELY(s->db != s->connection->side))
+    if (EMBER__UNLIKELY(s->db != s->connection->side || s->queueable))
         return ember__run_beside(s, error);
     return run_here(s, error);
 }
@@ -152,6 +158,14 @@ turso_status_code_t turso_statement_run_io(const turso_statement_t *self, const 
 /* Ends the execution; what it answers is news only while rows were being handed out. */
 static int stop(turso_statement_t *s)
 {
+    if (EMBER__UNLIKELY(s->kept != NULL)) {
+        if (s->phase == EMBER__RUNNING)
+            s->n_change = ember__queued_changes(s);
+        ember__queued_forget(s);
+        s->phase = EMBER__READY;
+        s->row_columns = 0;
+        return SQLITE_OK;
+    }
     bool running = s->phase == EMBER__RUNNING;
     int64_t total_before = running && s->writes ? sqlite3_total_changes64(sqlite3_db_handle(s->vm)) : 0;
     int rc = sqlite3_reset(s->vm);
@@ -206,6 +220,8 @@ void turso_statement_deinit(const turso_statement_t *self)
         return;
     sqlite3_finalize(s->vm);
     sqlite3_finalize(s->other);
+    if (s->kept)
+        ember__queued_forget(s);
     ember__parameters_fini(&s->parameters);
     ember__free(s->inserts);
     if (s->link) {

@@ -52,10 +52,12 @@ char *ember__stats_text(turso_database_t *database)
     ember__concurrency_t *concurrency = ember__concurrency_of(database);
     ember__commit_stats_t commits = {0};
     ember__checkpoint_stats_t log = {0};
+    ember__direct_stats_t single = {0};
     log_size size = {0};
     if (concurrency) {
         ember__committer_stats(concurrency->committer, &commits);
         ember__checkpointer_stats(concurrency->checkpointer, &log);
+        ember__direct_stats(concurrency->direct, &single);
         size = measure_log(database);
     }
     sqlite3_str *text = sqlite3_str_new(NULL);
@@ -66,7 +68,10 @@ char *ember__stats_text(turso_database_t *database)
     add(text, "retries", concurrency ? atomic_load(&concurrency->retries) : 0);
     add(text, "alone", log.alone);
     add_groups(text, &commits);
-    add(text, "foreign_commits", commits.foreign_commits);
+    add(text, "statements", single.statements);
+    add(text, "statement_groups", single.groups);
+    add(text, "largest_statement_group", single.largest_group);
+    add(text, "foreign_commits", commits.foreign_commits + single.foreign_commits);
     add(text, "checkpoints", log.checkpoints);
     add(text, "drains", log.drains);
     add(text, "revoked", log.revoked);

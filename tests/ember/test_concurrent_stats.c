@@ -87,6 +87,12 @@ static void commits_by_others(void **state)
     exec(f->b, "UPDATE t SET v = 3");
     exec_all(f->a, "BEGIN CONCURRENT; UPDATE t SET v = 4; COMMIT");
     assert_true(between <= before + 1);
+    assert_int_equal(stat_of(f->c, "foreign_commits"), between);
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open("a.db", &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "UPDATE t SET v = 5", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    exec_all(f->a, "BEGIN CONCURRENT; UPDATE t SET v = 6; COMMIT");
     assert_int_equal(stat_of(f->c, "foreign_commits"), between + 1);
 }
 

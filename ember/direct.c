@@ -1,0 +1,443 @@
+#include "direct.h"
+#include "alloc.h"
+#include "internal.h"
+#include "others.h"
+#include "settings.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+enum {
+    LARGEST_GROUP = 64,
+    GROUP_US = 2000, /* a group that has run for so long takes nobody in any more */
+    GROUPS_IN_A_ROW = 4,
+    KEPT = 128, /* compiled statements */
+    POLL_US = 20,
+};
+
+enum { BEGIN, COMMIT, ROLLBACK, SAVEPOINT, UNDO, RELEASE, VERSION, CONTROLS };
+
+static const char *const control_texts[CONTROLS] = {
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [SAVEPOINT] = "SAVEPOINT ember",
+    [UNDO] = "ROLLBACK TO ember",
+    [RELEASE] = "RELEASE ember",
+    [VERSION] = "PRAGMA main.data_version",
+};
+
+typedef struct {
+    char *sql;
+    sqlite3_stmt *vm;
+} kept;
+
+struct ember__direct {
+    pthread_mutex_t lock; /* guards the queue, `leading` and the numbers */
+    ember__job_t *first;
+    ember__job_t **last;
+    bool leading; /* a thread is at work; what follows is its own until it ends */
+    ember__direct_stats_t stats;
+    ember__turn_t *turn;
+    sqlite3 *db;
+    ember__settings_t settings;
+    sqlite3_stmt *controls[CONTROLS];
+    kept statements[KEPT];
+    ember__others_t others;
+    int64_t deadline;
+    int synchronous;
+    atomic_int frames;
+};
+
+uint32_t ember__job_hash(const char *sql)
+{
+    uint32_t hash = UINT32_C(2166136261);
+    while (*sql)
+        hash = (hash ^ (unsigned char)*sql++) * UINT32_C(16777619);
+    return hash;
+}
+
+void ember__job_fini(ember__job_t *job)
+{
+    for (size_t i = 0; i < job->value_count; i++)
+        sqlite3_value_free(job->values[i]);
+    ember__free(job->values);
+    sqlite3_free(job->words);
+    job->values = NULL;
+    job->words = NULL;
+    job->value_count = job->value_capacity = 0;
+}
+
+static int on_busy(void *arg, int turn)
+{
+    const ember__direct_t *d = arg;
+    (void)turn;
+    if (ember__now_us() >= d->deadline)
+        return 0;
+    struct timespec pause = {.tv_nsec = POLL_US * 1000};
+    nanosleep(&pause, NULL);
+    return 1;
+}
+
+static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
+{
+    ember__direct_t *d = arg;
+    (void)db;
+    (void)schema;
+    ember__turn_committed(d->turn);
+    atomic_store(&d->frames, frames);
+    return SQLITE_OK;
+}
+
+static int set_up(ember__direct_t *d)
+{
+    sqlite3_busy_handler(d->db, on_busy, d);
+    sqlite3_wal_hook(d->db, on_wal, d);
+    int rc = ember__settings_read(d->db, &d->settings);
+    for (int i = 0; i < CONTROLS && rc == SQLITE_OK; i++)
+        rc =
+            sqlite3_prepare_v3(d->db, control_texts[i], -1, SQLITE_PREPARE_PERSISTENT, &d->controls[i], NULL);
+    return rc == SQLITE_OK && pthread_mutex_init(&d->lock, NULL) != 0 ? SQLITE_NOMEM : rc;
+}
+
+static void close_all(ember__direct_t *d)
+{
+    for (int i = 0; i < CONTROLS; i++)
+        sqlite3_finalize(d->controls[i]);
+    for (int i = 0; i < KEPT; i++) {
+        sqlite3_finalize(d->statements[i].vm);
+        ember__free(d->statements[i].sql);
+    }
+    sqlite3_close(d->db);
+    ember__free(d);
+}
+
+int ember__direct_new(sqlite3 *db, ember__turn_t *turn, ember__direct_t **out)
+{
+    ember__direct_t *d = ember__calloc(1, sizeof *d);
+    if (!d) {
+        sqlite3_close(db);
+        return SQLITE_NOMEM;
+    }
+    d->db = db;
+    d->turn = turn;
+    d->last = &d->first;
+    d->synchronous = -1;
+    int rc = set_up(d);
+    if (rc != SQLITE_OK) {
+        close_all(d);
+        return rc;
+    }
+    *out = d;
+    return SQLITE_OK;
+}
+
+void ember__direct_free(ember__direct_t *d)
+{
+    if (!d)
+        return;
+    pthread_mutex_destroy(&d->lock);
+    close_all(d);
+}
+
+static int control(ember__direct_t *d, int which)
+{
+    sqlite3_step(d->controls[which]);
+    return sqlite3_reset(d->controls[which]);
+}
+
+/* ---- one statement */
+
+/* The compiled statement; NULL when it does not compile here, no matter why. */
+static sqlite3_stmt *statement(ember__direct_t *d, const ember__job_t *job)
+{
+    kept *k = &d->statements[job->hash % KEPT];
+    if (k->sql && strcmp(k->sql, job->sql) == 0)
+        return k->vm;
+    sqlite3_finalize(k->vm);
+    ember__free(k->sql);
+    *k = (kept){.sql = ember__strdup(job->sql)};
+    if (k->sql &&
+        sqlite3_prepare_v3(d->db, job->sql, -1, SQLITE_PREPARE_PERSISTENT, &k->vm, NULL) == SQLITE_OK)
+        return k->vm;
+    ember__free(k->sql);
+    *k = (kept){0};
+    return NULL;
+}
+
+static int keep_row(ember__job_t *job, sqlite3_stmt *vm)
+{
+    size_t columns = (size_t)sqlite3_column_count(vm);
+    if (job->value_count + columns > job->value_capacity) {
+        size_t capacity = job->value_capacity * 2 + columns + 8;
+        sqlite3_value **grown = ember__realloc(job->values, capacity * sizeof *grown);
+        if (!grown)
+            return SQLITE_NOMEM;
+        job->values = grown;
+        job->value_capacity = capacity;
+    }
+    for (size_t i = 0; i < columns; i++) {
+        sqlite3_value *value = sqlite3_value_dup(sqlite3_column_value(vm, (int)i));
+        if (!value)
+            return SQLITE_NOMEM;
+        job->values[job->value_count++] = value;
+    }
+    return SQLITE_OK;
+}
+
+static void forget_answer(ember__job_t *job)
+{
+    ember__job_fini(job);
+    job->rc = SQLITE_OK;
+    job->changes = job->total_changes = 0;
+}
+
+static void fail(ember__direct_t *d, ember__job_t *job, int rc)
+{
+    forget_answer(job);
+    job->rc = rc;
+    if ((rc & 0xff) != SQLITE_NOMEM)
+        job->words = sqlite3_mprintf("%s", sqlite3_extended_errcode(d->db) == rc ? sqlite3_errmsg(d->db)
+                                                                                 : sqlite3_errstr(rc));
+}
+
+/* Runs it as the connection that it comes from would. What is answered when its rows cannot be kept: the
+ * statement has done its work all the same. */
+static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
+{
+    int kept_rows = SQLITE_OK;
+    sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
+    int64_t total = sqlite3_total_changes64(d->db);
+    int rc = ember__parameters_bind(job->parameters, vm);
+    if (rc == SQLITE_OK) {
+        while (kept_rows == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW)
+            kept_rows = keep_row(job, vm);
+        rc = sqlite3_reset(vm);
+    }
+    if (rc != SQLITE_OK)
+        fail(d, job, rc);
+    job->total_changes = sqlite3_total_changes64(d->db) - total;
+    job->changes = job->total_changes ? sqlite3_changes64(d->db) : 0;
+    job->rowid = sqlite3_last_insert_rowid(d->db);
+    return kept_rows;
+}
+
+/* Within a group: what SQLite would have found at the end of the statement has to be found now. */
+static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
+{
+    int open = 0;
+    int high = 0;
+    int rc = control(d, SAVEPOINT);
+    if (rc != SQLITE_OK)
+        return rc;
+    int kept_rows = run_statement(d, job, vm);
+    if (sqlite3_get_autocommit(d->db))
+        return job->rc ? job->rc : SQLITE_ABORT;
+    rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
+    if (rc == SQLITE_OK && (open || kept_rows != SQLITE_OK)) {
+        forget_answer(job);
+        job->rc = kept_rows ? kept_rows : SQLITE_CONSTRAINT_FOREIGNKEY;
+        job->words = kept_rows ? NULL : sqlite3_mprintf("FOREIGN KEY constraint failed");
+        rc = control(d, UNDO);
+    }
+    return rc == SQLITE_OK ? control(d, RELEASE) : rc;
+}
+
+/* ---- groups */
+
+/* Only ever raised: the strictest of the connections counts. */
+static int set_synchronous(ember__direct_t *d, const ember__job_t *jobs)
+{
+    int wanted = d->synchronous;
+    for (const ember__job_t *job = jobs; job; job = job->next)
+        if (job->synchronous > wanted)
+            wanted = job->synchronous;
+    if (wanted == d->synchronous)
+        return SQLITE_OK;
+    char sql[40];
+    sqlite3_snprintf(sizeof sql, sql, "PRAGMA synchronous = %d", wanted);
+    int rc = sqlite3_exec(d->db, sql, NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        d->synchronous = wanted;
+    return rc;
+}
+
+static ember__job_t *take(ember__direct_t *d)
+{
+    ember__job_t *job = d->first;
+    d->first = job->next;
+    if (!d->first)
+        d->last = &d->first;
+    job->next = NULL;
+    return job;
+}
+
+/* Those who came meanwhile join the group while it is young. */
+static ember__job_t *latecomer(ember__direct_t *d, int count, int64_t begun)
+{
+    ember__job_t *job = NULL;
+    pthread_mutex_lock(&d->lock);
+    if (d->first && d->first->synchronous <= d->synchronous && count < LARGEST_GROUP &&
+        ember__now_us() - begun < GROUP_US)
+        job = take(d);
+    pthread_mutex_unlock(&d->lock);
+    return job;
+}
+
+/* Gives everybody who has no answer yet this one. */
+static void settle(ember__direct_t *d, ember__job_t *jobs, int rc)
+{
+    for (ember__job_t *job = jobs; job; job = job->next) {
+        if (!job->settled && rc != SQLITE_OK && job->rc == SQLITE_OK)
+            fail(d, job, rc);
+        job->settled = true;
+    }
+}
+
+/* One of the group has taken the whole transaction along, with RAISE(ROLLBACK) for one: it has its answer,
+ * and the others, of whom nothing is left, run again. */
+static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *culprit, int rc)
+{
+    if (culprit->rc == SQLITE_OK)
+        fail(d, culprit, rc);
+    culprit->settled = true;
+    if (!sqlite3_get_autocommit(d->db))
+        control(d, ROLLBACK);
+    for (ember__job_t *job = jobs; job; job = job->next)
+        if (!job->settled)
+            forget_answer(job);
+}
+
+static int begin(ember__direct_t *d)
+{
+    int rc = control(d, BEGIN);
+    if (rc != SQLITE_OK)
+        return rc;
+    sqlite3_stmt *vm = d->controls[VERSION];
+    if (sqlite3_step(vm) == SQLITE_ROW)
+        ember__others_look(&d->others, d->turn, sqlite3_column_int64(vm, 0));
+    return sqlite3_reset(vm);
+}
+
+/* One transaction around all who have no answer yet. False: some of them have to run again. */
+static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count)
+{
+    int64_t begun = ember__now_us();
+    int rc = begin(d);
+    for (ember__job_t *job = jobs; job && rc == SQLITE_OK; job = job->next) {
+        sqlite3_stmt *vm = job->settled ? NULL : statement(d, job);
+        if (vm)
+            rc = run_in_group(d, job, vm);
+        else if (!job->settled)
+            job->unfit = job->settled = true;
+        if (rc != SQLITE_OK) {
+            start_over(d, jobs, job, rc);
+            return false;
+        }
+        if (!job->next && (job->next = latecomer(d, *count, begun)) != NULL)
+            ++*count;
+    }
+    if (rc == SQLITE_OK)
+        rc = control(d, COMMIT);
+    settle(d, jobs, rc);
+    if (!sqlite3_get_autocommit(d->db))
+        control(d, ROLLBACK);
+    return true;
+}
+
+/* Answers all jobs, and those that join them. */
+static void serve(ember__direct_t *d, ember__job_t *jobs, int *count)
+{
+    int64_t busy_ms = 0;
+    for (const ember__job_t *job = jobs; job; job = job->next)
+        if (job->busy_ms > busy_ms)
+            busy_ms = job->busy_ms;
+    d->deadline = ember__now_us() + busy_ms * 1000;
+    int rc = set_synchronous(d, jobs);
+    if (rc == SQLITE_OK && !ember__turn_take(d->turn, d->deadline))
+        rc = SQLITE_BUSY;
+    if (rc != SQLITE_OK) {
+        settle(d, jobs, rc);
+        return;
+    }
+    if (*count == 1 && !jobs->returns) {
+        sqlite3_stmt *vm = statement(d, jobs);
+        jobs->unfit = !vm;
+        if (vm)
+            run_statement(d, jobs, vm); /* by itself: SQLite commits it */
+    } else {
+        while (!run_group(d, jobs, count))
+            ;
+    }
+    ember__turn_pass(d->turn);
+}
+
+/* Serves those who wait. Called and left with the lock held. */
+static void lead_group(ember__direct_t *d)
+{
+    ember__job_t *jobs = take(d);
+    int count = 1;
+    for (ember__job_t *end = jobs; d->first && count < LARGEST_GROUP; end = end->next, count++)
+        end->next = take(d);
+    pthread_mutex_unlock(&d->lock);
+    serve(d, jobs, &count);
+    pthread_mutex_lock(&d->lock);
+    d->stats.groups++;
+    d->stats.foreign_commits = d->others.count;
+    if ((uint64_t)count > d->stats.largest_group)
+        d->stats.largest_group = (uint64_t)count;
+    for (ember__job_t *job = jobs, *next; job; job = next) {
+        next = job->next; /* gone as soon as its thread sees that it is done */
+        d->stats.statements += job->rc == SQLITE_OK && !job->unfit;
+        job->done = true;
+        pthread_cond_signal(&job->changed);
+    }
+    if (d->first) {
+        pthread_mutex_unlock(&d->lock);
+        ember__others_let_in(&d->others);
+        pthread_mutex_lock(&d->lock);
+    }
+}
+
+void ember__direct_run(ember__direct_t *d, ember__job_t *job)
+{
+    if (pthread_cond_init(&job->changed, NULL) != 0) {
+        job->rc = SQLITE_NOMEM;
+        return;
+    }
+    pthread_mutex_lock(&d->lock);
+    *d->last = job;
+    d->last = &job->next;
+    while (!job->done) {
+        if (d->leading) {
+            pthread_cond_wait(&job->changed, &d->lock);
+            continue;
+        }
+        d->leading = true;
+        /* To wake another leader takes longer than to serve those who have come meanwhile. */
+        for (int i = 0; i < GROUPS_IN_A_ROW && d->first; i++)
+            lead_group(d);
+        d->leading = false;
+        if (d->first)
+            pthread_cond_signal(&d->first->changed);
+    }
+    pthread_mutex_unlock(&d->lock);
+    pthread_cond_destroy(&job->changed);
+}
+
+const ember__settings_t *ember__direct_settings(const ember__direct_t *d)
+{
+    return &d->settings;
+}
+
+int ember__direct_frames(ember__direct_t *d)
+{
+    return atomic_load(&d->frames);
+}
+
+void ember__direct_stats(ember__direct_t *d, ember__direct_stats_t *out)
+{
+    pthread_mutex_lock(&d->lock);
+    *out = d->stats;
+    pthread_mutex_unlock(&d->lock);
+}

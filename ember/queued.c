@@ -1,0 +1,163 @@
+#include "queued.h"
+#include "alloc.h"
+#include "beside.h"
+#include "concurrency.h"
+
+static void count_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
+{
+    const turso_connection_t *connection = sqlite3_user_data(call);
+    (void)argc;
+    (void)argv;
+    sqlite3_result_int64(call, connection->queued_last ? connection->queued_changes
+                                                       : sqlite3_changes64(sqlite3_context_db_handle(call)));
+}
+
+static void count_all_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
+{
+    const turso_connection_t *connection = sqlite3_user_data(call);
+    (void)argc;
+    (void)argv;
+    sqlite3_result_int64(call,
+                         connection->queued_total + sqlite3_total_changes64(sqlite3_context_db_handle(call)));
+}
+
+int ember__queued_prepare(turso_connection_t *connection)
+{
+    int rc = sqlite3_create_function_v2(connection->db, "changes", 0, SQLITE_UTF8, connection, count_changes,
+                                        NULL, NULL, NULL);
+    return rc ? rc
+              : sqlite3_create_function_v2(connection->db, "total_changes", 0, SQLITE_UTF8, connection,
+                                           count_all_changes, NULL, NULL, NULL);
+}
+
+/* What pragmas have made of the connection: only statements of connections that are set alike can be run for
+ * each other. */
+static bool set_alike(turso_connection_t *connection, const ember__concurrency_t *concurrency)
+{
+    ember__settings_t settings;
+    if (!connection->alike_stale)
+        return connection->alike;
+    int rc = ember__settings_read(connection->db, &settings);
+    if (rc == SQLITE_OK)
+        rc = ember__setting_read(connection->db, "synchronous", &connection->synchronous);
+    connection->alike =
+        rc == SQLITE_OK && ember__settings_equal(&settings, ember__direct_settings(concurrency->direct));
+    connection->alike_stale = rc != SQLITE_OK;
+    return connection->alike;
+}
+
+bool ember__queued_fits(turso_statement_t *s)
+{
+    turso_connection_t *connection = s->connection;
+    const ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
+    /* In the middle of a transaction, or beside a statement that still reads, it belongs there. */
+    return concurrency && !connection->alone && !connection->async_io &&
+           sqlite3_get_autocommit(connection->db) &&
+           sqlite3_txn_state(connection->db, NULL) == SQLITE_TXN_NONE && !ember__copy_missing(s) &&
+           set_alike(connection, concurrency);
+}
+
+turso_status_code_t ember__queued_row(turso_statement_t *s)
+{
+    size_t columns = (size_t)sqlite3_column_count(s->vm);
+    s->value = NULL;
+    s->row_at += s->row_columns;
+    if (s->row_at + columns <= s->kept->value_count) {
+        s->row_columns = columns;
+        s->phase = EMBER__RUNNING;
+        return TURSO_ROW;
+    }
+    s->row_columns = 0;
+    s->phase = EMBER__ENDED;
+    s->n_change = s->kept->changes;
+    return TURSO_DONE;
+}
+
+sqlite3_value *ember__queued_value(const turso_statement_t *s, size_t index)
+{
+    return s->kept->values[s->row_at + index];
+}
+
+int64_t ember__queued_changes(const turso_statement_t *s)
+{
+    return s->kept->changes;
+}
+
+void ember__queued_forget(turso_statement_t *s)
+{
+    ember__job_fini(s->kept);
+    ember__free(s->kept);
+    s->kept = NULL;
+    s->row_at = 0;
+}
+
+/* What the connection remembers of it. */
+static void remember(turso_connection_t *connection, const ember__job_t *job)
+{
+    sqlite3_set_last_insert_rowid(connection->db, job->rowid);
+    if (job->total_changes || job->rc == SQLITE_OK) {
+        connection->queued_changes = job->changes;
+        connection->queued_last = true;
+    }
+    connection->queued_total += job->total_changes;
+}
+
+static turso_status_code_t failed(turso_statement_t *s, const ember__job_t *job, const char **error)
+{
+    turso_status_code_t status = job->words ? ember__fail(error, ember__status(job->rc), "%s", job->words)
+                                            : ember__fail_sqlite(error, NULL, job->rc);
+    if (status != TURSO_BUSY) {
+        s->phase = EMBER__ENDED;
+        s->n_change = job->changes;
+    }
+    return status;
+}
+
+static void run(turso_statement_t *s, ember__job_t *job)
+{
+    turso_connection_t *connection = s->connection;
+    ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
+    const char *sql = sqlite3_sql(s->vm);
+    if (!s->hash)
+        s->hash = ember__job_hash(sql);
+    *job = (ember__job_t){.sql = sql,
+                          .hash = s->hash,
+                          .parameters = &s->parameters,
+                          .returns = s->kept != NULL,
+                          .busy_ms = connection->busy_ms,
+                          .synchronous = connection->synchronous,
+                          .rowid_before = sqlite3_last_insert_rowid(connection->db)};
+    ember__direct_run(concurrency->direct, job);
+    if (job->unfit)
+        return;
+    remember(connection, job);
+    ember__concurrency_tidy(concurrency, ember__direct_frames(concurrency->direct));
+}
+
+turso_status_code_t ember__queued_run(turso_statement_t *s, bool *unfit, const char **error)
+{
+    ember__job_t without_rows;
+    *unfit = false;
+    if (sqlite3_column_count(s->vm)) {
+        s->kept = ember__malloc(sizeof *s->kept);
+        if (!s->kept)
+            return ember__fail_memory(error);
+    }
+    ember__job_t *job = s->kept ? s->kept : &without_rows;
+    run(s, job);
+    *unfit = job->unfit;
+    turso_status_code_t status = TURSO_DONE;
+    if (job->rc == SQLITE_OK && !job->unfit && s->kept)
+        return ember__queued_row(s);
+    if (job->rc != SQLITE_OK)
+        status = failed(s, job, error);
+    else
+        s->n_change = job->changes;
+    if (status == TURSO_DONE && !job->unfit)
+        s->phase = EMBER__ENDED;
+    if (s->kept)
+        ember__queued_forget(s);
+    else
+        ember__job_fini(job);
+    return status;
+}
