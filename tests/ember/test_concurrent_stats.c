@@ -2,6 +2,7 @@
 #include "concurrent.h"
 
 #include <pthread.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 static void make_table(fixture *f)
