@@ -66,7 +66,7 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     ember__committer_t *c = arg;
     (void)db;
     (void)schema;
-    ember__turn_committed(c->turn);
+    ember__others_committed(&c->others, c->turn);
     atomic_store(&c->frames, frames);
     return SQLITE_OK;
 }

@@ -84,7 +84,7 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     ember__direct_t *d = arg;
     (void)db;
     (void)schema;
-    ember__turn_committed(d->turn);
+    ember__others_committed(&d->others, d->turn);
     atomic_store(&d->frames, frames);
     return SQLITE_OK;
 }

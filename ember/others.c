@@ -7,6 +7,12 @@ enum {
     DOUBTFUL_EVERY_US = 20000,
 };
 
+void ember__others_committed(ember__others_t *others, ember__turn_t *turn)
+{
+    ember__turn_committed(turn);
+    others->ours++;
+}
+
 void ember__others_look(ember__others_t *others, ember__turn_t *turn, int64_t version)
 {
     uint64_t ours = ember__turn_commits(turn);
