@@ -3,6 +3,7 @@
 #include "alloc.h"
 
 #include <limits.h>
+#include <turso_ember.h>
 
 int64_t turso_statement_named_position(const turso_statement_t *self, const char *name)
 {
@@ -95,21 +96,52 @@ turso_status_code_t turso_statement_bind_positional_double(const turso_statement
                : TURSO_MISUSE;
 }
 
-turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
-                                                         const char *ptr, size_t len)
+static turso_status_code_t bind_blob(const turso_statement_t *self, size_t position, const char *ptr,
+                                     size_t len, sqlite3_destructor_type owner)
 {
     if (!USABLE(self, position) || (!ptr && len))
         return TURSO_MISUSE;
     return answer(self, position, (ember__value_t){.type = SQLITE_BLOB, .bytes = ptr, .size = len},
-                  sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT));
+                  sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, owner));
+}
+
+static turso_status_code_t bind_text(const turso_statement_t *self, size_t position, const char *ptr,
+                                     size_t len, sqlite3_destructor_type owner)
+{
+    if (!USABLE(self, position) || (!ptr && len))
+        return TURSO_MISUSE;
+    return answer(self, position, (ember__value_t){.type = SQLITE_TEXT, .bytes = ptr, .size = len},
+                  sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, owner, SQLITE_UTF8));
+}
+
+turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
+                                                         const char *ptr, size_t len)
+{
+    return bind_blob(self, position, ptr, len, SQLITE_TRANSIENT);
 }
 
 turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t *self, size_t position,
                                                          const char *ptr, size_t len)
 {
-    if (!USABLE(self, position) || (!ptr && len))
-        return TURSO_MISUSE;
-    return answer(
-        self, position, (ember__value_t){.type = SQLITE_TEXT, .bytes = ptr, .size = len},
-        sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
+    return bind_text(self, position, ptr, len, SQLITE_TRANSIENT);
+}
+
+/*
+ * SQLite keeps the pointers beyond a reset and looks at them in a step only. Before the next one each
+ * parameter has been bound again or is made NULL: ember__forget_parameters().
+ */
+turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self, size_t position,
+                                                  const turso_cell_t *cell)
+{
+    switch (cell->type) {
+    case TURSO_TYPE_NULL: return turso_statement_bind_positional_null(self, position);
+    case TURSO_TYPE_INTEGER: return turso_statement_bind_positional_int(self, position, cell->as.integer);
+    case TURSO_TYPE_REAL: return turso_statement_bind_positional_double(self, position, cell->as.real);
+    case TURSO_TYPE_TEXT:
+        return bind_text(self, position, cell->as.bytes.ptr, cell->as.bytes.len, SQLITE_STATIC);
+    case TURSO_TYPE_BLOB:
+        return bind_blob(self, position, cell->as.bytes.ptr, cell->as.bytes.len, SQLITE_STATIC);
+    case TURSO_TYPE_UNKNOWN: break;
+    }
+    return TURSO_MISUSE;
 }

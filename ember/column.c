@@ -3,6 +3,7 @@
 #include "alloc.h"
 
 #include <limits.h>
+#include <turso_ember.h>
 
 static bool has_column(const turso_statement_t *self, size_t index)
 {
@@ -53,11 +54,18 @@ turso_column_kind_t turso_statement_column_kind(const turso_statement_t *self, s
                : TURSO_COLUMN_KIND_NONE;
 }
 
+/* What the queue ran for the connection has its rows elsewhere. */
+static inline sqlite3_value *fetch(const turso_statement_t *self, size_t index)
+{
+    return EMBER__UNLIKELY(self->kept != NULL) ? ember__queued_value(self, index)
+                                               : sqlite3_column_value(self->vm, (int)index);
+}
+
 /*
- * The value of a column of the row; NULL where there is none. Several questions are asked of one column in a row, and
- * each sqlite3_column_ call finds it anew under a lock, so the last one is kept. SQLite calls it unprotected: safe for as
- * long as one thread uses the connection, which is the contract. row_columns is 0 whenever there is no row, so that
- * finalized statements are covered too.
+ * The value of a column of the row; NULL where there is none. Several questions are asked of one column in a
+ * row, and each sqlite3_column_ call finds it anew under a lock, so the last one is kept. SQLite calls it
+ * unprotected: safe for as long as one thread uses the connection, which is the contract. row_columns is 0
+ * whenever there is no row, so that finalized statements are covered too.
  */
 static inline sqlite3_value *value_at(const turso_statement_t *self, size_t index)
 {
@@ -65,8 +73,7 @@ static inline sqlite3_value *value_at(const turso_statement_t *self, size_t inde
         return NULL;
     if (!self->value || self->value_index != index) {
         turso_statement_t *mutable = (turso_statement_t *)self;
-        mutable->value = EMBER__UNLIKELY(self->kept != NULL) ? ember__queued_value(self, index)
-                                                             : sqlite3_column_value(self->vm, (int)index);
+        mutable->value = fetch(self, index);
         mutable->value_index = index;
         mutable->value_type = sqlite3_value_type(self->value);
     }
@@ -114,4 +121,28 @@ double turso_statement_row_value_double(const turso_statement_t *self, size_t in
 {
     sqlite3_value *value = value_at(self, index);
     return value && self->value_type == SQLITE_FLOAT ? sqlite3_value_double(value) : 0.0;
+}
+
+turso_status_code_t turso_statement_row_cell(const turso_statement_t *self, size_t index, turso_cell_t *out)
+{
+    if (!self || index >= self->row_columns)
+        return TURSO_MISUSE;
+    sqlite3_value *value = fetch(self, index);
+    turso_cell_t cell = {.type = (turso_type_t)sqlite3_value_type(value)};
+    if (cell.type == TURSO_TYPE_INTEGER) {
+        cell.as.integer = sqlite3_value_int64(value);
+    } else if (cell.type == TURSO_TYPE_REAL) {
+        cell.as.real = sqlite3_value_double(value);
+    } else if (cell.type != TURSO_TYPE_NULL) {
+        cell.as.bytes.ptr = cell.type == TURSO_TYPE_TEXT ? (const char *)sqlite3_value_text(value)
+                                                         : (const char *)sqlite3_value_blob(value);
+        cell.as.bytes.len = (size_t)sqlite3_value_bytes(value);
+        /* SQLite answers NULL for an empty blob and for lack of memory. */
+        if (!cell.as.bytes.ptr && (cell.as.bytes.len || cell.type == TURSO_TYPE_TEXT))
+            return TURSO_ERROR;
+        if (!cell.as.bytes.ptr)
+            cell.as.bytes.ptr = "";
+    }
+    *out = cell;
+    return TURSO_OK;
 }

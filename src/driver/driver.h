@@ -131,7 +131,8 @@ typedef struct toasty__driver {
     toasty_status (*connect)(toasty__driver_db *db, toasty__driver_conn **out, toasty__error *error);
     void (*disconnect)(toasty__driver_conn *conn);
     toasty_status (*ping)(toasty__driver_conn *conn, toasty__error *error);
-    /* Prepares (or finds) and binds. On success the cursor must be finished, whatever happens then. */
+    /* Prepares (or finds) and binds. On success the cursor must be finished, whatever happens then; until it
+       is, the parameters and their bytes stay where and as they are. */
     toasty_status (*start)(toasty__driver_conn *conn, const toasty__command *command, toasty__cursor *cursor,
                            toasty__error *error);
     /* The next row: fills column_count cells, or none when `cells` is NULL. Not to be called again after the

@@ -79,21 +79,27 @@ static toasty_status open_statement(toasty__turso_conn *conn, const toasty__comm
     return TOASTY_OK;
 }
 
+/* The types of cells are numbered like those of the engine, but for NULL. */
+_Static_assert((int)TOASTY__CELL_NULL == TURSO_TYPE_UNKNOWN && (int)TOASTY__CELL_INT == TURSO_TYPE_INTEGER &&
+                   (int)TOASTY__CELL_REAL == TURSO_TYPE_REAL && (int)TOASTY__CELL_TEXT == TURSO_TYPE_TEXT &&
+                   (int)TOASTY__CELL_BLOB == TURSO_TYPE_BLOB,
+               "a type is taken as it is");
+
 static turso_status_code_t bind_cell(const turso_statement_t *statement, size_t position,
                                      const toasty__cell *cell)
 {
+    turso_cell_t value = {.type = (turso_type_t)cell->kind};
     switch (cell->kind) {
-    case TOASTY__CELL_INT: return turso_statement_bind_positional_int(statement, position, cell->as.integer);
-    case TOASTY__CELL_REAL: return turso_statement_bind_positional_double(statement, position, cell->as.real);
+    case TOASTY__CELL_NULL: value.type = TURSO_TYPE_NULL; break;
+    case TOASTY__CELL_INT: value.as.integer = cell->as.integer; break;
+    case TOASTY__CELL_REAL: value.as.real = cell->as.real; break;
     case TOASTY__CELL_TEXT:
-        return turso_statement_bind_positional_text(statement, position, cell->as.run.bytes,
-                                                    cell->as.run.length);
     case TOASTY__CELL_BLOB:
-        return turso_statement_bind_positional_blob(statement, position, cell->as.run.bytes,
-                                                    cell->as.run.length);
-    case TOASTY__CELL_NULL: break;
+        value.as.bytes.ptr = cell->as.run.bytes;
+        value.as.bytes.len = cell->as.run.length;
+        break;
     }
-    return turso_statement_bind_positional_null(statement, position);
+    return turso_statement_bind_borrowed(statement, position, &value);
 }
 
 /* Binding gives a code without words. */
@@ -163,25 +169,24 @@ toasty_status toasty__turso_start(toasty__driver_conn *base, const toasty__comma
     return TOASTY_OK;
 }
 
-static bool read_cell(const turso_statement_t *statement, size_t column, toasty__cell *cell)
+static inline bool read_cell(const turso_statement_t *statement, size_t column, toasty__cell *cell)
 {
-    switch (turso_statement_row_value_kind(statement, column)) {
-    case TURSO_TYPE_INTEGER:
-        cell->kind = TOASTY__CELL_INT;
-        cell->as.integer = turso_statement_row_value_int(statement, column);
-        return true;
-    case TURSO_TYPE_REAL:
-        cell->kind = TOASTY__CELL_REAL;
-        cell->as.real = turso_statement_row_value_double(statement, column);
-        return true;
-    case TURSO_TYPE_TEXT: cell->kind = TOASTY__CELL_TEXT; break;
-    case TURSO_TYPE_BLOB: cell->kind = TOASTY__CELL_BLOB; break;
+    turso_cell_t value;
+    if (turso_statement_row_cell(statement, column, &value) != TURSO_OK)
+        return false;
+    switch (value.type) {
+    case TURSO_TYPE_INTEGER: cell->as.integer = value.as.integer; break;
+    case TURSO_TYPE_REAL: cell->as.real = value.as.real; break;
+    case TURSO_TYPE_TEXT:
+    case TURSO_TYPE_BLOB:
+        cell->as.run.bytes = value.as.bytes.ptr;
+        cell->as.run.length = value.as.bytes.len;
+        break;
     case TURSO_TYPE_NULL:
     case TURSO_TYPE_UNKNOWN: cell->kind = TOASTY__CELL_NULL; return true;
     }
-    cell->as.run.bytes = turso_statement_row_value_bytes_ptr(statement, column);
-    cell->as.run.length = (size_t)turso_statement_row_value_bytes_count(statement, column);
-    return cell->as.run.bytes;
+    cell->kind = (toasty__cell_kind)value.type;
+    return true;
 }
 
 toasty__step toasty__turso_step(toasty__driver_conn *base, toasty__cursor *cursor, toasty__cell *cells,

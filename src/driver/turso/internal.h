@@ -2,7 +2,7 @@
 #ifndef TOASTY_DRIVER_TURSO_INTERNAL_H
 #define TOASTY_DRIVER_TURSO_INTERNAL_H
 
-#include <turso.h>
+#include <turso_ember.h>
 
 #include "driver/turso/cache.h"
 #include "driver/turso/turso.h"
