@@ -115,7 +115,8 @@ static void add_flags(derive_emit *e, const derive_field *field)
                                  derive_new_pointer(field) ? "TOASTY_NEW_POINTER" : NULL,
                                  field->version ? "TOASTY_ROW_VERSION" : NULL,
                                  field->deferred ? "TOASTY_DEFERRED" : NULL,
-                                 field->joined ? "TOASTY_JOINED" : NULL};
+                                 field->joined ? "TOASTY_JOINED" : NULL,
+                                 field->eager ? "TOASTY_EAGER" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])

@@ -264,6 +264,7 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
     }
     derive_resolve_relations(&r);
     derive_find_joins(&r);
+    derive_resolve_eager(&r);
     for (size_t i = 0; i < r.model_count; i++)
         derive_check_deferred_keys(&r, &r.models[i]);
     add_views(&r);

@@ -24,9 +24,17 @@ typedef struct work_field {
     const derive_item *deferred;
     const derive_item *relation; /* has_many, has_one or belongs_to */
     const derive_item *required;
+    const derive_item *eager;
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
     bool via_begun; /* its way is being, or was, followed */
 } work_field;
+
+/* Whether the eager relations that begin at a model come to an end. */
+typedef enum derive_eager {
+    DERIVE_EAGER_UNKNOWN,
+    DERIVE_EAGER_ON_THE_WAY,
+    DERIVE_EAGER_ENDS
+} derive_eager;
 
 typedef struct work_model {
     const derive_struct_decl *decl;
@@ -36,6 +44,7 @@ typedef struct work_model {
     const derive_item *table; /* table = … */
     const derive_item *key;   /* key(…) of the struct */
     bool key_broken;
+    derive_eager eager;
 } work_model;
 
 typedef struct resolver {
@@ -91,6 +100,9 @@ bool derive_check_arguments(resolver *r, const work_field *f, const char *const 
 
 /* resolve_via.c: where the paths of via lead */
 void derive_resolve_vias(resolver *r);
+
+/* resolve_eager.c: which are loaded with every query */
+void derive_resolve_eager(resolver *r);
 
 /* resolve_joins.c: which of those can be written */
 void derive_find_joins(resolver *r);

@@ -22,6 +22,7 @@ static const derive_item **slot_of(work_field *f, const char *word)
         {"version", &f->version},
         {"deferred", &f->deferred},
         {"required", &f->required},
+        {"eager", &f->eager},
         {"has_many", &f->relation},
         {"has_one", &f->relation},
         {"belongs_to", &f->relation},

@@ -23,6 +23,7 @@ static const struct word {
     {"has_many", DERIVE_ON_FIELD},
     {"has_one", DERIVE_ON_FIELD},
     {"required", DERIVE_ON_FIELD},
+    {"eager", DERIVE_ON_FIELD},
     {"belongs_to", DERIVE_ON_FIELD},
     {"model", DERIVE_ON_STRUCT},
     {"table", DERIVE_ON_STRUCT},

@@ -42,7 +42,8 @@ enum {
     TOASTY_NEW_POINTER = 1 << 2, /* the member of T_new is a pointer, NULL meaning "not given" */
     TOASTY_ROW_VERSION = 1 << 3, /* counts the row's changes; has no member in T_new and T_changes */
     TOASTY_DEFERRED = 1 << 4, /* read only when asked for; the member is a pointer, NULL until then */
-    TOASTY_JOINED = 1 << 5 /* VIA_MANY over a join model, a has_many and a belongs_to of it, whose records need nothing else */
+    TOASTY_JOINED = 1 << 5, /* VIA_MANY over a join model, a has_many and a belongs_to of it, whose records need nothing else */
+    TOASTY_EAGER = 1 << 6 /* a relation that is loaded with every query; no circle of such */
 };
 
 /* The `type = …` of a column annotation. */

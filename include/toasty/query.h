@@ -164,10 +164,11 @@ void *toasty_model_paginate(toasty_target target, const toasty_find_options *opt
 /**
  * Calls `visit` with one record after the other, in memory that they share, until it returns false or there are no more.
  * Not everything need fit into memory, then: the rows are read while this runs. The record is the library's: it is gone
- * when `visit` returns and must not be freed, only what is loaded onto it goes with it. `.include` is not possible. All the
- * while the call holds its connection, and other calls on the handle are TOASTY_MISUSE; `visit` may use a clone, which
- * takes another connection (a `sqlite::memory:` database has only one, and waits for it). A stop by `visit` is TOASTY_OK;
- * after a failure `visit` may have been called for some records.
+ * when `visit` returns and must not be freed, and what is loaded onto it goes with it. Where relations are loaded, some
+ * records are read at a time, and each relation with one query for all of these. All the while the call holds its
+ * connection, and other calls on the handle are TOASTY_MISUSE; `visit` may use a clone, which takes another connection (a
+ * `sqlite::memory:` database has only one, and waits for it). A stop by `visit` is TOASTY_OK; after a failure `visit` may
+ * have been called for some records.
  */
 toasty_status toasty_model_each(toasty_target target, const toasty_find_options *options,
                                 bool (*visit)(void *record, void *context), void *context);
@@ -250,8 +251,8 @@ toasty_status toasty_relation_remove_all(const toasty_field *relation, toasty_db
                                          size_t count);
 
 /**
- * Loads relations and deferred fields onto a record in hand; what was loaded there before is replaced. For a deferred field
- * the row must still be there: TOASTY_RECORD_NOT_FOUND.
+ * Loads relations and deferred fields onto a record in hand, and its eager relations; what was loaded there before is
+ * replaced. For a deferred field the row must still be there: TOASTY_RECORD_NOT_FOUND.
  */
 toasty_status toasty_model_load(const toasty_model *model, const toasty_find_options *options);
 

@@ -446,9 +446,7 @@ static toasty_status create_children(toasty__call *call, toasty__block *block, c
         status = create_new_children(call, block, c, field);
     if (status || !count)
         return status;
-    const toasty_with_options with = {.relation = {field, 0}};
-    const toasty_include include = {&with};
-    return toasty__include(call, block, c->table, linked, count, &include, 1);
+    return toasty__load_relation(call, block, field, linked, count);
 }
 
 static toasty_status create_child(toasty__call *call, toasty__block *block, const toasty__creation *c,
@@ -541,7 +539,7 @@ void *toasty_model_create(const toasty_model *model, const toasty_field *relatio
         c.relation = relation;
         c.parents = &head->toasty__parent;
     }
-    if (!status && (joined || toasty__creates_nested(&c)))
+    if (!status && (joined || c.table->eager || toasty__creates_nested(&c)))
         status = toasty__call_atomic(&call);
     if (!status && relation)
         status = enter_relation(&call, relation, head->toasty__parent);
@@ -551,6 +549,8 @@ void *toasty_model_create(const toasty_model *model, const toasty_field *relatio
     }
     if (!status && joined)
         status = toasty__join_new(&call, relation, head->toasty__parent, c.records, 1);
+    if (!status)
+        status = toasty__complete(&call, block, c.table, c.records, c.count);
     status = toasty__call_end(&call, status);
     if (status && block)
         toasty__block_free(block);
@@ -580,10 +580,12 @@ void *toasty_model_create_many(const toasty_model *model, toasty_db *db, const v
         status = toasty__fail_memory(call.error);
     if (!status && count) {
         memset(c.records, 0, count * model->size);
-        if (toasty__creates_nested(&c))
+        if (c.table->eager || toasty__creates_nested(&c))
             status = toasty__call_atomic(&call);
         if (!status)
             status = toasty__create(&call, block, &c);
+        if (!status)
+            status = toasty__complete(&call, block, c.table, c.records, c.count);
     }
     status = toasty__call_end(&call, status);
     if (status) {

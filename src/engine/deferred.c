@@ -20,8 +20,10 @@ toasty_status toasty__deferred_wanted(toasty__call *call, const toasty__table *t
     return TOASTY_OK;
 }
 
-bool toasty__includes_relations(const toasty_include *includes, size_t most)
+bool toasty__includes_relations(const toasty__table *table, const toasty_include *includes, size_t most)
 {
+    if (table->eager)
+        return true;
     for (size_t i = 0; i < most && includes[i].with; i++)
         if (!includes[i].with->relation.field || !toasty__is_deferred(includes[i].with->relation.field))
             return true;

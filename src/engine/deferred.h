@@ -17,8 +17,8 @@ static inline bool toasty__is_deferred(const toasty_field *field)
    after `most`. */
 toasty_status toasty__deferred_wanted(toasty__call *call, const toasty__table *table,
                                       const toasty_include *includes, size_t most, bool **load);
-/* True when there are relations among the includes, which take queries of their own. */
-bool toasty__includes_relations(const toasty_include *includes, size_t most);
+/* True when relations are loaded, which take queries of their own: among the includes, or with every query. */
+bool toasty__includes_relations(const toasty__table *table, const toasty_include *includes, size_t most);
 
 /*
  * Notes of records side by side, which are where they stay, that the deferred columns of `load` were read

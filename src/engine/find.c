@@ -15,7 +15,7 @@ void *toasty_model_find(toasty_target target, const toasty_find_options *options
     toasty_status status = toasty__find_prepare(&f, target, options);
     if (!status && !(block = toasty__block_new(sizeof(toasty_list), 1024)))
         status = toasty__fail_memory(f.call.error);
-    if (!status && !f.never && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
+    if (!status && !f.never && toasty__includes_relations(f.table, options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&f.call);
     if (!status && !f.never) {
         toasty_list *list = toasty__block_top(block);
@@ -80,7 +80,7 @@ static void *find_first(toasty_target target, const toasty_find_options *options
     toasty_status status = toasty__find_prepare(&f, target, options);
     if (!status)
         status = toasty__find_limit(&f, 1, options->offset);
-    if (!status && !f.never && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
+    if (!status && !f.never && toasty__includes_relations(f.table, options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&f.call);
     if (!status && !f.never)
         status = read_one(&f, &block);
@@ -122,8 +122,12 @@ void *toasty_model_get_by(toasty_target target, toasty_db *db, const void *paren
         status = toasty__cond_values(&f.call, f.table, target.by, target.by_count, values, &by);
     if (!status)
         status = toasty__both(&f.call, scope, by, &f.select.where);
+    if (!status && f.table->eager && !toasty__never(f.select.where))
+        status = toasty__call_snapshot(&f.call);
     if (!status && !toasty__never(f.select.where))
         status = read_one(&f, &block);
+    if (!status && block)
+        status = toasty__find_includes(&f, block, toasty__block_top(block), 1, 0);
     return end_one(&f, status, block, true);
 }
 

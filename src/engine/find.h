@@ -21,7 +21,7 @@ toasty_status toasty__find_lockless(toasty__finding *finding, const toasty_find_
 toasty_status toasty__find_prepare(toasty__finding *finding, toasty_target target, const toasty_find_options *options);
 /* 0 stands for no limit. */
 toasty_status toasty__find_limit(toasty__finding *finding, int64_t limit, int64_t offset);
-/* Loads what is to be included onto `len` records that lie side by side. */
+/* Loads what is to be included onto `len` records that lie side by side. `includes` may be NULL. */
 toasty_status toasty__find_includes(toasty__finding *finding, toasty__block *block, char *items, size_t len,
                                     const toasty_include *includes);
 

@@ -93,7 +93,7 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target,
 toasty_status toasty__find_includes(toasty__finding *f, toasty__block *block, char *items, size_t len,
                                     const toasty_include *includes)
 {
-    if (!includes[0].with)
+    if (!f->table->eager && (!includes || !includes[0].with))
         return TOASTY_OK;
     toasty_status status = toasty__deferred_show(&f->call, f->table, f->select.load, items, len);
     if (status)
@@ -103,5 +103,6 @@ toasty_status toasty__find_includes(toasty__finding *f, toasty__block *block, ch
         return TOASTY_OUT_OF_MEMORY;
     for (size_t i = 0; i < len; i++)
         records[i] = items + i * f->table->model->size;
-    return toasty__include(&f->call, block, f->table, records, len, includes, TOASTY_MAX_INCLUDE);
+    return toasty__include(&f->call, block, f->table, records, len, includes,
+                           includes ? TOASTY_MAX_INCLUDE : 0);
 }

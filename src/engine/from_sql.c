@@ -95,6 +95,8 @@ void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql
                                .sql_length = sql.text ? strlen(sql.text) : 0,
                                .params = cells,
                                .param_count = sql.args.count};
+    if (!status && records.table->eager)
+        status = toasty__call_snapshot(&call);
     if (!status)
         status = toasty__exec_command(&exec, &call, &command);
     if (!status) {
@@ -104,6 +106,8 @@ void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql
         if (!status)
             status = toasty__deferred_show(&call, records.table, records.table->deferred, records.items,
                                            records.len);
+        if (!status)
+            status = toasty__complete(&call, block, records.table, records.items, records.len);
     }
     status = toasty__call_end(&call, status);
     if (status) {

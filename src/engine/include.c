@@ -239,7 +239,7 @@ static toasty_status show_deferred(loading *l)
 
 static toasty_status load_nested(loading *l)
 {
-    if (!l->want->nested_count)
+    if (!l->want->nested_count && !l->target->eager)
         return TOASTY_OK;
     void **children = toasty__call_alloc(l->call, (l->rows.len + 1) * sizeof *children);
     if (!children)
@@ -392,6 +392,35 @@ static toasty_status merge(toasty__call *call, const toasty__table *table, const
     return target ? toasty__lower(call, target, &any, &want->where) : TOASTY_INVALID_STATEMENT;
 }
 
+toasty_status toasty__load_relation(toasty__call *call, toasty__block *block, const toasty_field *relation,
+                                    void **records, size_t count)
+{
+    const wanted want = {.relation = relation};
+    return load(call, block, records, count, &want);
+}
+
+static bool is_named(const toasty_field *relation, const toasty_include *includes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (includes[i].with->relation.field == relation)
+            return true;
+    return false;
+}
+
+/* The relations that are loaded with every query; what is said of one by an include holds instead. */
+static toasty_status load_eager(toasty__call *call, toasty__block *block, const toasty__table *table,
+                                void **records, size_t count, const toasty_include *includes,
+                                size_t include_count)
+{
+    toasty_status status = TOASTY_OK;
+    for (uint16_t i = 0; !status && table->eager && i < table->model->field_count; i++) {
+        const toasty_field *field = &table->model->fields[i];
+        if ((field->flags & TOASTY_EAGER) && !is_named(field, includes, include_count))
+            status = toasty__load_relation(call, block, field, records, count);
+    }
+    return status;
+}
+
 toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
                               void **records, size_t count, const toasty_include *includes, size_t most)
 {
@@ -400,10 +429,7 @@ toasty_status toasty__include(toasty__call *call, toasty__block *block, const to
         include_count++;
     for (size_t i = 0; i < include_count; i++) {
         wanted want = {0};
-        bool seen = false;
-        for (size_t k = 0; k < i; k++)
-            seen |= includes[k].with->relation.field == includes[i].with->relation.field;
-        if (seen)
+        if (is_named(includes[i].with->relation.field, includes, i))
             continue;
         toasty_status status = check(call, table, includes[i].with);
         if (!status && toasty__is_deferred(includes[i].with->relation.field))
@@ -415,5 +441,5 @@ toasty_status toasty__include(toasty__call *call, toasty__block *block, const to
         if (status)
             return status;
     }
-    return TOASTY_OK;
+    return load_eager(call, block, table, records, count, includes, include_count);
 }

@@ -54,11 +54,11 @@ static void forget_marks(const toasty_model *model, const void *record)
     }
 }
 
-static toasty_status check(toasty__call *call, const toasty_find_options *options)
+static toasty_status check(toasty__call *call, const toasty__table *table, const toasty_find_options *options)
 {
     if (!options->toasty__parent)
         return toasty__fail(call->error, TOASTY_MISUSE, "the record to load onto is NULL");
-    if (!options->include[0].with)
+    if (!options->include[0].with && !table->eager)
         return toasty__fail(
             call->error, TOASTY_INVALID_STATEMENT,
             "nothing to load: say what with .include = { toasty_with(…), toasty_with_field(…) }");
@@ -110,14 +110,14 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
     before *old = 0;
     bool *load = 0;
     const toasty__table *table = toasty__call_table(&call, model);
-    toasty_status status = table ? check(&call, options) : TOASTY_INVALID_STATEMENT;
+    toasty_status status = table ? check(&call, table, options) : TOASTY_INVALID_STATEMENT;
     if (!status && !(old = remember(&call, model, record)))
         status = TOASTY_OUT_OF_MEMORY;
     if (!status && !(block = toasty__block_new(0, 1024)))
         status = toasty__fail_memory(call.error);
     if (!status)
         status = toasty__deferred_wanted(&call, table, options->include, TOASTY_MAX_INCLUDE, &load);
-    if (!status && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
+    if (!status && toasty__includes_relations(table, options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&call);
     if (!status && load)
         status = load_fields(&call, table, load, record, block);

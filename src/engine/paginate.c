@@ -132,8 +132,8 @@ static void same(toasty__cond *cond, const paging *p, uint16_t i)
     one_column(cond, p, i, p->from[i].kind == TOASTY__CELL_NULL ? TOASTY__COND_NULL : TOASTY__COND_EQ);
 }
 
-/* Behind the cursor in key `i`. NULLs come first in an ascending order and last in a descending one; behind the
-   first key they are looked up by themselves. */
+/* Behind the cursor in key `i`. NULLs come first in an ascending order and last in a descending one; behind
+   the first key they are looked up by themselves. */
 static toasty_status behind(toasty__cond *cond, paging *p, uint16_t i)
 {
     bool nulls_first = !p->keys[i].descending;
@@ -160,8 +160,8 @@ static toasty_status behind(toasty__cond *cond, paging *p, uint16_t i)
     return TOASTY_OK;
 }
 
-/* From one key on: equal in those before the n-th and behind in that one, for each n; and the first of them not
-   before the cursor, which says nothing new but is what an index can look up. */
+/* From one key on: equal in those before the n-th and behind in that one, for each n; and the first of them
+   not before the cursor, which says nothing new but is what an index can look up. */
 static toasty_status beyond(paging *p, uint16_t from, const toasty__cond **out)
 {
     uint16_t count = p->count - from;
@@ -208,8 +208,8 @@ static toasty_status first_key(paging *p, bool null, const toasty__cond **out)
 }
 
 /*
- * In the first key NULLs lie apart from values: where one kind follows the other, the rows of each are looked up by
- * themselves, for an index cannot look up both at once.
+ * In the first key NULLs lie apart from values: where one kind follows the other, the rows of each are looked
+ * up by themselves, for an index cannot look up both at once.
  */
 static toasty_status start_at(paging *p, const char *cursor)
 {
@@ -342,7 +342,7 @@ void *toasty_model_paginate(toasty_target target, const toasty_find_options *opt
     toasty_status status = prepare(&p, target, options);
     if (!status && !(block = toasty__block_new(sizeof(toasty_page), 1024)))
         status = toasty__fail_memory(p.f.call.error);
-    if (!status && !p.f.never && toasty__includes_relations(options->include, TOASTY_MAX_INCLUDE))
+    if (!status && !p.f.never && toasty__includes_relations(p.f.table, options->include, TOASTY_MAX_INCLUDE))
         status = toasty__call_snapshot(&p.f.call);
     if (!status && !p.f.never) {
         toasty__records records = {.table = p.f.table, .block = block};

@@ -16,7 +16,8 @@ typedef struct toasty__records {
 
 /* Adds a record decoded from a row of all columns. */
 toasty_status toasty__records_add(toasty__call *call, toasty__records *records, const toasty__cell *cells);
-/* Makes the array part of the block; to be called once, whatever happened. Returns `status`, or what failed here. */
+/* Makes the array part of the block; to be called once, whatever happened. Returns `status`, or what failed
+ * here. */
 toasty_status toasty__records_keep(toasty__call *call, toasty__records *records, toasty_status status);
 
 /*
@@ -33,10 +34,18 @@ toasty_status toasty__order(toasty__call *call, const toasty__table *table, cons
                             toasty__select *select);
 
 /*
- * Loads relations onto records, which are given by address. What is loaded goes into `block`. The list of includes ends
- * at the first empty one or after `most`.
+ * Loads relations onto records, which are given by address: those that are asked for, and those that are
+ * loaded with every query. What is loaded goes into `block`. The list of includes ends at the first empty one
+ * or after `most`.
  */
-toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table, void **records,
-                              size_t count, const toasty_include *includes, size_t most);
+toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
+                              void **records, size_t count, const toasty_include *includes, size_t most);
+/* Loads one relation onto records, all of it. */
+toasty_status toasty__load_relation(toasty__call *call, toasty__block *block, const toasty_field *relation,
+                                    void **records, size_t count);
+/* Completes records side by side that were just created: what came with them stays, eager relations besides
+   are loaded, on them and on what came with them. */
+toasty_status toasty__complete(toasty__call *call, toasty__block *block, const toasty__table *table,
+                               char *records, size_t count);
 
 #endif

@@ -21,20 +21,21 @@ typedef struct changing {
     const toasty__table *table;
     const void *changes;
     uint16_t count;
-    toasty__assign *assigns; /* room for every column, as in the next two */
-    toasty_value *values;    /* what a SET sets; borrowed */
-    toasty__block **memory;  /* what the new value of a field in the struct points at, or NULL */
-    bool *assigned;          /* by field number */
-    void **created;          /* by field number: the parent that a belongs_to created; NULL when none can */
+    toasty__assign *assigns;   /* room for every column, as in the next two */
+    toasty_value *values;      /* what a SET sets; borrowed */
+    toasty__block **memory;    /* what the new value of a field in the struct points at, or NULL */
+    bool *assigned;            /* by field number */
+    void **created;            /* by field number: the parent that a belongs_to created; NULL when none can */
     toasty__records *returned; /* the records as they will be are wanted here; NULL: they are not */
-    toasty__block *block;    /* records created on the way; made when needed */
-    toasty__block *annexed;  /* the same, when it belongs to the record already */
-    bool *marked;            /* by field number: a has_one noted as empty ahead of time */
+    toasty__block *block;      /* records created on the way; made when needed */
+    toasty__block *annexed;    /* the same, when it belongs to the record already */
+    bool *marked;              /* by field number: a has_one noted as empty ahead of time */
     bool anything;
     bool parents;  /* some belongs_to changes */
     bool children; /* some has_one or has_many changes */
     bool computed; /* some field is computed anew with every update */
     bool several;  /* takes more than one statement */
+    bool reloads;  /* eager relations are read again afterwards, since some relation changed */
 } changing;
 
 static const toasty__column *column_of(const changing *c, const toasty_field *field)
@@ -487,6 +488,39 @@ static void take_back(changing *c, const char *record)
             toasty__annex_unmark(record + model->fields[i].offset);
 }
 
+/* Whether a relation of the model changes: itself, or a key field of it. */
+static bool relations_change(const changing *c)
+{
+    const toasty_model *model = c->table->model;
+    bool change = c->children || c->parents;
+    for (uint16_t i = 0; !change && i < model->field_count; i++)
+        for (uint16_t k = 0;
+             model->fields[i].kind == TOASTY_FIELD_BELONGS_TO && k < model->fields[i].relation->count; k++)
+            change |= c->assigned[model->fields[i].relation->key[k]];
+    return change;
+}
+
+/* The eager relations as they are now, into the struct that will be shown. What is known to be empty is noted
+   of the record itself. */
+static toasty_status reload(changing *c, char *shown, const char *record)
+{
+    const toasty_model *model = c->table->model;
+    void *records[] = {shown};
+    toasty_status status = toasty__include(c->call, c->annexed, c->table, records, 1, 0, 0);
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        size_t slot = model->fields[i].offset;
+        if (!(model->fields[i].flags & TOASTY_EAGER) || !toasty__annex_is_marked(shown + slot))
+            continue;
+        toasty__annex_unmark(shown + slot);
+        if (status || toasty__annex_is_marked(record + slot))
+            continue;
+        if (!toasty__annex_mark(record + slot))
+            status = toasty__fail_memory(c->call->error);
+        c->marked[i] = !status;
+    }
+    return status;
+}
+
 /* A relation that changed is not known to be empty any more, unless it was unset. */
 static void forget_marks(changing *c, const char *record)
 {
@@ -495,8 +529,13 @@ static void forget_marks(changing *c, const char *record)
         const toasty_field *field = &model->fields[i];
         if (toasty__is_deferred(field) && toasty__pointer_at(record + field->offset))
             toasty__annex_unmark(record + field->offset);
-        if (field->kind != TOASTY_FIELD_BELONGS_TO && field->kind != TOASTY_FIELD_HAS_ONE)
+        if (field->kind == TOASTY_FIELD_SCALAR || toasty__holds_list(field) || toasty__is_via(field))
             continue;
+        if (c->reloads && (field->flags & TOASTY_EAGER)) {
+            if (toasty__pointer_at(record + field->offset))
+                toasty__annex_unmark(record + field->offset);
+            continue;
+        }
         toasty_change_op op = one_change(c, field).op;
         bool moved = op != TOASTY_KEEP;
         for (uint16_t k = 0; field->kind == TOASTY_FIELD_BELONGS_TO && k < field->relation->count; k++)
@@ -536,8 +575,11 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
                               model->name);
     if (!status)
         status = weigh(&c);
-    if (!status && c.several)
+    c.reloads = !status && c.table->eager && relations_change(&c);
+    if (!status && (c.several || c.reloads))
         status = toasty__call_atomic(&call);
+    if (!status && c.reloads && !need_block(&c))
+        status = TOASTY_OUT_OF_MEMORY;
     if (!status)
         status = assign_rest(&c);
     if (!status && !(shown = toasty__call_alloc(&call, model->size)))
@@ -554,10 +596,12 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     /* memory first: once the row is changed, nothing more may fail */
     if (!status)
         status = show(&c, shown, record);
-    if (!status && (c.children || c.table->deferred))
+    if (!status && (c.children || c.table->deferred || c.reloads))
         status = mark_unset(&c, record);
     if (!status)
         status = update_row(&c, key, guarded, shown);
+    if (!status && c.reloads)
+        status = reload(&c, shown, record);
     status = toasty__call_finish(&call, status);
     if (!status)
         settle(&c, record, shown);
@@ -612,7 +656,8 @@ static toasty_status update_rows(changing *c, const toasty__cond *where, int64_t
     return name_overflow(c, toasty__exec_returning(c->call, &op, c->returned, changes));
 }
 
-/* Updates records, or reads those that stay as they are, by their keys, as many at a time as a statement has room for. */
+/* Updates records, or reads those that stay as they are, by their keys, as many at a time as a statement has
+ * room for. */
 static toasty_status update_records(changing *c, const toasty__records *records)
 {
     const toasty_model *model = c->table->model;
@@ -635,7 +680,8 @@ static toasty_status update_records(changing *c, const toasty__records *records)
         if (!status && c->count)
             status = update_rows(c, keys, 0);
         else if (!status)
-            status = toasty__read(c->call, &(toasty__select){.table = c->table, .where = keys}, c->returned, 0, 0);
+            status =
+                toasty__read(c->call, &(toasty__select){.table = c->table, .where = keys}, c->returned, 0, 0);
     }
     return status;
 }

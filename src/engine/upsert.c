@@ -292,6 +292,8 @@ void *toasty_model_upsert(const toasty_upsert *upsert)
         status = toasty__call_atomic(&call);
     if (!status)
         status = run(&u, cells, &block);
+    if (!status && block)
+        status = toasty__complete(&call, block, u.table, toasty__block_top(block), 1);
     if (!status)
         call.db->changes = block != 0;
     status = toasty__call_end(&call, status);

@@ -48,6 +48,8 @@ const char *toasty__build_index_name(toasty__build *build, const toasty__table *
 bool toasty__build_check_names(toasty__build *build);
 /* Relations against the tables at both ends. */
 bool toasty__build_check_relations(toasty__build *build);
+/* Which tables have eager relations, and that these go round in no circle. */
+bool toasty__build_check_eager(toasty__build *build);
 
 bool toasty__type_is_integer(toasty_type type);
 /* As a C programmer writes it: "int64_t". */

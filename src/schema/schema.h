@@ -50,12 +50,14 @@ typedef struct toasty__table {
     const toasty__derived *derived; /* a view: the select that stands for the table; NULL */
     const bool *deferred; /* by column: those that are only read when asked for; NULL: none is */
     int16_t version_column; /* the one that counts changes, or -1 */
+    bool eager; /* some relations are loaded with every query */
 } toasty__table;
 
 typedef struct toasty__schema {
     toasty__arena arena;
     uint16_t table_count;
     toasty__table *tables; /* sorted by model address */
+    bool eager; /* some table is */
 } toasty__schema;
 
 /* Collects the models and all they reach, verifies and names. NULL: error set. */

@@ -194,6 +194,46 @@ static void each_in_a_transaction(void **state)
     toasty_close(db);
 }
 
+static bool see_folder(struct File *file, void *arg)
+{
+    seen *s = arg;
+    assert_int_equal(file->id, s->next++);
+    assert_int_equal(file->folder->id, file->folder_id);
+    return ++s->calls != s->most;
+}
+
+/* Relations are loaded for a good many records at a time, not one by one and not all at once. */
+static void each_with_includes(void **state)
+{
+    (void)state;
+    toasty_db *db = files(NULL);
+    seen s = {.next = 0};
+    test_log_start();
+    if (file_each(db, see_folder, &s, .order_by = {toasty_asc(File.id)},
+                  .include = {toasty_with(File.folder)}))
+        test_ok(db);
+    assert_int_equal(s.calls, COUNT);
+    size_t folders = 0, files = 0;
+    for (size_t i = 0; test_log_sql(i); i++) {
+        files += strstr(test_log_sql(i), "FROM \"files\"") != NULL;
+        folders += strstr(test_log_sql(i), "FROM \"folders\"") != NULL;
+    }
+    assert_int_equal(files, 1);
+    assert_true(folders > 1 && folders < 20);
+    /* stopped, and in a transaction */
+    toasty_db *tx = toasty_begin(db);
+    test_true(db, tx);
+    s = (seen){.most = 200};
+    assert_int_equal(file_each(tx, see_folder, &s, .order_by = {toasty_asc(File.id)},
+                               .include = {toasty_with(File.folder)}),
+                     TOASTY_OK);
+    assert_int_equal(s.calls, 200);
+    assert_int_equal(toasty_rollback(tx), TOASTY_OK);
+    assert_int_equal(toasty_pool(db).available, toasty_pool(db).size);
+    assert_false(toasty__annex_in_use());
+    toasty_close(db);
+}
+
 static bool count_calls(struct File *file, void *arg)
 {
     (void)file;
@@ -208,9 +248,9 @@ static void failures(void **state)
     int calls = 0;
     assert_int_equal(file_each(db, NULL, NULL), TOASTY_MISUSE);
     test_failed(db, TOASTY_MISUSE, "function", "NULL");
-    assert_int_equal(file_each(db, count_calls, &calls, .include = {toasty_with(File.folder)}),
+    assert_int_equal(file_each(db, count_calls, &calls, .include = {toasty_with(Folder.files)}),
                      TOASTY_INVALID_STATEMENT);
-    test_failed(db, TOASTY_INVALID_STATEMENT, ".include");
+    test_failed(db, TOASTY_INVALID_STATEMENT, "Folder.files", "File");
     assert_int_equal(file_each(NULL, count_calls, &calls), TOASTY_MISUSE);
     assert_int_equal(file_each_with(NULL, count_calls, &calls), TOASTY_MISUSE);
     assert_int_equal(calls, 0);
@@ -246,6 +286,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(each_within_a_relation),
     cmocka_unit_test(the_handle_is_in_use),
     cmocka_unit_test(a_clone_may_be_used),
+    cmocka_unit_test(each_with_includes),
     cmocka_unit_test(each_in_a_transaction),
     cmocka_unit_test(failures),
     cmocka_unit_test(long_values),

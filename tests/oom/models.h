@@ -127,6 +127,40 @@ struct TOASTY(model) Paper {
     int64_t *hits TOASTY(default(1));
     struct Leaf_list *leaves TOASTY(has_many);
     uint64_t version TOASTY(version);
+    struct Binding_list *bindings TOASTY(has_many);
+    struct Volume_list *volumes TOASTY(has_many(via = bindings.volume));
+};
+
+/* Many to many, and loaded with everything that belongs to it. */
+struct TOASTY(model) Volume {
+    int64_t id TOASTY(key, auto);
+    char *name TOASTY(unique);
+    struct Binding_list *bindings TOASTY(has_many);
+    struct Paper_list *papers TOASTY(has_many(via = bindings.paper), eager);
+    int64_t *shelf_id TOASTY(index);
+    struct Shelf *shelf TOASTY(belongs_to, eager);
+    struct Label *label TOASTY(has_one, eager);
+};
+
+struct TOASTY(model, key(paper_id, volume_id)) Binding {
+    int64_t paper_id;
+    struct Paper *paper TOASTY(belongs_to);
+    int64_t volume_id TOASTY(index);
+    struct Volume *volume TOASTY(belongs_to);
+    char *colour TOASTY(default("red"));
+};
+
+struct TOASTY(model) Shelf {
+    int64_t id TOASTY(key, auto);
+    char *name;
+    struct Volume_list *volumes TOASTY(has_many);
+};
+
+struct TOASTY(model) Label {
+    int64_t id TOASTY(key, auto);
+    int64_t *volume_id TOASTY(unique);
+    struct Volume *volume TOASTY(belongs_to);
+    char *text;
 };
 
 struct TOASTY(model) Leaf {

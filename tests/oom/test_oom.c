@@ -187,7 +187,7 @@ static size_t add(struct CMUnitTest *tests, size_t count, const scenario *from, 
 int main(int argc, char **argv)
 {
     static const char *const names[] = {"library", "engine", "sqlite"};
-    struct CMUnitTest tests[128];
+    struct CMUnitTest tests[256];
     size_t count = 0;
     const char *only = argc > 3 ? argv[3] : NULL;
     while (argc > 1 && source < FAIL_SOURCES && strcmp(argv[1], names[source]))
@@ -203,6 +203,7 @@ int main(int argc, char **argv)
     count = add(tests, count, write_scenarios, only);
     count = add(tests, count, record_scenarios, only);
     count = add(tests, count, relation_scenarios, only);
+    count = add(tests, count, joining_scenarios, only);
     count = add(tests, count, session_scenarios, only);
     count = add(tests, count, wider_scenarios, only);
     int failed = _cmocka_run_group_tests("oom", tests, count, NULL, NULL);

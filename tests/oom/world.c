@@ -97,7 +97,10 @@ static void fill(toasty_db *db)
     MADE(db, region_create(db, .country = "de", .code = 8, .name = "south"));
     struct Thing_new thing = a_thing("thing");
     MADE(db, thing_create_array(db, &thing, 1));
-    MADE(db, paper_create(db, .slug = "one", .body = "a body", .leaves = leaves_new({.text = "x"}, {.text = NULL})));
+    MADE(db, paper_create(db, .slug = "one", .body = "a body",
+                          .leaves = leaves_new({.text = "x"}, {.text = NULL}),
+                          .volumes = volumes_new({.name = "first", .shelf = shelf_new(.name = "top")},
+                                                 {.name = "second"})));
 }
 
 static void remove_files(const char *path)
@@ -150,7 +153,7 @@ static void copy_file(const char *from, const char *to)
 
 void world_make(world *w, const scenario *s)
 {
-    *w = (world){.url = url};
+    *w = (world){.url = url, .flags = s->flags};
     copy_file(s->flags & EMPTY ? empty : full, work);
     if (s->flags & BARE)
         return;
@@ -177,8 +180,12 @@ void world_load(world *w)
     w->region = region_get_by_country_and_code(db, "de", 7);
     w->thing = thing_get_by_name(db, "thing");
     w->paper = paper_get_by_slug(db, "one");
+    if (w->flags & VOLUME)
+        w->volume = volume_get_by_name(db, "first");
     assert_true(w->ada && w->bob && w->cid && w->todo && w->note && w->profile && w->passport && w->person &&
                 w->region && w->thing && w->paper);
+    assert_true(!(w->flags & VOLUME) || (toasty_is_loaded(w->volume, Volume.label) && w->volume->shelf &&
+                                         w->volume->papers->len == 1));
     assert_false(toasty_is_loaded(w->paper, Paper.body) || toasty_is_loaded(w->paper, Paper.note));
     assert_true(toasty_is_loaded(w->bob, User.profile));
     assert_true(toasty_is_loaded(w->cid, User.profile) && !w->cid->profile);
@@ -187,8 +194,8 @@ void world_load(world *w)
 
 void world_unload(world *w)
 {
-    void *const held[] = {w->ada,     w->bob,      w->cid,    w->todo,   w->note,
-                          w->profile, w->passport, w->person, w->region, w->thing, w->paper};
+    void *const held[] = {w->ada,      w->bob,    w->cid,    w->todo,  w->note,  w->profile,
+                          w->passport, w->person, w->region, w->thing, w->paper, w->volume};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++)
         toasty_free(held[i]);
 }
@@ -282,9 +289,9 @@ static size_t holdings(const world *w, holding out[WORLD_HELD])
                            {&Note_toasty_model, w->note},         {&Profile_toasty_model, w->profile},
                            {&Passport_toasty_model, w->passport}, {&Person_toasty_model, w->person},
                            {&Region_toasty_model, w->region},     {&Thing_toasty_model, w->thing},
-                           {&Paper_toasty_model, w->paper}};
+                           {&Paper_toasty_model, w->paper},       {&Volume_toasty_model, w->volume}};
     memcpy(out, all, sizeof all);
-    return w->ada ? sizeof all / sizeof *all : 0;
+    return w->ada ? sizeof all / sizeof *all - !w->volume : 0;
 }
 
 static unsigned loaded_mask(const holding *h)

@@ -14,7 +14,7 @@
 
 #include "models.toasty.h"
 
-enum { WORLD_HELD = 12 };
+enum { WORLD_HELD = 13 };
 
 typedef struct world {
     const char *url;
@@ -33,13 +33,16 @@ typedef struct world {
     struct Region *region;
     struct Thing *thing;
     struct Paper *paper; /* its deferred fields not loaded */
+    struct Volume *volume; /* with that paper in it, on a shelf, without a label; NULL in scenarios that have no use for it */
+    int flags;
 } world;
 
 enum {
     BARE = 1,       /* opens the database itself */
     EMPTY = 2,      /* begins without tables; BARE */
     NO_TX = 4,      /* cannot run inside a transaction */
-    DONE_OR_NOT = 8 /* when it fails, everything may have been written */
+    DONE_OR_NOT = 8, /* when it fails, everything may have been written */
+    VOLUME = 16     /* has the volume in hand */
 };
 
 typedef struct scenario {
@@ -49,8 +52,8 @@ typedef struct scenario {
     int flags;
 } scenario;
 
-extern const scenario read_scenarios[], write_scenarios[], record_scenarios[], relation_scenarios[], session_scenarios[],
-    wider_scenarios[];
+extern const scenario read_scenarios[], write_scenarios[], record_scenarios[], relation_scenarios[], joining_scenarios[],
+    session_scenarios[], wider_scenarios[];
 
 /* The files of a run. */
 void world_begin(void);

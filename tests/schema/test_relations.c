@@ -220,6 +220,40 @@ static void a_model_may_refer_to_itself(void **state)
     expect_fine(&node);
 }
 
+static void eager_relations_come_to_an_end(void **state)
+{
+    static hand_model node;
+    (void)state;
+    hand_user_and_todo(&user, &todo);
+    user.fields[3].flags |= TOASTY_EAGER;
+    toasty__schema *schema = hand_schema(&todo, &user, NULL, NULL);
+    assert_non_null(schema);
+    assert_true(toasty__schema_table(schema, &user.model)->eager);
+    assert_false(toasty__schema_table(schema, &todo.model)->eager);
+    toasty__schema_free(schema);
+    todo.fields[2].flags |= TOASTY_EAGER;
+    expect_refusal(
+        &user, NULL, NULL, TOASTY_INVALID_SCHEMA,
+        "invalid schema: eager relation cycle detected: User.todos -> Todo.user -> User: one of them must "
+        "not be eager");
+    assert_string_equal(hand_error.info.model, "User");
+    assert_string_equal(hand_error.info.field, "todos");
+    expect_refusal(
+        &todo, NULL, NULL, TOASTY_INVALID_SCHEMA,
+        "invalid schema: eager relation cycle detected: Todo.user -> User.todos -> Todo: one of them must "
+        "not be eager");
+    hand_init(&node, "Node", "nodes");
+    hand_field(&node, "id", TOASTY_TYPE_I64)->automatic = TOASTY_AUTO_INCREMENT;
+    hand_field(&node, "parent_id", TOASTY_TYPE_I64)->flags = TOASTY_NULLABLE;
+    hand_relation(&node, TOASTY_FIELD_BELONGS_TO, "parent", &node, 3, 1, 1, 0)->flags = TOASTY_NULLABLE;
+    hand_relation(&node, TOASTY_FIELD_HAS_MANY, "children", &node, 2, 1, 0, 1)->flags = TOASTY_EAGER;
+    hand_key(&node, 1, 0);
+    hand_index(&node, false, 1, 1);
+    expect_refusal(&node, NULL, NULL, TOASTY_INVALID_SCHEMA,
+                   "invalid schema: eager relation cycle detected: Node.children -> Node: one of them must "
+                   "not be eager");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +268,7 @@ int main(void)
         cmocka_unit_test(a_has_many_needs_an_index_over_the_foreign_key),
         cmocka_unit_test(a_composite_foreign_key_needs_one_index),
         cmocka_unit_test(a_model_may_refer_to_itself),
+        cmocka_unit_test(eager_relations_come_to_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

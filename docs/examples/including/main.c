@@ -25,11 +25,15 @@ static void fill(toasty_db *db)
         { .name = "Bob" }));
     check(db, users);
     toasty_free(users);
+    struct Album *album = album_create(db, .name = "Kind of Blue",
+                                       .tracks = tracks_new({ .title = "So What" }, { .title = "Blue in Green" }));
+    check(db, album);
+    toasty_free(album);
 }
 
 int main(void)
 {
-    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User));
+    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User, &Album));
     check(db, toasty_push_schema(db) == TOASTY_OK);
     fill(db);
 
@@ -61,6 +65,19 @@ int main(void)
         printf("\n");
     }
     toasty_free(ada);
+    /* [end] */
+
+    /* [doc: always] */
+    struct Album *album = album_get_by_name(db, "Kind of Blue");
+    check(db, album);
+    printf("%zu tracks\n", album->tracks->len);
+    toasty_free(album);
+
+    struct Album_list *albums = album_find(db, .include = { toasty_with(Album.tracks, .limit = 1) });
+    check(db, albums);
+    toasty_each (each, albums)
+        printf("%s begins with %s\n", each->name, each->tracks->items[0].title);
+    toasty_free(albums);
     /* [end] */
 
     /* [doc: loaded] */

@@ -35,4 +35,19 @@ struct TOASTY(model) Comment {
 };
 /* [end] */
 
+/* [doc: eager] */
+struct TOASTY(model) Album {
+    int64_t id                      TOASTY(key, auto);
+    char *name                      TOASTY(unique);
+    struct Track_list *tracks       TOASTY(has_many, eager);
+};
+
+struct TOASTY(model) Track {
+    int64_t id                      TOASTY(key, auto);
+    int64_t album_id                TOASTY(index);
+    struct Album *album             TOASTY(belongs_to);
+    char *title;
+};
+/* [end] */
+
 #endif

@@ -15,7 +15,7 @@ struct TOASTY(model) Reader {
 struct TOASTY(model) Volume {
     int64_t id TOASTY(key, auto);
     struct Loan_list *loans TOASTY(has_many(pair = volume));
-    struct Loan *last TOASTY(has_one(pair = held));
+    struct Loan *last TOASTY(has_one(pair = held), eager);
     struct Reader *holder TOASTY(has_one(via = last.reader));
 };
 

@@ -78,7 +78,7 @@ const toasty_field Volume_toasty_fields[] = {
      .column = "id"},
     {TOASTY__FIELD(Volume, loans), .number = 1, .kind = TOASTY_FIELD_HAS_MANY,
      .relation = &Volume_toasty_loans_relation},
-    {TOASTY__FIELD(Volume, last), .number = 2, .kind = TOASTY_FIELD_HAS_ONE, .flags = TOASTY_NULLABLE,
+    {TOASTY__FIELD(Volume, last), .number = 2, .kind = TOASTY_FIELD_HAS_ONE, .flags = TOASTY_NULLABLE | TOASTY_EAGER,
      .relation = &Volume_toasty_last_relation},
     {TOASTY__OWN_FIELD(Volume, holder), .number = 3, .kind = TOASTY_FIELD_VIA_ONE, .flags = TOASTY_NULLABLE,
      .relation = &Volume_toasty_holder_relation},
