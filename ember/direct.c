@@ -1,5 +1,6 @@
 #include "direct.h"
 #include "alloc.h"
+#include "guard.h"
 #include "internal.h"
 #include "others.h"
 #include "settings.h"
@@ -92,7 +93,8 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
 static int set_up(ember__direct_t *d)
 {
     sqlite3_busy_handler(d->db, on_busy, d);
-    sqlite3_wal_hook(d->db, on_wal, d);
+    if (EMBER__GUARD(own_checkpoints))
+        sqlite3_wal_hook(d->db, on_wal, d);
     int rc = ember__settings_read(d->db, &d->settings);
     for (int i = 0; i < CONTROLS && rc == SQLITE_OK; i++)
         rc =
@@ -206,7 +208,8 @@ static void fail(ember__direct_t *d, ember__job_t *job, int rc)
 static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 {
     int kept_rows = SQLITE_OK;
-    sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
+    if (EMBER__GUARD(queue_rowid))
+        sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
     int64_t total = sqlite3_total_changes64(d->db);
     int rc = ember__parameters_bind(job->parameters, vm);
     if (rc == SQLITE_OK) {
@@ -234,7 +237,7 @@ static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
     if (sqlite3_get_autocommit(d->db))
         return job->rc ? job->rc : SQLITE_ABORT;
     rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
-    if (rc == SQLITE_OK && (open || kept_rows != SQLITE_OK)) {
+    if (rc == SQLITE_OK && ((open && EMBER__GUARD(queue_keys)) || kept_rows != SQLITE_OK)) {
         forget_answer(job);
         job->rc = kept_rows ? kept_rows : SQLITE_CONSTRAINT_FOREIGNKEY;
         job->words = kept_rows ? NULL : sqlite3_mprintf("FOREIGN KEY constraint failed");
@@ -332,7 +335,7 @@ static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count)
             job->unfit = job->settled = true;
         if (rc != SQLITE_OK) {
             start_over(d, jobs, job, rc);
-            return false;
+            return !EMBER__GUARD(queue_again);
         }
         if (!job->next && (job->next = latecomer(d, *count, begun)) != NULL)
             ++*count;

@@ -2,6 +2,7 @@
 #include "alloc.h"
 #include "beside.h"
 #include "concurrency.h"
+#include "guard.h"
 
 static void count_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
 {
@@ -51,10 +52,12 @@ bool ember__queued_fits(turso_statement_t *s)
     turso_connection_t *connection = s->connection;
     const ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
     /* In the middle of a transaction, or beside a statement that still reads, it belongs there. */
-    return concurrency && !connection->alone && !connection->async_io &&
-           sqlite3_get_autocommit(connection->db) &&
-           sqlite3_txn_state(connection->db, NULL) == SQLITE_TXN_NONE && !ember__copy_missing(s) &&
-           set_alike(connection, concurrency);
+    return concurrency && (!connection->alone || !EMBER__GUARD(queue_alone)) && !connection->async_io &&
+           ((sqlite3_get_autocommit(connection->db) &&
+             sqlite3_txn_state(connection->db, NULL) == SQLITE_TXN_NONE) ||
+            !EMBER__GUARD(queue_outside)) &&
+           (!ember__copy_missing(s) || !EMBER__GUARD(queue_parameters)) &&
+           (set_alike(connection, concurrency) || !EMBER__GUARD(queue_alike));
 }
 
 turso_status_code_t ember__queued_row(turso_statement_t *s)
