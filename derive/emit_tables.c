@@ -70,6 +70,12 @@ static void add_via(derive_emit *e, const derive_field *field)
 
 static void add_relation(derive_emit *e, const derive_field *field)
 {
+    static const char *const on_delete[] = {
+        [TOASTY_ON_DELETE_NO_ACTION] = "TOASTY_ON_DELETE_NO_ACTION",
+        [TOASTY_ON_DELETE_RESTRICT] = "TOASTY_ON_DELETE_RESTRICT",
+        [TOASTY_ON_DELETE_CASCADE] = "TOASTY_ON_DELETE_CASCADE",
+        [TOASTY_ON_DELETE_SET_NULL] = "TOASTY_ON_DELETE_SET_NULL",
+    };
     derive_use_relation(e, field);
     if (derive_via(field)) {
         add_via(e, field);
@@ -91,6 +97,10 @@ static void add_relation(derive_emit *e, const derive_field *field)
         derive_text_add(&e->out, "-1");
     else
         derive_text_number(&e->out, (unsigned long)field->pair);
+    if (field->on_delete) {
+        derive_text_add(&e->out, ", .on_delete = ");
+        derive_text_add(&e->out, on_delete[field->on_delete]);
+    }
     derive_text_add(&e->out, "};\n");
 }
 

@@ -55,6 +55,7 @@ struct derive_field {
     size_t pair_count; /* how many fields join the two models */
     uint16_t *key_fields;
     uint16_t *reference_fields;
+    toasty_on_delete on_delete;
     int pair; /* the target's field that is the other side; -1 */
     size_t via_count; /* VIA kinds: the relations that lead to the target, none of them via */
     struct derive_step *via;

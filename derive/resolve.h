@@ -98,6 +98,9 @@ bool derive_is_via(const work_field *f);
 /** Notes arguments that the relation does not take. */
 bool derive_check_arguments(resolver *r, const work_field *f, const char *const *known);
 
+/* resolve_on_delete.c: belongs_to(on_delete = …), once the key is known */
+void derive_resolve_on_delete(resolver *r, work_field *f, const work_model *m, const work_model *target);
+
 /* resolve_via.c: where the paths of via lead */
 void derive_resolve_vias(resolver *r);
 

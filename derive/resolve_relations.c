@@ -348,7 +348,7 @@ static bool read_key_names(resolver *r, work_field *f, names *key, names *refere
 
 static void resolve_belongs_to(resolver *r, work_model *m, work_field *f)
 {
-    static const char *const known[] = {"key", "references", NULL};
+    static const char *const known[] = {"key", "references", "on_delete", NULL};
     const work_model *target = target_of(r, f);
     names key = {0}, references = {0};
     bool inferred[2];
@@ -370,6 +370,7 @@ static void resolve_belongs_to(resolver *r, work_model *m, work_field *f)
         f->broken = true;
     else
         f->field->pair_count = key.count;
+    derive_resolve_on_delete(r, f, m, target);
 }
 
 /* ---- has_many and has_one ---- */

@@ -101,6 +101,15 @@ struct toasty_field {
     const toasty_relation *relation; /* relation fields */
 };
 
+/* What the database does with the rows of a belongs_to whose other side is deleted. */
+typedef enum toasty_on_delete {
+    TOASTY_ON_DELETE_UNSAID, /* no constraint in the database */
+    TOASTY_ON_DELETE_NO_ACTION,
+    TOASTY_ON_DELETE_RESTRICT,
+    TOASTY_ON_DELETE_CASCADE,
+    TOASTY_ON_DELETE_SET_NULL
+} toasty_on_delete;
+
 /*
  * The pairs of fields that join two models: key[i] is a field of the model that declares the relation,
  * references[i] the field of the target that equals it. For belongs_to the key is the foreign key; for has_one and
@@ -115,6 +124,7 @@ struct toasty_relation {
     int16_t pair; /* the relation field of the target that is the other side; -1 when there is none */
     uint16_t via_count; /* at least two, or 0 */
     const toasty_field *const *via;
+    toasty_on_delete on_delete; /* belongs_to: a constraint of the database, when it says one */
 };
 
 struct toasty_index {

@@ -100,6 +100,7 @@ typedef struct toasty__capability {
     bool sql;
     bool returning; /* INSERT, UPDATE and DELETE … RETURNING */
     bool upsert;    /* INSERT … ON CONFLICT (…) DO UPDATE and DO NOTHING */
+    bool foreign_keys; /* FOREIGN KEY in CREATE TABLE, held to at the end of each statement at the latest */
     bool auto_increment;
     bool varchar;
     uint32_t max_varchar;

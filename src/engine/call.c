@@ -1,5 +1,7 @@
 #include "engine/call.h"
 
+#include "engine/foreign_key.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -113,6 +115,7 @@ toasty_status toasty__exec_command(toasty__exec *exec, toasty__call *call, const
 {
     exec->call = call;
     exec->plan = 0;
+    exec->op = 0;
     exec->command = *command;
     return run(exec);
 }
@@ -124,6 +127,7 @@ toasty_status toasty__exec_start(toasty__exec *exec, toasty__call *call, const t
     shape.arena = &call->arena;
     exec->call = call;
     exec->plan = 0;
+    exec->op = op;
     toasty__op_shape(op, &shape, &params);
     if (!shape.failed && !params.failed)
         exec->plan = toasty__plans_get(call->db->database->plans, op, &shape);
@@ -153,6 +157,8 @@ toasty_status toasty__exec_close(toasty__exec *exec, toasty_status status)
 {
     toasty_status closed = toasty__run_close(&exec->run);
     put_plan(exec);
+    if (closed && exec->op && exec->call->error->info.constraint == TOASTY_CONSTRAINT_FOREIGN_KEY)
+        toasty__name_foreign_key(exec->call, exec->op);
     return status ? status : closed;
 }
 

@@ -42,7 +42,8 @@ void *toasty__call_zalloc(toasty__call *call, size_t size);
 /* An operation at work. */
 typedef struct toasty__exec {
     toasty__call *call;
-    toasty__plan *plan; /* NULL for raw SQL */
+    toasty__plan *plan; /* NULL for raw SQL, as is the next */
+    const toasty__op *op;
     toasty__command command;
     toasty__run run;
     toasty__cell *cells; /* of the current row */

@@ -53,21 +53,80 @@ static const toasty_field *demanding_parent(const toasty_field *field)
     return pair->kind == TOASTY_FIELD_HAS_ONE && !(pair->flags & TOASTY_NULLABLE) ? pair : 0;
 }
 
-bool toasty__delete_cascades(const toasty__table *table)
-{
-    const toasty_model *model = table->model;
-    for (uint16_t i = 0; i < model->field_count; i++)
-        if (owns_children(&model->fields[i]) || demanding_parent(&model->fields[i]))
-            return true;
-    return false;
-}
-
 static bool on_path(const path *p, const toasty_model *model)
 {
     for (; p; p = p->above)
         if (p->model == model)
             return true;
     return false;
+}
+
+/* What the database does by itself with the rows at the other side, when these go. */
+static toasty_on_delete action_of(const toasty_relation *r)
+{
+    return r->pair < 0 ? TOASTY_ON_DELETE_UNSAID : r->target->fields[r->pair].relation->on_delete;
+}
+
+static bool needs_settling(toasty__call *call, const toasty_model *model, const path *above);
+
+/* Whether deleting rows leaves something to be done about their children. */
+static bool concerns(toasty__call *call, const toasty_relation *r, const path *here)
+{
+    const toasty__table *child;
+    switch (action_of(r)) {
+    case TOASTY_ON_DELETE_NO_ACTION:
+    case TOASTY_ON_DELETE_RESTRICT: return false;
+    case TOASTY_ON_DELETE_SET_NULL:
+        child = toasty__call_table(call, r->target);
+        return !child || child->version_column >= 0;
+    case TOASTY_ON_DELETE_CASCADE: return needs_settling(call, r->target, here);
+    default: return true;
+    }
+}
+
+/* A belongs_to without another side, as that would be; false when memory is out. */
+static bool reversed(toasty__call *call, const toasty__foreign_key *key, const toasty_relation **out)
+{
+    const toasty_relation *r = key->field->relation;
+    toasty_relation *back = toasty__call_zalloc(call, sizeof *back);
+    if (!back)
+        return false;
+    back->target = key->from->model;
+    back->count = r->count;
+    back->key = r->references;
+    back->references = r->key;
+    back->pair = (int16_t)key->field->number;
+    *out = back;
+    return true;
+}
+
+static bool is_one_sided(const toasty__foreign_key *key)
+{
+    return key->field->relation->pair < 0;
+}
+
+/* In a ring of models the rows are followed here: how far they lead is not the database's concern. */
+static bool needs_settling(toasty__call *call, const toasty_model *model, const path *above)
+{
+    const toasty__table *table = toasty__call_table(call, model);
+    path here = {above, model, 0};
+    if (!table || on_path(above, model))
+        return true;
+    for (uint16_t i = 0; i < model->field_count; i++)
+        if (demanding_parent(&model->fields[i]) ||
+            (owns_children(&model->fields[i]) && concerns(call, model->fields[i].relation, &here)))
+            return true;
+    for (const toasty__foreign_key *key = table->referrers; key; key = key->next) {
+        const toasty_relation *r;
+        if (is_one_sided(key) && (!reversed(call, key, &r) || concerns(call, r, &here)))
+            return true;
+    }
+    return false;
+}
+
+bool toasty__delete_cascades(toasty__call *call, const toasty__table *table)
+{
+    return needs_settling(call, table->model, 0);
 }
 
 static toasty_status set_null(toasty__call *call, const toasty__table *table, const toasty_relation *r,
@@ -185,21 +244,42 @@ static toasty_status queue_parents(removal *d, const toasty__table *child, const
     return status ? status : queue(d, parent, belongs_to->references, &k, 0);
 }
 
-static toasty_status settle_children(removal *d, const toasty__table *table, const toasty_field *relation,
-                                     const toasty__cond *where, const path *here)
+/* Children of a model that is on the way already, which the database would delete with these, whatever hangs on them:
+ * they are let go, and deleted later. */
+static toasty_status keep_for_later(removal *d, const toasty__table *child, const toasty_relation *r,
+                                    const toasty__cond *children)
 {
-    const toasty_relation *r = relation->relation;
+    const toasty_field *belongs_to = &r->target->fields[r->pair];
+    if (!(belongs_to->flags & TOASTY_NULLABLE)) {
+        toasty__error_set_field(d->call->error, r->target->name, belongs_to->name);
+        return toasty__fail(d->call->error, TOASTY_INVALID_SCHEMA,
+                            "relation `%s.%s` is required, and part of a ring: on_delete = cascade would leave what "
+                            "depends on its records; make it nullable or leave on_delete out",
+                            r->target->name, belongs_to->name);
+    }
+    toasty_status status = queue_children(d, child, children, 0);
+    return status ? status : set_null(d->call, child, r, children);
+}
+
+/* `relation` leads from the rows to their children; NULL where only the children know. */
+static toasty_status settle_children(removal *d, const toasty__table *table, const toasty_relation *r,
+                                     const toasty_field *relation, const toasty__cond *where, const path *here)
+{
     const toasty__table *child = toasty__call_table(d->call, r->target);
+    toasty_on_delete action = action_of(r);
     const toasty__cond *children;
     if (!child)
         return TOASTY_INVALID_STATEMENT;
+    if (!concerns(d->call, r, here))
+        return TOASTY_OK;
     toasty_status status =
         toasty__cond_in(d->call, child, r->references, r->count, table, r->key, where, &children);
     if (status)
         return status;
-    bool optional = toasty__child_is_optional(relation);
+    bool cascade = action == TOASTY_ON_DELETE_CASCADE;
+    bool optional = !cascade && (r->target->fields[r->references[0]].flags & TOASTY_NULLABLE);
     if (on_path(here, r->target))
-        return queue_children(d, child, children, optional ? r : 0);
+        return cascade ? keep_for_later(d, child, r, children) : queue_children(d, child, children, optional ? r : 0);
     if (optional)
         return set_null(d->call, child, r, children);
     path below = {here, r->target, relation};
@@ -214,9 +294,14 @@ static toasty_status delete_rows(removal *d, const toasty__cond *where, const pa
     for (uint16_t i = 0; !status && i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
         if (owns_children(field))
-            status = settle_children(d, table, field, where, here);
+            status = settle_children(d, table, field->relation, field, where, here);
         else if (demanding_parent(field) && demanding_parent(field) != here->relation)
             status = queue_parents(d, table, field->relation, where);
+    }
+    for (const toasty__foreign_key *key = table ? table->referrers : 0; !status && key; key = key->next) {
+        const toasty_relation *r;
+        if (is_one_sided(key))
+            status = reversed(d->call, key, &r) ? settle_children(d, table, r, 0, where, here) : TOASTY_OUT_OF_MEMORY;
     }
     if (status)
         return status;
@@ -286,7 +371,7 @@ toasty_status toasty__delete_where(toasty__call *call, const toasty__table *tabl
                                    int64_t *changes)
 {
     path top = {0, table->model, 0};
-    if (toasty__delete_cascades(table) && asks_others(where))
+    if (toasty__delete_cascades(call, table) && asks_others(where))
         return delete_by_keys(call, table, where, changes);
     return delete_all(call, where, &top, changes);
 }
@@ -311,7 +396,7 @@ static toasty_status delete_where(toasty__call *call, const toasty__table *table
     toasty_status status = TOASTY_OK;
     if (toasty__never(where))
         return TOASTY_OK;
-    if (toasty__delete_cascades(table))
+    if (toasty__delete_cascades(call, table))
         status = toasty__call_atomic(call);
     return status ? status : toasty__delete_where(call, table, where, &call->db->changes);
 }
@@ -322,7 +407,7 @@ static toasty_status delete_guarded(toasty__call *call, const toasty__table *tab
 {
     const toasty__cond *guarded = key;
     toasty_status status = toasty__version_guard(call, table, record, &guarded);
-    if (!status && toasty__delete_cascades(table)) {
+    if (!status && toasty__delete_cascades(call, table)) {
         /* what depends on the row goes before it: whether it may go must be known by then */
         bool found = false;
         status = toasty__call_atomic(call);
@@ -396,7 +481,7 @@ static toasty_status delete_returning(toasty__call *call, const toasty__table *t
         return TOASTY_OK;
     /* a row that comes back must be read before it is settled */
     toasty_status status = toasty__call_atomic(call);
-    if (!status && !toasty__delete_cascades(table))
+    if (!status && !toasty__delete_cascades(call, table))
         return toasty__exec_returning(call, &op, records, &call->db->changes);
     if (!status)
         status = toasty__read(call, &(toasty__select){.table = table, .where = where}, records, 0, 0);

@@ -40,7 +40,7 @@ toasty_status toasty__create_one(toasty__call *call, toasty__block *block, const
 toasty_status toasty__delete_where(toasty__call *call, const toasty__table *table, const toasty__cond *where,
                              int64_t *changes);
 /* True when deleting from this table takes more than one statement. */
-bool toasty__delete_cascades(const toasty__table *table);
+bool toasty__delete_cascades(toasty__call *call, const toasty__table *table);
 
 /* Takes children out of a has_one or has_many: those that meet `where` lose their foreign key or, where that is
    required, are deleted. */

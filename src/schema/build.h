@@ -50,6 +50,8 @@ bool toasty__build_check_names(toasty__build *build);
 bool toasty__build_check_relations(toasty__build *build);
 /* Which tables have eager relations, and that these go round in no circle. */
 bool toasty__build_check_eager(toasty__build *build);
+/* The foreign keys of all tables; relations have been checked. */
+bool toasty__build_foreign_keys(toasty__build *build);
 
 bool toasty__type_is_integer(toasty_type type);
 /* As a C programmer writes it: "int64_t". */

@@ -91,7 +91,7 @@ toasty__schema *toasty__schema_new(const toasty_model_list *models, const char *
     }
     made = toasty__build_collect(&build, models) && build_tables(&build) &&
            toasty__build_check_names(&build) && toasty__build_check_relations(&build) &&
-           toasty__build_check_eager(&build);
+           toasty__build_check_eager(&build) && toasty__build_foreign_keys(&build);
     toasty__buffer_fini(&build.text);
     if (!made) {
         toasty__schema_free(build.schema);

@@ -34,6 +34,17 @@ typedef struct toasty__table_index {
     const uint16_t *columns;
 } toasty__table_index;
 
+/* A constraint of the database on a belongs_to. */
+typedef struct toasty__foreign_key {
+    const toasty_field *field; /* the belongs_to */
+    const struct toasty__table *from;
+    const struct toasty__table *to;
+    uint16_t count;
+    const uint16_t *columns;    /* of `from` */
+    const uint16_t *references; /* of `to` */
+    struct toasty__foreign_key *next; /* among those that refer to the same table */
+} toasty__foreign_key;
+
 typedef struct toasty__derived toasty__derived; /* sql/op.h */
 
 typedef struct toasty__table {
@@ -51,6 +62,9 @@ typedef struct toasty__table {
     const bool *deferred; /* by column: those that are only read when asked for; NULL: none is */
     int16_t version_column; /* the one that counts changes, or -1 */
     bool eager; /* some relations are loaded with every query */
+    uint16_t foreign_key_count;
+    toasty__foreign_key *foreign_keys;
+    toasty__foreign_key *referrers; /* the first of those that refer to this table */
 } toasty__table;
 
 typedef struct toasty__schema {

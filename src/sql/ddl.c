@@ -32,6 +32,24 @@ static void add_column(toasty__buffer *text, const toasty__dialect *dialect, con
     }
 }
 
+static void add_foreign_key(toasty__buffer *text, const toasty__foreign_key *key)
+{
+    static const char *const actions[] = {
+        [TOASTY_ON_DELETE_NO_ACTION] = "NO ACTION",
+        [TOASTY_ON_DELETE_RESTRICT] = "RESTRICT",
+        [TOASTY_ON_DELETE_CASCADE] = "CASCADE",
+        [TOASTY_ON_DELETE_SET_NULL] = "SET NULL",
+    };
+    toasty__buffer_puts(text, ", FOREIGN KEY ");
+    add_column_names(text, key->from, key->columns, key->count);
+    toasty__buffer_puts(text, " REFERENCES ");
+    toasty__quote_identifier(text, key->to->name);
+    toasty__buffer_putc(text, ' ');
+    add_column_names(text, key->to, key->references, key->count);
+    toasty__buffer_puts(text, " ON DELETE ");
+    toasty__buffer_puts(text, actions[key->field->relation->on_delete]);
+}
+
 static void create_table(toasty__buffer *text, const toasty__dialect *dialect, const toasty__table *table)
 {
     toasty__buffer_puts(text, "CREATE TABLE ");
@@ -46,6 +64,8 @@ static void create_table(toasty__buffer *text, const toasty__dialect *dialect, c
         toasty__buffer_puts(text, ", PRIMARY KEY ");
         add_column_names(text, table, table->key, table->key_count);
     }
+    for (uint16_t i = 0; i < table->foreign_key_count; i++)
+        add_foreign_key(text, &table->foreign_keys[i]);
     toasty__buffer_putc(text, ')');
 }
 
@@ -72,8 +92,40 @@ static int compare_names(const void *a, const void *b)
     return strcmp((*(const toasty__table *const *)a)->name, (*(const toasty__table *const *)b)->name);
 }
 
+/* Whether all that a table refers to stands before the n-th place; itself does not count. */
+static bool may_follow(const toasty__table *table, const toasty__table *const *tables, uint16_t n)
+{
+    for (uint16_t i = 0; i < table->foreign_key_count; i++) {
+        const toasty__table *to = table->foreign_keys[i].to;
+        uint16_t k = 0;
+        while (k < n && tables[k] != to)
+            k++;
+        if (k == n && to != table)
+            return false;
+    }
+    return true;
+}
+
+/*
+ * A table comes behind those that it refers to, and otherwise by its name. In a ring of tables the first by name begins:
+ * it refers to one that is yet to be made, which SQLite allows.
+ */
+static void order_by_references(const toasty__table **tables, uint16_t count)
+{
+    for (uint16_t n = 0; n < count; n++) {
+        uint16_t next = n;
+        while (next < count && !may_follow(tables[next], tables, n))
+            next++;
+        if (next == count)
+            next = n;
+        const toasty__table *table = tables[next];
+        memmove(&tables[n + 1], &tables[n], (size_t)(next - n) * sizeof(const toasty__table *));
+        tables[n] = table;
+    }
+}
+
 /* The schema sorts tables by address, which differs from build to build; the text should not. */
-static const toasty__table **tables_by_name(const toasty__schema *schema, toasty__arena *arena)
+static const toasty__table **tables_in_order(const toasty__schema *schema, toasty__arena *arena)
 {
     const toasty__table **tables = toasty__arena_alloc(arena, schema->table_count * sizeof *tables);
     if (!tables)
@@ -81,6 +133,7 @@ static const toasty__table **tables_by_name(const toasty__schema *schema, toasty
     for (uint16_t i = 0; i < schema->table_count; i++)
         tables[i] = &schema->tables[i];
     qsort(tables, schema->table_count, sizeof *tables, compare_names);
+    order_by_references(tables, schema->table_count);
     return tables;
 }
 
@@ -99,7 +152,7 @@ size_t toasty__ddl_create(const toasty__schema *schema, toasty__arena *arena, co
         total += 1u + schema->tables[t].index_count;
     if (total == 0)
         return 0;
-    tables = tables_by_name(schema, arena);
+    tables = tables_in_order(schema, arena);
     statements = toasty__arena_alloc(arena, total * sizeof *statements);
     if (!tables || !statements)
         return 0;

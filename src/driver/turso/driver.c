@@ -144,6 +144,7 @@ static const toasty__capability capability = {
     .sql = true,
     .returning = true,
     .upsert = true,
+    .foreign_keys = true,
     .auto_increment = true,
     .varchar = true,
     .max_varchar = 1000000000,
