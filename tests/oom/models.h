@@ -169,3 +169,22 @@ struct TOASTY(model) Leaf {
     struct Paper *paper TOASTY(belongs_to);
     char *text TOASTY(deferred, nullable);
 };
+
+/* Held to each other by the database. */
+struct TOASTY(model) Vault {
+    int64_t id TOASTY(key);
+    struct Coin_list *coins TOASTY(has_many);
+    struct Guard_list *guards TOASTY(has_many);
+};
+
+struct TOASTY(model) Coin {
+    int64_t id TOASTY(key);
+    int64_t vault_id TOASTY(index);
+    struct Vault *vault TOASTY(belongs_to(on_delete = cascade));
+};
+
+struct TOASTY(model) Guard {
+    int64_t id TOASTY(key);
+    int64_t vault_id TOASTY(index);
+    struct Vault *vault TOASTY(belongs_to(on_delete = restrict));
+};

@@ -101,8 +101,31 @@ static toasty_status batch(world *w)
     return status;
 }
 
+static toasty_status delete_what_the_database_holds(world *w)
+{
+    return same(w->db, vault_delete_by_id(w->db, 1));
+}
+
+/* What is expected is that the database refuses. */
+static toasty_status refused(world *w, toasty_status status)
+{
+    if (status != TOASTY_DRIVER_OPERATION_FAILED)
+        return status;
+    assert_int_equal(toasty_error(w->db)->constraint, TOASTY_CONSTRAINT_FOREIGN_KEY);
+    return TOASTY_OK;
+}
+
+static toasty_status violate_foreign_keys(world *w)
+{
+    assert_null(coin_create(w->db, .id = 9, .vault_id = 99));
+    toasty_status status = refused(w, toasty_errcode(w->db));
+    return status ? status : refused(w, vault_delete_by_id(w->db, 2));
+}
+
 const scenario wider_scenarios[] = {
     {"batch", batch, 0},
+    {"delete_what_the_database_holds", delete_what_the_database_holds, 0},
+    {"violate_foreign_keys", violate_foreign_keys, 0},
     {"view", view, 0},
     {"page_of_a_view", page_of_a_view, 0},
     {"batch_of_the_others", batch_of_the_others, 0},

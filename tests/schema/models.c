@@ -2,6 +2,7 @@
 
 const toasty__capability hand_capability = {.sql = true,
                                             .returning = true,
+                                            .foreign_keys = true,
                                             .auto_increment = true,
                                             .varchar = true,
                                             .max_varchar = 1000000000,

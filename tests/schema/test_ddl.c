@@ -162,6 +162,42 @@ static void no_models_no_statements(void **state)
     toasty__arena_fini(&arena);
 }
 
+/* Tables come behind those that they refer to, and a ring begins with the first by name. */
+static void foreign_keys(void **state)
+{
+    static hand_model zone;
+    toasty_relation *relation;
+    (void)state;
+    hand_init(&zone, "Zone", "zones");
+    hand_field(&zone, "id", TOASTY_TYPE_I64);
+    hand_key(&zone, 1, 0);
+    hand_init(&user, "User", "users");
+    hand_field(&user, "id", TOASTY_TYPE_I64);
+    hand_field(&user, "zone_id", TOASTY_TYPE_I64);
+    relation = hand_relation_of(&user, hand_relation(&user, TOASTY_FIELD_BELONGS_TO, "zone", &zone, -1, 1, 1, 0));
+    relation->on_delete = TOASTY_ON_DELETE_RESTRICT;
+    hand_field(&user, "boss_id", TOASTY_TYPE_I64)->flags = TOASTY_NULLABLE;
+    toasty_field *boss = hand_relation(&user, TOASTY_FIELD_BELONGS_TO, "boss", &user, -1, 1, 3, 0);
+    boss->flags = TOASTY_NULLABLE;
+    hand_relation_of(&user, boss)->on_delete = TOASTY_ON_DELETE_SET_NULL;
+    hand_key(&user, 1, 0);
+    EXPECT_DDL(&user, NULL, NULL, "CREATE TABLE \"zones\" (\"id\" BIGINT NOT NULL, PRIMARY KEY (\"id\"))",
+               "CREATE TABLE \"users\" (\"id\" BIGINT NOT NULL, \"zone_id\" BIGINT NOT NULL, \"boss_id\" BIGINT, "
+               "PRIMARY KEY (\"id\"), "
+               "FOREIGN KEY (\"zone_id\") REFERENCES \"zones\" (\"id\") ON DELETE RESTRICT, "
+               "FOREIGN KEY (\"boss_id\") REFERENCES \"users\" (\"id\") ON DELETE SET NULL)");
+    hand_field(&zone, "user_id", TOASTY_TYPE_I64);
+    relation = hand_relation_of(&zone, hand_relation(&zone, TOASTY_FIELD_BELONGS_TO, "user", &user, -1, 1, 1, 0));
+    relation->on_delete = TOASTY_ON_DELETE_NO_ACTION;
+    EXPECT_DDL(&user, NULL, NULL,
+               "CREATE TABLE \"users\" (\"id\" BIGINT NOT NULL, \"zone_id\" BIGINT NOT NULL, \"boss_id\" BIGINT, "
+               "PRIMARY KEY (\"id\"), "
+               "FOREIGN KEY (\"zone_id\") REFERENCES \"zones\" (\"id\") ON DELETE RESTRICT, "
+               "FOREIGN KEY (\"boss_id\") REFERENCES \"users\" (\"id\") ON DELETE SET NULL)",
+               "CREATE TABLE \"zones\" (\"id\" BIGINT NOT NULL, \"user_id\" BIGINT NOT NULL, PRIMARY KEY (\"id\"), "
+               "FOREIGN KEY (\"user_id\") REFERENCES \"users\" (\"id\") ON DELETE NO ACTION)");
+}
+
 static int allowed;
 
 static int allow(void)
@@ -204,6 +240,7 @@ int main(void)
         cmocka_unit_test(names_are_quoted),
         cmocka_unit_test(a_quoted_name_is_read_back_by_sqlite),
         cmocka_unit_test(no_models_no_statements),
+        cmocka_unit_test(foreign_keys),
         cmocka_unit_test(every_failed_allocation_gives_no_statements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

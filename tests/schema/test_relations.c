@@ -146,6 +146,28 @@ static void a_relation_refers_to_fields_that_exist(void **state)
     expect_refusal(&todo, NULL, NULL, TOASTY_INVALID_SCHEMA, message);
 }
 
+static void foreign_keys_that_cannot_be(void **state)
+{
+    toasty__capability without = hand_capability;
+    (void)state;
+    hand_user_and_todo(&user, &todo);
+    toasty_relation *relation = hand_relation_of(&todo, &todo.fields[2]);
+    relation->on_delete = TOASTY_ON_DELETE_SET_NULL;
+    expect_refusal(&todo, NULL, NULL, TOASTY_INVALID_SCHEMA,
+                   "invalid schema: relation `Todo.user` is required: on_delete cannot set it to NULL");
+    relation->on_delete = TOASTY_ON_DELETE_CASCADE;
+    expect_fine(&todo);
+    without.foreign_keys = false;
+    expect_refusal(&todo, NULL, &without, TOASTY_UNSUPPORTED_FEATURE,
+                   "unsupported feature: relation `Todo.user` says on_delete, but this database has no foreign keys: "
+                   "leave it out");
+    user.model.key_count = 0;
+    hand_key(&user, 1, 1);
+    expect_refusal(&todo, NULL, NULL, TOASTY_INVALID_SCHEMA,
+                   "invalid schema: relation `Todo.user` says on_delete, but what it refers to in model `User` is not "
+                   "unique");
+}
+
 static void a_relation_is_as_optional_as_its_key(void **state)
 {
     (void)state;
@@ -265,6 +287,7 @@ int main(void)
         cmocka_unit_test(joined_fields_have_one_storage),
         cmocka_unit_test(a_relation_refers_to_fields_that_exist),
         cmocka_unit_test(a_relation_is_as_optional_as_its_key),
+        cmocka_unit_test(foreign_keys_that_cannot_be),
         cmocka_unit_test(a_has_many_needs_an_index_over_the_foreign_key),
         cmocka_unit_test(a_composite_foreign_key_needs_one_index),
         cmocka_unit_test(a_model_may_refer_to_itself),

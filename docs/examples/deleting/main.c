@@ -29,7 +29,7 @@ static struct Forum *make(toasty_db *db, const char *name)
 
 int main(void)
 {
-    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&Forum));
+    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&Forum, &Customer));
     check(db, toasty_push_schema(db) == TOASTY_OK);
     struct Forum *forum = make(db, "c");
 
@@ -63,6 +63,16 @@ int main(void)
         printf("%s\n", toasty_errmsg(db));
     check(db, thread_delete_where(db, TOASTY_ALL_ROWS) == TOASTY_OK);
     /* [end] */
+
+    struct Customer *customer = customer_create(db, .orders = orders_new({ .id = NULL }), .addresses = addresses_new({ .id = NULL }));
+    check(db, customer);
+    /* [doc: held] */
+    if (customer_delete(db, customer) != TOASTY_OK)
+        printf("%s\n", toasty_errmsg(db));
+    if (!order_create(db, .customer_id = 99))
+        printf("%s\n", toasty_errmsg(db));
+    /* [end] */
+    toasty_free(customer);
     toasty_close(db);
     return 0;
 }

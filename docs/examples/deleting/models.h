@@ -27,3 +27,23 @@ struct TOASTY(model) Photo {
 /* [end] */
 
 #endif
+
+/* [doc: held] */
+struct TOASTY(model) Customer {
+    int64_t id                      TOASTY(key, auto);
+    struct Order_list *orders       TOASTY(has_many);
+    struct Address_list *addresses  TOASTY(has_many);
+};
+
+struct TOASTY(model) Order {
+    int64_t id                      TOASTY(key, auto);
+    int64_t customer_id             TOASTY(index);
+    struct Customer *customer       TOASTY(belongs_to(on_delete = restrict));
+};
+
+struct TOASTY(model) Address {
+    int64_t id                      TOASTY(key, auto);
+    int64_t customer_id             TOASTY(index);
+    struct Customer *customer       TOASTY(belongs_to(on_delete = cascade));
+};
+/* [end] */

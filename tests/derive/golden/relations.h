@@ -23,7 +23,7 @@ struct TOASTY(model) Message {
     int64_t receiver_id TOASTY(index);
     struct Person *receiver TOASTY(belongs_to);
     int64_t *editor_id TOASTY(index);
-    struct Person *editor TOASTY(belongs_to);
+    struct Person *editor TOASTY(belongs_to(on_delete = set_null));
     char *text;
 };
 
@@ -57,7 +57,7 @@ struct TOASTY(model) fish {
     int64_t id TOASTY(key, auto);
     char *fish TOASTY(index);
     int64_t item_id TOASTY(index);
-    struct Item *item TOASTY(belongs_to);
+    struct Item *item TOASTY(belongs_to(on_delete = cascade));
 };
 
 #endif

@@ -107,7 +107,7 @@ static const toasty_relation Message_toasty_receiver_relation = {
 static const uint16_t Message_toasty_editor_key[] = {5};
 static const uint16_t Message_toasty_editor_references[] = {0};
 static const toasty_relation Message_toasty_editor_relation = {
-    .target = &Person_toasty_model, .count = 1, .key = Message_toasty_editor_key, .references = Message_toasty_editor_references, .pair = -1};
+    .target = &Person_toasty_model, .count = 1, .key = Message_toasty_editor_key, .references = Message_toasty_editor_references, .pair = -1, .on_delete = TOASTY_ON_DELETE_SET_NULL};
 const toasty_field Message_toasty_fields[] = {
     {TOASTY__VALUE_FIELD(Message, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
@@ -301,7 +301,7 @@ static const toasty_index fish_toasty_indexes[] = {
 static const uint16_t fish_toasty_item_key[] = {2};
 static const uint16_t fish_toasty_item_references[] = {0};
 static const toasty_relation fish_toasty_item_relation = {
-    .target = &Item_toasty_model, .count = 1, .key = fish_toasty_item_key, .references = fish_toasty_item_references, .pair = 2};
+    .target = &Item_toasty_model, .count = 1, .key = fish_toasty_item_key, .references = fish_toasty_item_references, .pair = 2, .on_delete = TOASTY_ON_DELETE_CASCADE};
 const toasty_field fish_toasty_fields[] = {
     {TOASTY__VALUE_FIELD(fish, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
