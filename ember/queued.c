@@ -56,8 +56,7 @@ bool ember__queued_fits(turso_statement_t *s)
            ((sqlite3_get_autocommit(connection->db) &&
              sqlite3_txn_state(connection->db, NULL) == SQLITE_TXN_NONE) ||
             !EMBER__GUARD(queue_outside)) &&
-           (!ember__copy_missing(s) || !EMBER__GUARD(queue_parameters)) &&
-           (set_alike(connection, concurrency) || !EMBER__GUARD(queue_alike));
+           !ember__copy_missing(s) && (set_alike(connection, concurrency) || !EMBER__GUARD(queue_alike));
 }
 
 turso_status_code_t ember__queued_row(turso_statement_t *s)

@@ -2,6 +2,8 @@
 #include "../concurrent.h"
 #include "hazard.h"
 
+#include <sqlite3.h>
+
 #define TABLE "CREATE TABLE t(id INTEGER PRIMARY KEY, v); INSERT INTO t VALUES (1, 10), (2, 20);"
 
 static void the_rest_of_a_failed_transaction_does_not_run(void **state)
@@ -76,6 +78,20 @@ static void who_always_comes_too_late_is_let_through(void **state)
     assert_int_equal(stat_of(f->c, "alone"), 1);
 }
 
+/* Whether this libsqlite3 has mended it. */
+static bool closes_in_time(void)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+    sqlite3_exec(db,
+                 TABLE "CREATE VIRTUAL TABLE ft USING fts5(x); INSERT INTO ft VALUES ('alpha'); BEGIN;"
+                       "INSERT INTO ft VALUES ('beta'); INSERT OR ROLLBACK INTO t VALUES (2, 0)",
+                 NULL, NULL, NULL);
+    bool closed = sqlite3_txn_state(db, "main") == SQLITE_TXN_NONE;
+    sqlite3_close(db);
+    return closed;
+}
+
 static void a_rollback_lets_go_of_the_snapshot(void **state)
 {
     fixture *f = *state;
@@ -88,6 +104,8 @@ static void a_rollback_lets_go_of_the_snapshot(void **state)
     assert_int_equal(ask_int(f->b, "PRAGMA wal_checkpoint(TRUNCATE)"), 0);
     exec_all(f->a, "BEGIN CONCURRENT; INSERT INTO ft VALUES ('gamma'); COMMIT");
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM ft"), 2);
+    if (closes_in_time())
+        skip();
 }
 
 /* The two sides of a connection share no cache: a rollback leaves nothing stale that the other side could

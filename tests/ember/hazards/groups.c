@@ -1,51 +1,9 @@
 /* Transactions that are committed in one group: each has an answer of its own. */
 #include "../concurrent.h"
 #include "hazard.h"
-
-#include <pthread.h>
-#include <sqlite3.h>
+#include "together.h"
 
 enum { MEMBERS = 5, TRIES = 40 };
-
-typedef struct {
-    conn_t connection;
-    turso_status_code_t status;
-    pthread_t thread;
-} member;
-
-static void *commit(void *arg)
-{
-    member *m = arg;
-    m->status = run(m->connection, "COMMIT", NULL, NULL);
-    return NULL;
-}
-
-static void start(member *m)
-{
-    assert_int_equal(pthread_create(&m->thread, NULL, commit, m), 0);
-    usleep(20000); /* until it waits; where that is too short, the test tries once more */
-}
-
-/*
- * Commits all of them while somebody else has the write lock, in their order: the first leads and is a group
- * by itself, those after it queue up.
- */
-static void commit_together(member *members, int count)
-{
-    sqlite3 *other = NULL;
-    assert_int_equal(sqlite3_open("a.db", &other), SQLITE_OK);
-    sqlite3_busy_timeout(other, 5000);
-    assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
-    for (int i = 0; i < count; i++)
-        start(&members[i]);
-    assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(other);
-    for (int i = 0; i < count; i++) {
-        pthread_join(members[i].thread, NULL);
-        if (members[i].status != TURSO_DONE)
-            exec(members[i].connection, "ROLLBACK");
-    }
-}
 
 /* A scenario: `texts` run in transactions of their own that begin at one moment. */
 typedef struct {
@@ -62,7 +20,7 @@ static void play(fixture *f, const scenario *s, member *members)
 {
     int count = 0;
     for (; count < MEMBERS && s->texts[count]; count++) {
-        members[count] = (member){.connection = connect_db(f->db)};
+        members[count] = (member){.connection = connect_db(f->db), .sql = "COMMIT"};
         if (s->serializable)
             exec(members[count].connection, "PRAGMA ember_serializable = ON");
         if (count && count == s->without_keys)
@@ -78,7 +36,10 @@ static void play(fixture *f, const scenario *s, member *members)
             exec_all(members[i].connection, s->texts[i]);
         if (s->meanwhile)
             exec_all(f->a, s->meanwhile);
-        commit_together(members, count);
+        run_together(members, count);
+        for (int i = 0; i < count; i++)
+            if (members[i].status != TURSO_DONE)
+                exec(members[i].connection, "ROLLBACK");
     } while (stat_of(f->c, "largest_group") < s->largest);
     for (int i = 0; i < count; i++)
         turso_connection_deinit(members[i].connection);

@@ -125,13 +125,24 @@ static void set_limits(fixture *f, int checkpoint, int drain, int64_t oldest)
 
 #define WRITE_MUCH "INSERT INTO t(v) VALUES (zeroblob(3000000)); INSERT INTO t(v) VALUES (zeroblob(3000000));"
 
-static void sqlite_does_not_checkpoint_by_itself(void **state)
+static void a_queued_statement_does_not_checkpoint_by_itself(void **state)
 {
     fixture *f = *state;
     set_limits(f, 1000000, 1000000, 1000000);
     exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)");
     int64_t before = size_of("a.db");
     exec_all(f->a, WRITE_MUCH);
+    assert_int_equal(size_of("a.db"), before);
+}
+
+static void an_ordinary_transaction_does_not_checkpoint_by_itself(void **state)
+{
+    fixture *f = *state;
+    set_limits(f, 1000000, 1000000, 1000000);
+    exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)");
+    int64_t before = size_of("a.db");
+    for (int i = 0; i < 2; i++)
+        exec_all(f->a, "BEGIN IMMEDIATE;" WRITE_MUCH "COMMIT");
     assert_int_equal(size_of("a.db"), before);
 }
 
@@ -268,7 +279,8 @@ static void an_index_that_somebody_left_torn_is_repaired(void **state)
 static const struct CMUnitTest hazards[] = {
     HAZARD("reset_gate", a_checkpoint_does_not_trust_what_it_knew_of_the_log),
     HAZARD("read_once", the_first_checkpoint_is_not_taken_for_nothing_to_do),
-    HAZARD("own_checkpoints", sqlite_does_not_checkpoint_by_itself),
+    HAZARD("own_checkpoints", a_queued_statement_does_not_checkpoint_by_itself),
+    HAZARD("own_checkpoints", an_ordinary_transaction_does_not_checkpoint_by_itself),
     HAZARD("own_checkpoints", the_committer_does_not_checkpoint_by_itself),
     HAZARD("synchronous", a_commit_is_synchronized),
     HAZARD("drain", overlapping_transactions_do_not_make_the_log_endless),
