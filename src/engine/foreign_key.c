@@ -92,8 +92,11 @@ void toasty__name_foreign_key(toasty__call *call, const toasty__op *op)
     toasty__error *error = call->error;
     search s = {.call = call};
     toasty__error was;
+    if (op->kind == TOASTY__QUERY)
+        return;
     toasty__error_init(&was);
     toasty__error_copy(&was, error);
+    toasty__error_clear(error);
     look(&s, op);
     toasty__error_copy(error, &was);
     if (!s.found)
