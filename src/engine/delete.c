@@ -471,20 +471,25 @@ toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db
     return toasty__call_end(&call, status);
 }
 
-/* Where other rows go first, the records are read before that; otherwise the delete returns them. */
+/* Where other rows go first, or are loaded with them, the records are read before that; otherwise the delete returns
+ * them. */
 static toasty_status delete_returning(toasty__call *call, const toasty__table *table, const toasty__cond *where,
                                       toasty__records *records)
 {
     toasty__op op = {.kind = TOASTY__DELETE,
                      .as.remove = {.table = table, .where = where, .return_all = true}};
     if (toasty__never(where))
-        return TOASTY_OK;
+        return toasty__returned_load(call, records);
     /* a row that comes back must be read before it is settled */
     toasty_status status = toasty__call_atomic(call);
-    if (!status && !toasty__delete_cascades(call, table))
-        return toasty__exec_returning(call, &op, records, &call->db->changes);
+    if (!status && !table->eager && !toasty__delete_cascades(call, table)) {
+        status = toasty__exec_returning(call, &op, records, &call->db->changes);
+        return status ? status : toasty__returned_load(call, records);
+    }
     if (!status)
         status = toasty__read(call, &(toasty__select){.table = table, .where = where}, records, 0, 0);
+    if (!status)
+        status = toasty__returned_load(call, records);
     if (!status)
         status = toasty__delete_where(call, table, where, 0);
     if (!status)

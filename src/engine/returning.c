@@ -25,18 +25,32 @@ toasty_status toasty__returned_begin(toasty__call *call, const toasty__table *ta
     return records->block ? TOASTY_OK : toasty__fail_memory(call->error);
 }
 
+toasty_status toasty__returned_load(toasty__call *call, toasty__records *records)
+{
+    const toasty__table *table = records->table;
+    toasty_list *list = toasty__block_top(records->block);
+    toasty_status status = toasty__records_keep(call, records, TOASTY_OK);
+    list->len = records->len;
+    list->items = records->items;
+    if (status || !table->eager || !records->len)
+        return status;
+    void **each = toasty__call_alloc(call, records->len * sizeof *each);
+    if (!each)
+        return TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; i < records->len; i++)
+        each[i] = records->items + i * table->model->size;
+    return toasty__include(call, records->block, table, each, records->len, 0, 0);
+}
+
 void *toasty__returned_end(toasty__call *call, toasty__records *records, toasty_status status)
 {
     toasty__block *block = records->block;
-    if (block) {
-        status = toasty__records_keep(call, records, status);
-        toasty_list *list = toasty__block_top(block);
-        list->len = records->len;
-        list->items = records->items;
-    }
+    toasty_list *list = block ? toasty__block_top(block) : 0;
+    if (status && list && !list->items)
+        status = toasty__records_keep(call, records, status); /* it knows how to let go of them */
     status = toasty__call_end(call, status);
     if (!status)
-        return toasty__block_top(block);
+        return list;
     toasty__block_free(block);
     return 0;
 }

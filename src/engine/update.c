@@ -776,6 +776,8 @@ void *toasty_model_update_where_returning(const toasty_model *model, const toast
         c.returned = &records;
         status = update_where(&c, relation);
     }
+    if (!status)
+        status = toasty__returned_load(&call, &records);
     void *list = toasty__returned_end(&call, &records, status);
     if (c.block)
         toasty__block_free(c.block);

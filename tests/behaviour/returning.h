@@ -40,6 +40,13 @@ struct TOASTY(model) Shelf {
     int64_t id TOASTY(key, auto);
     char *name;
     struct Lamp *lamp TOASTY(has_one);
+    struct Plank_list *planks TOASTY(has_many, eager);
+};
+
+struct TOASTY(model) Plank {
+    int64_t id TOASTY(key, auto);
+    int64_t shelf_id TOASTY(index);
+    struct Shelf *shelf TOASTY(belongs_to);
 };
 
 struct TOASTY(model) Lamp {

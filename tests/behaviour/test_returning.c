@@ -118,6 +118,28 @@ static void only_relations_change(void **state)
     toasty_close(db);
 }
 
+static void eager_relations_come_along(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Shelf);
+    toasty_free(
+        shelf_create_many(db, shelves_new({.name = "high", .planks = planks_new({.id = NULL}, {.id = NULL})},
+                                          {.name = "low"})));
+    struct Shelf_list *shelves =
+        shelf_update_where_returning(db, toasty_eq(Shelf.name, "high"), .name = toasty_set("higher"));
+    test_true(db, shelves && shelves->len == 1 && shelves->items[0].planks->len == 2);
+    toasty_free(shelves);
+    shelves = shelf_delete_where_returning(db, TOASTY_ALL_ROWS);
+    test_true(db, shelves && shelves->len == 2);
+    assert_int_equal(shelves->items[0].planks->len + shelves->items[1].planks->len, 2);
+    assert_int_equal(plank_count(db), 0);
+    toasty_free(shelves);
+    shelves = shelf_delete_where_returning(db, TOASTY_ALL_ROWS);
+    test_true(db, shelves && shelves->len == 0);
+    toasty_free(shelves);
+    toasty_close(db);
+}
+
 static void none(void **state)
 {
     (void)state;
@@ -189,6 +211,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_depends_on_them_goes_as_ever),
     cmocka_unit_test(relations_that_change_with_them),
     cmocka_unit_test(only_relations_change),
+    cmocka_unit_test(eager_relations_come_along),
     cmocka_unit_test(none),
     cmocka_unit_test(inside_a_transaction),
     cmocka_unit_test(failures_change_nothing),
