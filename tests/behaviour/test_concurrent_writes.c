@@ -186,6 +186,28 @@ static void appenders_with_automatic_numbers_do_not_conflict(void **state)
     toasty_close(db);
 }
 
+static void *batcher(void *arg)
+{
+    worker *w = arg;
+    for (int i = 0; i < TRANSFERS; i++)
+        if (toasty_batch(w->db, account_update_by_id_op(1, .balance = toasty_add(-1)),
+                         account_update_by_id_op(2, .balance = toasty_add(1))) != TOASTY_OK)
+            return "a batch failed";
+    return NULL;
+}
+
+/* Nobody stands behind a single call who would repeat it: it waits where a transaction would conflict. */
+static void single_calls_do_not_conflict(void **state)
+{
+    (void)state;
+    skip_elsewhere();
+    toasty_db *db = accounts();
+    run(db, batcher);
+    assert_int_equal(balance(db, 1), 100 - THREADS * TRANSFERS);
+    assert_int_equal(balance(db, 2), 100 + THREADS * TRANSFERS);
+    toasty_close(db);
+}
+
 static void the_file_stays_an_ordinary_database(void **state)
 {
     (void)state;
@@ -222,6 +244,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(other_modes_opt_out),
     cmocka_unit_test(nothing_is_lost_when_all_write_one_row),
     cmocka_unit_test(appenders_with_automatic_numbers_do_not_conflict),
+    cmocka_unit_test(single_calls_do_not_conflict),
     cmocka_unit_test(the_file_stays_an_ordinary_database),
     cmocka_unit_test(the_url_turns_it_on_too),
 };

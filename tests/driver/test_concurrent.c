@@ -22,9 +22,7 @@ static toasty_status tx(fixture *f, toasty__driver_conn *conn, toasty__tx_reques
     return f->driver->transaction(conn, &request, &f->error);
 }
 
-#define BEGIN(conn)                                                                                          \
-    assert_int_equal(tx(&f, conn, (toasty__tx_request){.action = TOASTY__TX_BEGIN, .writes = true}),         \
-                     TOASTY_OK)
+#define BEGIN(conn) assert_int_equal(tx(&f, conn, (toasty__tx_request){.action = TOASTY__TX_BEGIN}), TOASTY_OK)
 #define COMMIT(conn)   tx(&f, conn, (toasty__tx_request){.action = TOASTY__TX_COMMIT})
 #define ROLLBACK(conn) tx(&f, conn, (toasty__tx_request){.action = TOASTY__TX_ROLLBACK})
 

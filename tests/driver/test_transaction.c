@@ -42,7 +42,7 @@ static void the_text_follows_the_request(void **state)
         {{.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE, .read_only = true},
          "BEGIN",
          "BEGIN CONCURRENT"},
-        {{.action = TOASTY__TX_BEGIN, .writes = true}, "BEGIN IMMEDIATE", "BEGIN CONCURRENT"},
+        {{.action = TOASTY__TX_BEGIN, .writes = true}, "BEGIN IMMEDIATE", "BEGIN IMMEDIATE"},
         {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_DEFERRED}, "BEGIN DEFERRED", NULL},
         {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_IMMEDIATE}, "BEGIN IMMEDIATE", NULL},
         {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_EXCLUSIVE}, "BEGIN EXCLUSIVE", NULL},

@@ -43,11 +43,14 @@ static enum text begin_text(const toasty__driver_db *db, const toasty__tx_reques
     case TOASTY_MODE_EXCLUSIVE: return BEGIN_EXCLUSIVE;
     case TOASTY_MODE_DEFAULT: break;
     }
+    /* A single call has nobody who would repeat it after a conflict: it waits for its turn instead. */
+    if (request->writes)
+        return BEGIN_IMMEDIATE;
     /* What only reads has nothing to validate: its snapshot is a moment between two commits. */
     if (db->concurrent_writes)
         return request->isolation == TOASTY_SERIALIZABLE && !request->read_only ? BEGIN_SERIALIZABLE
                                                                                 : BEGIN_CONCURRENT;
-    return request->writes ? BEGIN_IMMEDIATE : BEGIN;
+    return BEGIN;
 }
 
 static enum text text_of(const toasty__driver_db *db, const toasty__tx_request *request)
