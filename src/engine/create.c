@@ -148,7 +148,7 @@ static toasty_status put_belongs_to(filling *f, const toasty_field *field)
             return toasty__fail(f->call->error, TOASTY_VALIDATION,
                                 "relation `%s` of model `%s` was set to a record that is NULL", field->name,
                                 field->model->name);
-        status = toasty__clear_rival(f->call, field, parent);
+        status = toasty__clear_rival(f->call, field, parent, NULL);
         break;
     case TOASTY_CREATE:
         status = toasty__create_one(f->call, f->block, field, one.create, 0, &parent);

@@ -89,7 +89,8 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
     return status;
 }
 
-toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent)
+toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent,
+                                  const void *child)
 {
     const toasty_relation *r = belongs_to->relation;
     const toasty__cond *others;
@@ -97,7 +98,7 @@ toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belong
         r->target->fields[r->pair].kind != TOASTY_FIELD_HAS_ONE)
         return TOASTY_OK;
     const toasty_field *has_one = &r->target->fields[r->pair];
-    toasty_status status = toasty__cond_children(call, has_one, parent, 0, &others);
+    toasty_status status = toasty__cond_children(call, has_one, parent, child, &others);
     return status ? status : toasty__detach(call, has_one, others);
 }
 

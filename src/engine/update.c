@@ -197,7 +197,8 @@ static toasty_status assign_belongs_to(changing *c, const toasty_field *field)
     if (one.op == TOASTY_SET_NULL && !(field->flags & TOASTY_NULLABLE))
         return wrong_change(c, field, "is required: it cannot be set to NULL");
     if (one.op == TOASTY_SET)
-        status = toasty__clear_rival(c->call, field, parent);
+        status = toasty__clear_rival(c->call, field, parent,
+                                     ((const toasty_changes_head *)c->changes)->toasty__record);
     if (one.op == TOASTY_CREATE) {
         status = need_block(c) ? toasty__create_one(c->call, c->block, field, one.create, 0, &parent)
                                : TOASTY_OUT_OF_MEMORY;

@@ -68,8 +68,10 @@ size_t toasty__many_new(const toasty_many *many, size_t new_size, const void **o
 /* Links and unlinks what it says, in its order; where it names one row several times, the last counts. */
 toasty_status toasty__many_apply(toasty__call *call, const toasty_field *relation, const void *parent,
                                  const toasty_many *many);
-/* A child is about to point at `parent` through this belongs_to: in a has_one, the one that pointed there loses it. */
-toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent);
+/* A child (NULL: not there yet, or several) is about to point at `parent` through this belongs_to: in a has_one, another
+ * one that pointed there loses it. */
+toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belongs_to, const void *parent,
+                                  const void *child);
 
 /* Whether a condition meets a row. */
 toasty_status toasty__exists(toasty__call *call, const toasty__table *table, const toasty__cond *where, bool *out);

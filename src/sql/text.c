@@ -664,28 +664,6 @@ static void return_all(writer *w, const toasty__table *table)
     loaded_columns(w, &(const toasty__select){.table = table});
 }
 
-static void update_text(writer *w, const toasty__update *update)
-{
-    text(w, "UPDATE ");
-    toasty__quote_identifier(w->sql, update->table->name);
-    text(w, " SET ");
-    for (uint16_t i = 0; i < update->assign_count; i++) {
-        if (i)
-            text(w, ", ");
-        assignment(w, update->table, &update->assigns[i]);
-    }
-    where(w, update->where);
-    const char *word = " RETURNING ";
-    for (uint16_t i = 0; i < update->assign_count; i++)
-        if (update->assigns[i].returned) {
-            text(w, word);
-            column(w, update->table, update->assigns[i].column);
-            word = ", ";
-        }
-    if (update->return_all)
-        return_all(w, update->table);
-}
-
 /* Whether a condition on rows of any table asks for rows of this one. */
 static bool asks_for(const toasty__cond *cond, const toasty__table *table)
 {
@@ -706,27 +684,54 @@ static bool asks_for(const toasty__cond *cond, const toasty__table *table)
 }
 
 /*
- * SQLite (3.40) deletes rows while it still looks for others, and may ask what the condition says of the same table when
- * some are gone: by their keys, all of them are found before the first one goes.
+ * The rows that are written. SQLite (3.40) writes rows while it still looks for others, and may ask what the condition says
+ * of the same table when some are written already: by their keys, all of them are found before.
  */
+static void where_written(writer *w, const toasty__table *table, const toasty__cond *cond)
+{
+    if (!asks_for(cond, table)) {
+        where(w, cond);
+        return;
+    }
+    text(w, " WHERE ");
+    together(w, table, table->key_count, table->key);
+    text(w, " IN (SELECT ");
+    columns(w, table, table->key_count, table->key);
+    text(w, " FROM ");
+    toasty__quote_identifier(w->sql, table->name);
+    where(w, cond);
+    text(w, ")");
+}
+
+static void update_text(writer *w, const toasty__update *update)
+{
+    text(w, "UPDATE ");
+    toasty__quote_identifier(w->sql, update->table->name);
+    text(w, " SET ");
+    for (uint16_t i = 0; i < update->assign_count; i++) {
+        if (i)
+            text(w, ", ");
+        assignment(w, update->table, &update->assigns[i]);
+    }
+    where_written(w, update->table, update->where);
+    const char *word = " RETURNING ";
+    for (uint16_t i = 0; i < update->assign_count; i++)
+        if (update->assigns[i].returned) {
+            text(w, word);
+            column(w, update->table, update->assigns[i].column);
+            word = ", ";
+        }
+    if (update->return_all)
+        return_all(w, update->table);
+}
+
 static void delete_text(writer *w, const toasty__delete *remove)
 {
-    const toasty__table *table = remove->table;
-    bool by_keys = asks_for(remove->where, table);
     text(w, "DELETE FROM ");
-    toasty__quote_identifier(w->sql, table->name);
-    if (by_keys) {
-        text(w, " WHERE ");
-        together(w, table, table->key_count, table->key);
-        text(w, " IN (SELECT ");
-        columns(w, table, table->key_count, table->key);
-        text(w, " FROM ");
-        toasty__quote_identifier(w->sql, table->name);
-    }
-    where(w, remove->where);
-    text(w, by_keys ? ")" : "");
+    toasty__quote_identifier(w->sql, remove->table->name);
+    where_written(w, remove->table, remove->where);
     if (remove->return_all)
-        return_all(w, table);
+        return_all(w, remove->table);
 }
 
 void toasty__op_text(const toasty__op *op, toasty__buffer *sql)
