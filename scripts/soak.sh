@@ -28,7 +28,7 @@ root=${BUILD_DIR:-build-test}
 for sanitizer in address,undefined thread; do
     dir=$root/soak-${sanitizer%%,*}
     cmake -S . -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DTOASTY_TESTS=ON \
-        -DTOASTY_SANITIZE="$sanitizer" >/dev/null
+        -DTOASTY_SANITIZE="$sanitizer" -DTOASTY_RANDOM_MODEL_SETS=40 >/dev/null
     cmake --build "$dir" -j2
     ctest --test-dir "$dir" -L '^(concurrency|ember|soak)$' --output-on-failure --no-tests=error --timeout 7200 \
         ${1:+-R "$1"}

@@ -74,7 +74,7 @@ static void seeds_by_chance(void **state)
     time_t until = time(NULL) + (soak ? 300 : 3);
     unsigned rounds = 0;
     (void)state;
-    printf("TOASTY_SEED=%llu\n", (unsigned long long)seed);
+    printf("TOASTY_SEED=%llu, %u sets of models\n", (unsigned long long)seed, model_set_count);
     do
         round_of(seed++);
     while (++rounds < 4 || time(NULL) < until);

@@ -14,10 +14,13 @@ typedef enum write_kind {
     WRITE_DELETE,
     WRITE_DELETE_BY,
     WRITE_DELETE_WHERE,
-    WRITE_INSERT,     /* `target` into `relation` of `parent` */
-    WRITE_REMOVE,     /* out of it */
-    WRITE_SET_PARENT, /* the belongs_to `relation` of `target` to `parent`, or to nobody */
-    WRITE_SET_CHILD,  /* the has_one `relation` of `parent` to `target`, or to nobody */
+    WRITE_INSERT,            /* `target` into `relation` of `parent` */
+    WRITE_REMOVE,            /* out of it */
+    WRITE_SET_PARENT,        /* the belongs_to `relation` of `target` to `parent`, or to nobody */
+    WRITE_SET_CHILD,         /* the has_one `relation` of `parent` to `target`, or to nobody */
+    WRITE_APPLY,             /* the has_many `relation` of `parent`: links, unlinks, new records */
+    WRITE_SET_PARENT_WHERE,  /* the belongs_to `relation` of what matches, as above */
+    WRITE_UNSET_CHILD_WHERE, /* the has_one `relation` of what matches */
     WRITE_UPSERT,
     WRITE_KINDS
 } write_kind;
@@ -39,6 +42,9 @@ typedef struct writing {
     row *fresh; /* what is created */
     unsigned child_count;
     row *children[WRITE_CHILDREN];
+    unsigned step_count; /* APPLY: records that are linked or unlinked */
+    const row *steps[WRITE_CHILDREN];
+    bool links[WRITE_CHILDREN];
     cond where;
     unsigned change_count;
     change changes[WRITE_CHANGES];

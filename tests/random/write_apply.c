@@ -18,6 +18,14 @@ static row **place_of(world *w, const toasty_model *model, const row *r)
     return NULL;
 }
 
+static bool has_version(const toasty_model *model)
+{
+    for (uint16_t i = 0; i < model->field_count; i++)
+        if (model->fields[i].flags & TOASTY_ROW_VERSION)
+            return true;
+    return false;
+}
+
 /* A row of its own to be changed, in the place of the old one; every change counts for its version. */
 static row *changed(row **place, const toasty_model *model)
 {
@@ -116,12 +124,16 @@ static const toasty_field *other_side(const toasty_field *belongs_to)
 }
 
 /* Pointing at a parent that has one child makes way for it, when that child can be without. */
-static void set_parent(world *w, const toasty_field *belongs_to, const row *parent, row *child)
+static void make_way_up(world *w, const toasty_field *belongs_to, const row *parent, const row *child)
 {
     const toasty_field *children = other_side(belongs_to);
-    const toasty_relation *pairs = belongs_to->relation;
     if (parent && children && may_be_null(children))
         make_way(w, children, parent, child);
+}
+
+static void point_up(const toasty_field *belongs_to, const row *parent, row *child)
+{
+    const toasty_relation *pairs = belongs_to->relation;
     for (uint16_t i = 0; i < pairs->count; i++)
         child[pairs->key[i]] = parent ? parent[pairs->references[i]] : toasty_value_null(0);
 }
@@ -173,7 +185,7 @@ static void create(world *w, const writing *x, outcome *o)
         const toasty_field *f = &x->model->fields[i];
         row *parent[WORLD_ROWS];
         if (f->kind == TOASTY_FIELD_BELONGS_TO && world_related(w, f, r, parent))
-            set_parent(w, f, parent[0], r);
+            make_way_up(w, f, parent[0], NULL);
     }
     add(w, x->model, r);
     for (unsigned i = 0; i < x->child_count; i++)
@@ -238,6 +250,21 @@ static void upsert(world *w, const writing *x, outcome *o)
     o->result = x->fresh;
 }
 
+/* The row after it was linked, which the record shows; NULL when more befell it on the way, in a circle. */
+static const row *shows(const toasty_field *children, const row *before, const row *after)
+{
+    const toasty_relation *pairs = children->relation;
+    for (uint16_t i = 0; i < pairs->target->field_count; i++) {
+        bool expected =
+            is_relation(&pairs->target->fields[i]) || (pairs->target->fields[i].flags & TOASTY_ROW_VERSION);
+        for (uint16_t k = 0; k < pairs->count; k++)
+            expected |= pairs->references[k] == i;
+        if (!expected && !value_same(&before[i], &after[i]))
+            return NULL;
+    }
+    return after;
+}
+
 static void insert_or_remove(world *w, const writing *x, outcome *o)
 {
     const toasty_model *target = x->relation->relation->target;
@@ -247,7 +274,7 @@ static void insert_or_remove(world *w, const writing *x, outcome *o)
             o->status = TOASTY_RECORD_NOT_FOUND;
             return;
         }
-        o->result = *place_of(w, target, x->target);
+        o->result = shows(x->relation, x->target, *place_of(w, target, x->target));
     } else if (!relation_joins(x->relation->relation, x->parent, x->target)) {
         o->status = TOASTY_CONDITION_FAILED;
     } else {
@@ -255,6 +282,23 @@ static void insert_or_remove(world *w, const writing *x, outcome *o)
         row **place = place_of(w, target, x->target);
         o->result = place ? *place : NULL;
     }
+}
+
+/*
+ * The record was updated, though only its version shows it; unless it went with its own child. What else
+ * befell its row on the way, in a circle, the record does not show; with a version it is as if somebody else
+ * had changed it.
+ */
+static void show_parent(world *w, const writing *x, outcome *o)
+{
+    row **place = place_of(w, x->model, x->parent);
+    bool alone = place && *place == x->parent;
+    if (!place)
+        o->status = TOASTY_RECORD_NOT_FOUND;
+    else if (!alone && has_version(x->model))
+        o->status = TOASTY_CONDITION_FAILED;
+    else if (alone)
+        o->result = changed(place, x->model);
 }
 
 static void set_child(world *w, const writing *x, outcome *o)
@@ -265,9 +309,76 @@ static void set_child(world *w, const writing *x, outcome *o)
     } else {
         make_way(w, x->relation, x->parent, NULL);
     }
-    row **place = place_of(w, x->model, x->parent);
-    if (place)
-        o->result = changed(place, x->model); /* it was updated, though no other column shows it */
+    show_parent(w, x, o);
+}
+
+/* As in show_parent. */
+static void set_parent(world *w, const writing *x, outcome *o)
+{
+    make_way_up(w, x->relation, x->parent, x->target);
+    row **place = place_of(w, x->model, x->target);
+    bool alone = place && *place == x->target;
+    if (!place) {
+        o->status = TOASTY_RECORD_NOT_FOUND;
+    } else if (!alone && has_version(x->model)) {
+        o->status = TOASTY_CONDITION_FAILED;
+    } else {
+        row *r = changed(place, x->model);
+        point_up(x->relation, x->parent, r);
+        o->result = alone ? r : NULL;
+    }
+}
+
+/* Links and unlinks as they are written, then new records. */
+static void apply_list(world *w, const writing *x, outcome *o)
+{
+    const toasty_relation *pairs = x->relation->relation;
+    for (unsigned i = 0, end; i < x->step_count && !o->status; i = end) {
+        row **place = place_of(w, pairs->target, x->steps[i]);
+        end = i + 1;
+        if (x->links[i]) {
+            o->status =
+                place && link_child(w, x->relation, x->parent, *place) ? TOASTY_OK : TOASTY_RECORD_NOT_FOUND;
+            continue;
+        }
+        /* what is unlinked side by side must all be there at first; one may go with another */
+        for (end = i; end < x->step_count && !x->links[end]; end++) {
+            place = place_of(w, pairs->target, x->steps[end]);
+            if (!place || !relation_joins(pairs, x->parent, *place))
+                o->status = TOASTY_CONDITION_FAILED;
+        }
+        for (unsigned k = i; k < end && !o->status; k++)
+            if ((place = place_of(w, pairs->target, x->steps[k])))
+                unlink_child(w, x->relation, *place);
+    }
+    for (unsigned i = 0; i < x->child_count; i++)
+        add(w, pairs->target, x->children[i]);
+    if (!o->status)
+        show_parent(w, x, o);
+}
+
+/* Which records match is known before the first of them changes. */
+static void set_where(world *w, const writing *x, outcome *o)
+{
+    row *meant[WORLD_ROWS];
+    table *t = world_table(w, x->model);
+    o->changes = 0;
+    o->unbounded = true;
+    for (size_t i = 0; i < t->count; i++)
+        if (cond_meets(w, &x->where, t->rows[i]))
+            meant[o->changes++] = t->rows[i];
+    for (int64_t i = 0; i < o->changes; i++) {
+        row **place = place_of(w, x->model, meant[i]);
+        if (!place)
+            continue;
+        if (x->kind == WRITE_SET_PARENT_WHERE) {
+            make_way_up(w, x->relation, x->parent, *place);
+            point_up(x->relation, x->parent, changed(place, x->model));
+        } else {
+            changed(place, x->model);
+            make_way(w, x->relation, meant[i], NULL);
+        }
+    }
 }
 
 static void apply(world *w, const writing *x, outcome *o)
@@ -298,12 +409,11 @@ static void apply(world *w, const writing *x, outcome *o)
     case WRITE_DELETE_BY: delete_by(w, x, o); break;
     case WRITE_INSERT:
     case WRITE_REMOVE: insert_or_remove(w, x, o); break;
-    case WRITE_SET_PARENT:
-        place = place_of(w, x->model, x->target);
-        set_parent(w, x->relation, x->parent, changed(place, x->model));
-        o->result = *place_of(w, x->model, x->target);
-        break;
+    case WRITE_SET_PARENT: set_parent(w, x, o); break;
     case WRITE_SET_CHILD: set_child(w, x, o); break;
+    case WRITE_APPLY: apply_list(w, x, o); break;
+    case WRITE_SET_PARENT_WHERE:
+    case WRITE_UNSET_CHILD_WHERE: set_where(w, x, o); break;
     default: upsert(w, x, o); break;
     }
 }

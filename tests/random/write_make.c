@@ -113,6 +113,49 @@ static bool make_nested(const world *w, writing *x)
     return true;
 }
 
+/* New records for the list and others to link and to unlink, each once. */
+static bool make_steps(const world *w, writing *x)
+{
+    const toasty_model *target = x->relation->relation->target;
+    const table *t = world_table(w, target);
+    if (x->relation->kind != TOASTY_FIELD_HAS_MANY || !room_for(w, target, WRITE_CHILDREN))
+        return false;
+    for (unsigned n = dice(WRITE_CHILDREN); n > 0; n--) {
+        row *child = world_any_row(w, target);
+        if (!child)
+            return false;
+        join_rows(x->relation->relation, x->parent, child);
+        x->children[x->child_count++] = child;
+    }
+    for (unsigned n = dice(WRITE_CHILDREN + 1); n > 0 && t->count; n--) {
+        const row *r = t->rows[dice((unsigned)t->count)];
+        bool named = r == x->parent;
+        for (unsigned i = 0; i < x->step_count; i++)
+            named |= x->steps[i] == r;
+        if (named)
+            continue;
+        bool mine = relation_joins(x->relation->relation, x->parent, r);
+        x->steps[x->step_count] = r;
+        x->links[x->step_count++] = mine ? dice_one_in(4) : !dice_one_in(6);
+    }
+    return x->child_count + x->step_count > 0;
+}
+
+/* A relation to one record for all that match; one parent that has one child cannot be that of several. */
+static bool make_where(const world *w, writing *x)
+{
+    bool up = x->kind == WRITE_SET_PARENT_WHERE;
+    x->relation = pick_relation(x->model, !up);
+    if (!x->relation || (!up && x->relation->kind != TOASTY_FIELD_HAS_ONE))
+        return false;
+    x->where = cond_any(w, x->model, dice(3));
+    const toasty_relation *r = x->relation->relation;
+    bool single = up && r->pair >= 0 && r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE;
+    if (up && !single && dice(3))
+        x->parent = pick_row(w, r->target);
+    return x->parent || !up || (x->relation->flags & TOASTY_NULLABLE);
+}
+
 /* The key or a unique index, and a row to create whose values there are mostly those of a row that there is.
  */
 static bool make_upsert(const world *w, writing *x)
@@ -157,6 +200,8 @@ static bool make_parts(const world *w, writing *x)
             return false;
         x->parent = dice(3) ? pick_row(w, x->relation->relation->target) : NULL;
         return x->parent || (x->relation->flags & TOASTY_NULLABLE);
+    case WRITE_SET_PARENT_WHERE:
+    case WRITE_UNSET_CHILD_WHERE: return make_where(w, x);
     case WRITE_UPSERT: return make_upsert(w, x);
     default: break;
     }
@@ -171,6 +216,8 @@ static bool make_parts(const world *w, writing *x)
         join_rows(x->relation->relation, x->parent, x->fresh);
         return true;
     }
+    if (x->kind == WRITE_APPLY)
+        return make_steps(w, x);
     x->target = pick_row(w, target);
     if (x->kind == WRITE_SET_CHILD && dice_one_in(4))
         x->target = NULL;
@@ -189,7 +236,15 @@ bool writing_any(const world *w, writing *x)
 
 bool writing_needs(const writing *x, const row *r)
 {
+    for (unsigned i = 0; i < x->step_count; i++)
+        if (x->steps[i] == r)
+            return true;
     return x->parent == r || x->target == r || x->where.record == r;
+}
+
+static bool is_up(const writing *x)
+{
+    return x->kind == WRITE_SET_PARENT || x->kind == WRITE_SET_PARENT_WHERE;
 }
 
 void writing_print(FILE *out, const writing *x)
@@ -207,6 +262,9 @@ void writing_print(FILE *out, const writing *x)
                                         "remove",
                                         "set parent",
                                         "set child",
+                                        "apply to a list",
+                                        "set parent where",
+                                        "unset child where",
                                         "upsert"};
     static const char *const ops[] = {"keep", "set", "null", "add", "sub"};
     fprintf(out, "%s of %s%s", names[x->kind], x->model->name, x->or_ignore ? ", or_ignore" : "");
@@ -216,10 +274,8 @@ void writing_print(FILE *out, const writing *x)
         const char *name;
         const toasty_model *model;
         const row *r;
-    } rows[] = {{"parent", x->kind == WRITE_SET_PARENT ? x->relation->relation->target : x->model, x->parent},
-                {"record",
-                 x->relation && x->kind != WRITE_SET_PARENT ? x->relation->relation->target : x->model,
-                 x->target},
+    } rows[] = {{"parent", is_up(x) ? x->relation->relation->target : x->model, x->parent},
+                {"record", x->relation && !is_up(x) ? x->relation->relation->target : x->model, x->target},
                 {"new", x->kind == WRITE_CREATE_IN ? x->relation->relation->target : x->model, x->fresh}};
     for (int i = 0; i < 3; i++)
         if (rows[i].r) {
@@ -229,6 +285,10 @@ void writing_print(FILE *out, const writing *x)
     for (unsigned i = 0; i < x->child_count; i++) {
         fprintf(out, "\n    child ");
         row_print(out, x->relation->relation->target, x->children[i]);
+    }
+    for (unsigned i = 0; i < x->step_count; i++) {
+        fprintf(out, "\n    %s ", x->links[i] ? "link" : "unlink");
+        row_print(out, x->relation->relation->target, x->steps[i]);
     }
     for (unsigned i = 0; i < x->by_count; i++)
         fprintf(out, "%s%s", i ? ", " : "\n    by ", x->model->fields[x->by[i]].name);

@@ -121,17 +121,45 @@ static void *upsert(toasty_db *db, const writing *x)
     return toasty_model_upsert(&u);
 }
 
-/* An update of the record through one of its relations. */
+/* New records and steps of a list. */
+static toasty_many list_of(const writing *x)
+{
+    const toasty_model *target = x->relation->relation->target;
+    char *children = scratch(target->new_size * (x->child_count + 1));
+    toasty_one *steps = scratch((x->step_count + x->child_count + 1) * sizeof *steps);
+    size_t count = 0;
+    for (unsigned i = 0; i < x->child_count; i++)
+        new_fill(target, x->children[i], children + i * target->new_size);
+    for (unsigned i = 0; i < x->step_count; i++)
+        steps[count++] =
+            (toasty_one){x->links[i] ? TOASTY_SET : TOASTY_UNLINK, record_of_row(target, x->steps[i]), NULL};
+    for (unsigned i = 0; i < x->child_count; i++)
+        steps[count++] = (toasty_one){TOASTY_CREATE, NULL, children + i * target->new_size};
+    return (toasty_many){NULL, 0, steps, count};
+}
+
+static toasty_status apply_list(toasty_db *db, const writing *x, void *record)
+{
+    char *changes = changes_of(db, x, record);
+    toasty_many many = list_of(x);
+    memcpy(changes + x->relation->changes_offset, &many, sizeof many);
+    return toasty_model_update(x->model, changes);
+}
+
+/* An update of the record, or of what matches, through one of its relations. */
 static toasty_status set_relation(toasty_db *db, const writing *x, void *record)
 {
     char *changes = changes_of(db, x, record);
-    bool up = x->kind == WRITE_SET_PARENT;
+    bool up = x->kind == WRITE_SET_PARENT || x->kind == WRITE_SET_PARENT_WHERE;
     const row *other = up ? x->parent : x->target;
     toasty_one one = {other ? TOASTY_SET : TOASTY_SET_NULL, NULL, NULL};
     if (other)
         one.value = record_of_row(x->relation->relation->target, other);
     memcpy(changes + x->relation->changes_offset, &one, sizeof one);
-    return toasty_model_update(x->model, changes);
+    if (record)
+        return toasty_model_update(x->model, changes);
+    ((toasty_changes_head *)(void *)changes)->toasty__where = cond_expr(&x->where);
+    return toasty_model_update_where(x->model, NULL, changes);
 }
 
 static toasty_status run(toasty_db *db, const world *before, const writing *x, void **record)
@@ -166,6 +194,11 @@ static toasty_status run(toasty_db *db, const world *before, const writing *x, v
     case WRITE_SET_CHILD:
         *record = record_read(db, x->model, x->kind == WRITE_SET_PARENT ? x->target : x->parent);
         return *record ? set_relation(db, x, *record) : toasty_errcode(db);
+    case WRITE_APPLY:
+        *record = record_read(db, x->model, x->parent);
+        return *record ? apply_list(db, x, *record) : toasty_errcode(db);
+    case WRITE_SET_PARENT_WHERE:
+    case WRITE_UNSET_CHILD_WHERE: return set_relation(db, x, NULL);
     case WRITE_UPSERT: *record = upsert(db, x); return toasty_errcode(db);
     default: *record = create(db, before, x); return toasty_errcode(db);
     }

@@ -23,3 +23,22 @@ struct TOASTY(model) Link {
     int64_t *next_id TOASTY(index);
     struct Link *next TOASTY(belongs_to);
 };
+
+struct TOASTY(model) Ring {
+    int64_t id TOASTY(key);
+    int64_t next_id TOASTY(index);
+    struct Ring *next TOASTY(belongs_to);
+    struct Ring_list *before TOASTY(has_many(pair = next));
+};
+
+struct TOASTY(model) Account {
+    int64_t id TOASTY(key, auto);
+    struct Card *card TOASTY(has_one);
+};
+
+struct TOASTY(model) Card {
+    int64_t id TOASTY(key, auto);
+    int64_t *account_id TOASTY(unique);
+    struct Account *account TOASTY(belongs_to);
+    uint64_t version TOASTY(version);
+};

@@ -1,5 +1,5 @@
-/* Conditions that tests by chance have shown to be edges. */
-#include "condition_edges.toasty.h"
+/* What the tests by chance (tests/random) have shown to be edges. */
+#include "edges_by_chance.toasty.h"
 #include "support.h"
 
 /* A UUID as bytes never equals one as text, whatever their values are. */
@@ -64,10 +64,48 @@ static void a_delete_does_not_see_what_it_deletes(void **state)
     toasty_close(db);
 }
 
+static void an_update_does_not_see_what_it_updates(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Ring);
+    for (int64_t i = 1; i <= 3; i++)
+        toasty_free(ring_create(db, .id = i, .next_id = 1));
+    test_ok(db);
+    /* the second and the third, before one of them points at the third */
+    test_true(db, ring_update_where(db, toasty_is_null(Ring.before), .next_id = toasty_set(3)) == TOASTY_OK);
+    assert_int_equal(toasty_changes(db), 2);
+    assert_int_equal(ring_count(db, .where = toasty_eq(Ring.next_id, 3)), 2);
+    toasty_close(db);
+}
+
+/* It is not in its own way. */
+static void a_record_is_put_where_it_is(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Account, &Card);
+    struct Account *account = account_create(db);
+    struct Card *card = card_create(db, .account = toasty_set(account));
+    test_true(db, account && card);
+    test_true(db, card_update(db, card, .account = toasty_set(account)) == TOASTY_OK);
+    assert_int_equal(*card->account_id, account->id);
+    assert_int_equal(card->version, 2);
+    assert_int_equal(card_count(db, .where = toasty_eq(Card.account, account)), 1);
+    struct Card *other = card_create(db);
+    test_true(db, other);
+    test_true(db, card_update(db, other, .account = toasty_set(account)) == TOASTY_OK);
+    assert_int_equal(card_count(db, .where = toasty_is_null(Card.account)), 1);
+    toasty_free(other);
+    toasty_free(card);
+    toasty_free(account);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(fields_in_different_forms_are_refused),
     cmocka_unit_test(many_relations_in_one_condition),
     cmocka_unit_test(a_delete_does_not_see_what_it_deletes),
+    cmocka_unit_test(an_update_does_not_see_what_it_updates),
+    cmocka_unit_test(a_record_is_put_where_it_is),
 };
 
 TEST_MAIN(tests)
