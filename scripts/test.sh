@@ -68,7 +68,7 @@ engine() {
     echo "built and tested in $((SECONDS - before)) s"
 }
 
-# other_sqlite PACKAGE VERSION KIND SANITIZERS: the engine with another libsqlite3.
+# other_sqlite PACKAGE VERSION KIND ENGINE-ARGUMENT...: `engine` with another libsqlite3.
 other_sqlite() {
     local found
     found=$(scripts/sqlite.sh "$1" "$2" "$3") || {
@@ -76,7 +76,8 @@ other_sqlite() {
         failed=$((failed + 1))
         return
     }
-    PKG_CONFIG_PATH=$found engine "sqlite-$2-$3" "$4" "ember campaign"
+    shift 3
+    PKG_CONFIG_PATH=$found engine "$@"
 }
 
 # Adds what a run of ctest noted in its folder to the sums. A program that fails without a failed function (a
@@ -109,9 +110,10 @@ else
     configuration clang-asan clang address,undefined -LE '^once$'
     configuration gcc-tsan gcc thread -L '^(concurrency|ember)$'
     engine unguarded '' ember/hazards -DTOASTY_EMBER_UNGUARDED=ON
-    other_sqlite 8.1.0 3.40.1 debug ''
-    other_sqlite 12.11.1 3.53.2 debug ''
-    other_sqlite 12.11.1 3.53.2 address address,undefined
+    other_sqlite 12.11.1 3.53.2 debug unguarded-3.53.2 '' ember/hazards -DTOASTY_EMBER_UNGUARDED=ON
+    other_sqlite 8.1.0 3.40.1 debug sqlite-3.40.1-debug '' "ember campaign"
+    other_sqlite 12.11.1 3.53.2 debug sqlite-3.53.2-debug '' "ember campaign"
+    other_sqlite 12.11.1 3.53.2 address sqlite-3.53.2-asan address,undefined "ember campaign"
 fi
 
 echo
