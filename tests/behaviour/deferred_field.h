@@ -24,6 +24,15 @@ struct TOASTY(model) Summary {
     uint64_t version TOASTY(version);
 };
 
+typedef char *Text;
+
+/* A type by another name. */
+struct TOASTY(model) Page {
+    int64_t id TOASTY(key, auto);
+    Text body TOASTY(deferred);
+    Text note TOASTY(deferred, nullable);
+};
+
 struct TOASTY(model) Repository {
     toasty_uuid id TOASTY(key, auto);
     char *name;

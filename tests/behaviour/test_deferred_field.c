@@ -378,11 +378,39 @@ static void deferred_null_that_may_not_be_is_an_error(void **state)
     toasty_close(db);
 }
 
+static void deferred_pk_filter_does_not_load_field(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Page);
+    struct Page *made = page_create(db, .body = "long");
+    test_true(db, made);
+    /* given or not, everything is loaded then */
+    assert_string_equal(made->body, "long");
+    assert_true(toasty_is_loaded(made, Page.note) && !made->note);
+    struct Page *read =
+        page_first(db, .where = toasty_and(toasty_eq(Page.id, made->id), toasty_eq(Page.body, "long")));
+    test_true(db, read);
+    assert_null(read->body);
+    assert_false(toasty_is_loaded(read, Page.body) || toasty_is_loaded(read, Page.note));
+    toasty_free(read);
+    assert_null(
+        page_first(db, .where = toasty_and(toasty_eq(Page.id, made->id), toasty_eq(Page.body, "short"))));
+    test_ok(db);
+    read = page_one(db, .include = {toasty_with_field(Page.body), toasty_with_field(Page.note)});
+    test_true(db, read);
+    assert_string_equal(read->body, "long");
+    assert_true(toasty_is_loaded(read, Page.note) && !read->note);
+    toasty_free(read);
+    toasty_free(made);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(default_load_leaves_deferred_unloaded),
     cmocka_unit_test(deferred_include_loads_value),
     cmocka_unit_test(deferred_optional_include_loads_some_and_none),
     cmocka_unit_test(deferred_filter_and_order_do_not_load_field),
+    cmocka_unit_test(deferred_pk_filter_does_not_load_field),
     cmocka_unit_test(deferred_update_loads_from_unloaded),
     cmocka_unit_test(deferred_optional_update),
     cmocka_unit_test(deferred_load_onto_a_record_in_hand),

@@ -119,6 +119,57 @@ static void five_levels_in_one_create(void **state)
     toasty_close(db);
 }
 
+/* An update creates as deep as a create does, on both sides; what fails at the bottom takes everything back.
+ */
+static void five_levels_in_one_update(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&A);
+    struct A *a = a_create(db, .name = "a");
+    struct B *old = a_bs_create(db, a, .name = "old");
+    test_true(db, a && old);
+    test_log_start();
+    test_true(db, !a_update(db, a, .name = toasty_set("A"), .extra = extra_new(.name = "e"),
+                            .bs = bs_apply(
+                                b_new(.name = "b1",
+                                      .cs = cs_new({.name = "c1",
+                                                    .ds = ds_new({.name = "d1", .tag = tag_new(.name = "t")},
+                                                                 {.name = "d2"})})),
+                                toasty_unlink(old), b_new(.name = "b2"))));
+    assert_string_equal(test_log(),
+                        "BEGIN, SELECT bs, DELETE ds, DELETE cs, DELETE bs, INSERT bs, INSERT cs, "
+                        "INSERT tags, INSERT ds, UPDATE extras, INSERT extras, UPDATE as, COMMIT");
+    struct B_list *bs =
+        a_bs(db, a, .order_by = {toasty_asc(B.name)},
+             .include = {toasty_with(B.cs, .include = {toasty_with(C.ds, .order_by = {toasty_asc(D.name)},
+                                                                   .include = {toasty_with(D.tag)})})});
+    test_true(db, bs);
+    assert_string_equal(test_names_in_order(bs, name), "b1,b2");
+    struct D_list *ds = bs->items[0].cs->items[0].ds;
+    assert_string_equal(test_names_in_order(ds, name), "d1,d2");
+    assert_string_equal(ds->items[0].tag->name, "t");
+    /* upwards: a new parent with a parent of its own */
+    test_true(db, !d_update(db, &ds->items[1],
+                            .c = c_new(.name = "c9", .b = b_new(.name = "b9", .a = a_new(.name = "a9"))),
+                            .tag = toasty_set(ds->items[0].tag)));
+    assert_string_equal(ds->items[1].c->b->a->name, "a9");
+    assert_int_equal(
+        d_count(db, .where = toasty_eq(toasty_path(D.c, toasty_path(C.b, toasty_path(B.a, A.name))), "a9")),
+        1);
+    int64_t count = b_count(db);
+    assert_int_equal(
+        a_update(db, a, .name = toasty_set("x"),
+                 .bs = bs_new({.name = "b3", .cs = cs_new({.name = "c3", .ds = ds_new({.name = NULL})})})),
+        TOASTY_VALIDATION);
+    test_failed(db, TOASTY_VALIDATION, "`name`", "`D`");
+    assert_int_equal(b_count(db), count);
+    assert_string_equal(a->name, "A");
+    toasty_free(bs);
+    toasty_free(old);
+    toasty_free(a);
+    toasty_close(db);
+}
+
 static void records_that_are_null(void **state)
 {
     (void)state;
@@ -282,6 +333,7 @@ static void a_clone_reads_beside_a_transaction(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_chain_of_has_one),
     cmocka_unit_test(five_levels_in_one_create),
+    cmocka_unit_test(five_levels_in_one_update),
     cmocka_unit_test(records_that_are_null),
     cmocka_unit_test(relations_in_conditions),
     cmocka_unit_test(a_prefix_goes_with_every_table),
