@@ -15,6 +15,7 @@ typedef struct {
     ember__touch_hook_t hook;
     turso_connection_t connection; /* with the functions that are registered on it: none */
     ember__limits_t limits;
+    ember__turn_t turn;
     ember__committer_t *committer;
     ember__merger_t merger; /* on `db`, when there is no committer */
     sqlite3 *db;
@@ -93,7 +94,8 @@ static int open_world(void **state, bool with_committer)
     ember__limits_init(&w->limits);
     w->db = open_raw(NULL);
     if (with_committer) {
-        assert_int_equal(ember__committer_new(w->db, &w->limits, &w->committer), SQLITE_OK);
+        assert_int_equal(ember__turn_init(&w->turn), SQLITE_OK);
+        assert_int_equal(ember__committer_new(w->db, &w->limits, &w->turn, &w->committer), SQLITE_OK);
     } else {
         ember__merger_init(&w->merger, w->db);
         sql(w->db, "PRAGMA foreign_keys = ON");
@@ -122,6 +124,7 @@ static int close_world(void **state)
     sqlite3_close(w->reader);
     if (w->committer) {
         ember__committer_free(w->committer);
+        ember__turn_fini(&w->turn);
     } else {
         ember__merger_stop(&w->merger);
         sqlite3_close(w->db);
