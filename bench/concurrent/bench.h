@@ -37,6 +37,9 @@ typedef struct {
 extern const bench_side bench_sqlite, bench_sqlite_statement, bench_ember, bench_ember_batch,
     bench_ember_statement;
 
+/* disk.c: added to each synchronization with the disk. */
+extern long bench_disk_us;
+
 bool bench_goes_on(void);
 /* The work of a transaction. */
 void bench_do_work(const bench_cell *cell);

@@ -3,9 +3,10 @@
  * same run.
  *
  *   concurrent threads=1,4,16 work=none,sleep:1000 synchronous=full,normal sides=all ms=400 rounds=5 rows=100
- *              isolation=snapshot turso=FOLDER
+ *              isolation=snapshot disk=US turso=FOLDER
  *
  * work: none, or busy:US or sleep:US, done within each transaction while its rows are half written.
+ * disk: so many microseconds are added to each fdatasync(), for a disk that is slower than the one at hand.
  * `cells=all` is every combination of 1, 2, 4, 8, 16 threads with none and 0.1 and 1 ms of either. The sides:
  *
  *   sqlite            BEGIN IMMEDIATE with a busy timeout, row by row
@@ -316,6 +317,7 @@ int main(int argc, char **argv)
     snprintf(wanted, sizeof wanted, ",%s,", campaign_word("sides", "all"));
     draft.rows = (int)campaign_number("rows", 100);
     draft.ms = campaign_number("ms", all ? 1000 : 400);
+    bench_disk_us = campaign_number("disk", 0);
     draft.isolation = campaign_isolation_of(campaign_word("isolation", "snapshot"));
     long rounds = campaign_number("rounds", 5);
     campaign_number("keep", 0);
@@ -324,6 +326,8 @@ int main(int argc, char **argv)
         campaign_die("too many or too few");
     if (folder)
         draft.turso = realpath(folder, turso);
+    if (folder && bench_disk_us)
+        campaign_die("disk= does not reach Turso: leave one of the two out");
     if (folder && !draft.turso)
         campaign_die("%s: %s", folder, strerror(errno));
     if (!folder)
