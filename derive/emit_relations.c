@@ -131,13 +131,26 @@ static const char many_op_functions[] =
     "static inline toasty_op $m_$f_create_op_with(struct $T **out, const struct $T_new *values)\n"
     "{\n"
     "    return toasty__make_op(TOASTY_OP_CREATE, &$T_toasty_model, &$M_toasty_fields[$n], values, out);\n"
+    "}\n"
+    "static inline toasty_op $m_$f_update_where_op_with(const struct $T_changes *changes)\n"
+    "{\n"
+    "    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &$T_toasty_model, &$M_toasty_fields[$n], changes, 0);\n"
+    "}\n"
+    "static inline toasty_op $m_$f_delete_where_op_with(const struct $M *$p, const toasty_expr *where)\n"
+    "{\n"
+    "    return toasty__make_delete_op(&$T_toasty_model, &$M_toasty_fields[$n], $p, where);\n"
     "}\n";
 
 static const char many_op_macros[] =
     "#define $m_$f_op(...) \\\n"
     "    TOASTY__OP_OF($m_$f_op_with, toasty_find_options, struct $M, __VA_ARGS__, .db = 0)\n"
     "#define $m_$f_create_op(...) \\\n"
-    "    TOASTY__OP_OF($m_$f_create_op_with, struct $T_new, struct $M, __VA_ARGS__, .toasty__db = 0)\n";
+    "    TOASTY__OP_OF($m_$f_create_op_with, struct $T_new, struct $M, __VA_ARGS__, .toasty__db = 0)\n"
+    "#define $m_$f_update_where_op($p$s, ...) \\\n"
+    "    $m_$f_update_where_op_with(&(const struct $T_changes){ \\\n"
+    "        .toasty__parent = (TOASTY__CHECK(const struct $M *, $p$s), ($p$s)), .toasty__where = __VA_ARGS__})\n"
+    "#define $m_$f_delete_where_op($p$s, ...) \\\n"
+    "    $m_$f_delete_where_op_with($p$s, (const toasty_expr[]){__VA_ARGS__})\n";
 
 static const char many_method_functions[] =
     "/** The one with this $h; none is TOASTY_RECORD_NOT_FOUND. */\n"

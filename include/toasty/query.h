@@ -287,6 +287,7 @@ typedef struct toasty_op {
     void *result;      /* a pointer, (count) an int64_t or (exists) a bool to be filled; NULL: not wanted */
     const uint16_t *by; /* reading: the fields whose values stand in the find options' toasty__by */
     uint16_t by_count;
+    const void *parent; /* a delete within a relation: the record at its other side */
     void *(*upsert)(toasty_db *db, const void *input);
 } toasty_op;
 
@@ -301,6 +302,7 @@ static inline toasty_op toasty__make_op(toasty_op_kind kind, const toasty_model 
     op.result = result;
     op.by = 0;
     op.by_count = 0;
+    op.parent = 0;
     op.upsert = 0;
     return op;
 }
@@ -311,6 +313,14 @@ static inline toasty_op toasty__make_by_op(toasty_op_kind kind, const toasty_mod
     toasty_op op = toasty__make_op(kind, model, 0, options, result);
     op.by = by;
     op.by_count = by_count;
+    return op;
+}
+
+static inline toasty_op toasty__make_delete_op(const toasty_model *model, const toasty_field *relation,
+                                               const void *parent, const toasty_expr *where)
+{
+    toasty_op op = toasty__make_op(TOASTY_OP_DELETE_WHERE, model, relation, where, 0);
+    op.parent = parent;
     return op;
 }
 

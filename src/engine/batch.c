@@ -101,7 +101,7 @@ static toasty_status change_op(toasty_db *db, const toasty_op *op, const void *c
     if (op->kind == TOASTY_OP_UPDATE)
         return toasty_model_update(op->model, changes);
     if (op->kind == TOASTY_OP_UPDATE_WHERE)
-        return toasty_model_update_where(op->model, 0, changes);
+        return toasty_model_update_where(op->model, op->relation, changes);
     return show_pointer(db, op, toasty_model_update_where_returning(op->model, 0, changes));
 }
 
@@ -140,7 +140,8 @@ static toasty_status run_op(toasty_db *db, const toasty_op *op)
         return refused_null(db);
     switch (op->kind) {
     case TOASTY_OP_DELETE_WHERE:
-        return toasty_model_delete_where(op->model, db, 0, 0, *(const toasty_expr *)op->input);
+        return toasty_model_delete_where(op->model, db, op->relation, op->parent,
+                                         *(const toasty_expr *)op->input);
     case TOASTY_OP_DELETE_RETURNING:
         return show_pointer(
             db, op,

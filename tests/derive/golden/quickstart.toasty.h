@@ -689,6 +689,14 @@ static inline toasty_op user_todos_create_op_with(struct Todo **out, const struc
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Todo_toasty_model, &User_toasty_fields[4], values, out);
 }
+static inline toasty_op user_todos_update_where_op_with(const struct Todo_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Todo_toasty_model, &User_toasty_fields[4], changes, 0);
+}
+static inline toasty_op user_todos_delete_where_op_with(const struct User *user, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Todo_toasty_model, &User_toasty_fields[4], user, where);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Todo *user_todos_get_by_id(toasty_db *db, const struct User *user, toasty_uuid id)
 {
@@ -852,6 +860,11 @@ static inline toasty_status user_profile_remove(toasty_db *db, const struct User
     TOASTY__OP_OF(user_todos_op_with, toasty_find_options, struct User, __VA_ARGS__, .db = 0)
 #define user_todos_create_op(...) \
     TOASTY__OP_OF(user_todos_create_op_with, struct Todo_new, struct User, __VA_ARGS__, .toasty__db = 0)
+#define user_todos_update_where_op(user_, ...) \
+    user_todos_update_where_op_with(&(const struct Todo_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct User *, user_), (user_)), .toasty__where = __VA_ARGS__})
+#define user_todos_delete_where_op(user_, ...) \
+    user_todos_delete_where_op_with(user_, (const toasty_expr[]){__VA_ARGS__})
 #define user_todos_create(db_, ...) \
     user_todos_create_with(&(const struct Todo_new){ \
         .toasty__db = (TOASTY__CHECK(const struct User *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

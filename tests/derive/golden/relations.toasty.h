@@ -1066,6 +1066,14 @@ static inline toasty_op person_children_create_op_with(struct Person **out, cons
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Person_toasty_model, &Person_toasty_fields[4], values, out);
 }
+static inline toasty_op person_children_update_where_op_with(const struct Person_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Person_toasty_model, &Person_toasty_fields[4], changes, 0);
+}
+static inline toasty_op person_children_delete_where_op_with(const struct Person *person, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Person_toasty_model, &Person_toasty_fields[4], person, where);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Person *person_children_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
 {
@@ -1184,6 +1192,14 @@ static inline toasty_op person_sent_op_with(struct Message_list **out, const toa
 static inline toasty_op person_sent_create_op_with(struct Message **out, const struct Message_new *values)
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Message_toasty_model, &Person_toasty_fields[5], values, out);
+}
+static inline toasty_op person_sent_update_where_op_with(const struct Message_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Message_toasty_model, &Person_toasty_fields[5], changes, 0);
+}
+static inline toasty_op person_sent_delete_where_op_with(const struct Person *person, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Message_toasty_model, &Person_toasty_fields[5], person, where);
 }
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *person_sent_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
@@ -1319,6 +1335,14 @@ static inline toasty_op person_received_op_with(struct Message_list **out, const
 static inline toasty_op person_received_create_op_with(struct Message **out, const struct Message_new *values)
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Message_toasty_model, &Person_toasty_fields[6], values, out);
+}
+static inline toasty_op person_received_update_where_op_with(const struct Message_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Message_toasty_model, &Person_toasty_fields[6], changes, 0);
+}
+static inline toasty_op person_received_delete_where_op_with(const struct Person *person, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Message_toasty_model, &Person_toasty_fields[6], person, where);
 }
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Message *person_received_get_by_id(toasty_db *db, const struct Person *person, int64_t id)
@@ -1504,6 +1528,11 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     TOASTY__OP_OF(person_children_op_with, toasty_find_options, struct Person, __VA_ARGS__, .db = 0)
 #define person_children_create_op(...) \
     TOASTY__OP_OF(person_children_create_op_with, struct Person_new, struct Person, __VA_ARGS__, .toasty__db = 0)
+#define person_children_update_where_op(person_, ...) \
+    person_children_update_where_op_with(&(const struct Person_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Person *, person_), (person_)), .toasty__where = __VA_ARGS__})
+#define person_children_delete_where_op(person_, ...) \
+    person_children_delete_where_op_with(person_, (const toasty_expr[]){__VA_ARGS__})
 #define person_children_create(db_, ...) \
     person_children_create_with(&(const struct Person_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1543,6 +1572,11 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     TOASTY__OP_OF(person_sent_op_with, toasty_find_options, struct Person, __VA_ARGS__, .db = 0)
 #define person_sent_create_op(...) \
     TOASTY__OP_OF(person_sent_create_op_with, struct Message_new, struct Person, __VA_ARGS__, .toasty__db = 0)
+#define person_sent_update_where_op(person_, ...) \
+    person_sent_update_where_op_with(&(const struct Message_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Person *, person_), (person_)), .toasty__where = __VA_ARGS__})
+#define person_sent_delete_where_op(person_, ...) \
+    person_sent_delete_where_op_with(person_, (const toasty_expr[]){__VA_ARGS__})
 #define person_sent_create(db_, ...) \
     person_sent_create_with(&(const struct Message_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1582,6 +1616,11 @@ static inline toasty_status person_received_delete_by_editor_id(toasty_db *db, c
     TOASTY__OP_OF(person_received_op_with, toasty_find_options, struct Person, __VA_ARGS__, .db = 0)
 #define person_received_create_op(...) \
     TOASTY__OP_OF(person_received_create_op_with, struct Message_new, struct Person, __VA_ARGS__, .toasty__db = 0)
+#define person_received_update_where_op(person_, ...) \
+    person_received_update_where_op_with(&(const struct Message_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Person *, person_), (person_)), .toasty__where = __VA_ARGS__})
+#define person_received_delete_where_op(person_, ...) \
+    person_received_delete_where_op_with(person_, (const toasty_expr[]){__VA_ARGS__})
 #define person_received_create(db_, ...) \
     person_received_create_with(&(const struct Message_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Person *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -2331,6 +2370,14 @@ static inline toasty_op region_towns_create_op_with(struct Town **out, const str
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Town_toasty_model, &Region_toasty_fields[2], values, out);
 }
+static inline toasty_op region_towns_update_where_op_with(const struct Town_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Town_toasty_model, &Region_toasty_fields[2], changes, 0);
+}
+static inline toasty_op region_towns_delete_where_op_with(const struct Region *region, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Town_toasty_model, &Region_toasty_fields[2], region, where);
+}
 /** The one with this name; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Town *region_towns_get_by_name(toasty_db *db, const struct Region *region, const char *name)
 {
@@ -2544,6 +2591,11 @@ static inline toasty_status region_towns_delete_by_name_and_founded(toasty_db *d
     TOASTY__OP_OF(region_towns_op_with, toasty_find_options, struct Region, __VA_ARGS__, .db = 0)
 #define region_towns_create_op(...) \
     TOASTY__OP_OF(region_towns_create_op_with, struct Town_new, struct Region, __VA_ARGS__, .toasty__db = 0)
+#define region_towns_update_where_op(region_, ...) \
+    region_towns_update_where_op_with(&(const struct Town_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Region *, region_), (region_)), .toasty__where = __VA_ARGS__})
+#define region_towns_delete_where_op(region_, ...) \
+    region_towns_delete_where_op_with(region_, (const toasty_expr[]){__VA_ARGS__})
 #define region_towns_create(db_, ...) \
     region_towns_create_with(&(const struct Town_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Region *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

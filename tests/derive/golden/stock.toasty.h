@@ -422,6 +422,14 @@ static inline toasty_op item_caught_create_op_with(struct fish **out, const stru
 {
     return toasty__make_op(TOASTY_OP_CREATE, &fish_toasty_model, &Item_toasty_fields[2], values, out);
 }
+static inline toasty_op item_caught_update_where_op_with(const struct fish_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &fish_toasty_model, &Item_toasty_fields[2], changes, 0);
+}
+static inline toasty_op item_caught_delete_where_op_with(const struct Item *item, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&fish_toasty_model, &Item_toasty_fields[2], item, where);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct fish *item_caught_get_by_id(toasty_db *db, const struct Item *item, int64_t id)
 {
@@ -557,6 +565,11 @@ static inline toasty_status item_caught_delete_by_fish(toasty_db *db, const stru
     TOASTY__OP_OF(item_caught_op_with, toasty_find_options, struct Item, __VA_ARGS__, .db = 0)
 #define item_caught_create_op(...) \
     TOASTY__OP_OF(item_caught_create_op_with, struct fish_new, struct Item, __VA_ARGS__, .toasty__db = 0)
+#define item_caught_update_where_op(item_, ...) \
+    item_caught_update_where_op_with(&(const struct fish_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Item *, item_), (item_)), .toasty__where = __VA_ARGS__})
+#define item_caught_delete_where_op(item_, ...) \
+    item_caught_delete_where_op_with(item_, (const toasty_expr[]){__VA_ARGS__})
 #define item_caught_create(db_, ...) \
     item_caught_create_with(&(const struct fish_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Item *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

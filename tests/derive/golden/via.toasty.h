@@ -631,6 +631,14 @@ static inline toasty_op reader_loans_create_op_with(struct Loan **out, const str
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Loan_toasty_model, &Reader_toasty_fields[1], values, out);
 }
+static inline toasty_op reader_loans_update_where_op_with(const struct Loan_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Loan_toasty_model, &Reader_toasty_fields[1], changes, 0);
+}
+static inline toasty_op reader_loans_delete_where_op_with(const struct Reader *reader, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Loan_toasty_model, &Reader_toasty_fields[1], reader, where);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Loan *reader_loans_get_by_id(toasty_db *db, const struct Reader *reader, int64_t id)
 {
@@ -895,6 +903,11 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
     TOASTY__OP_OF(reader_loans_op_with, toasty_find_options, struct Reader, __VA_ARGS__, .db = 0)
 #define reader_loans_create_op(...) \
     TOASTY__OP_OF(reader_loans_create_op_with, struct Loan_new, struct Reader, __VA_ARGS__, .toasty__db = 0)
+#define reader_loans_update_where_op(reader_, ...) \
+    reader_loans_update_where_op_with(&(const struct Loan_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Reader *, reader_), (reader_)), .toasty__where = __VA_ARGS__})
+#define reader_loans_delete_where_op(reader_, ...) \
+    reader_loans_delete_where_op_with(reader_, (const toasty_expr[]){__VA_ARGS__})
 #define reader_loans_create(db_, ...) \
     reader_loans_create_with(&(const struct Loan_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
@@ -1257,6 +1270,14 @@ static inline toasty_op volume_loans_create_op_with(struct Loan **out, const str
 {
     return toasty__make_op(TOASTY_OP_CREATE, &Loan_toasty_model, &Volume_toasty_fields[1], values, out);
 }
+static inline toasty_op volume_loans_update_where_op_with(const struct Loan_changes *changes)
+{
+    return toasty__make_op(TOASTY_OP_UPDATE_WHERE, &Loan_toasty_model, &Volume_toasty_fields[1], changes, 0);
+}
+static inline toasty_op volume_loans_delete_where_op_with(const struct Volume *volume, const toasty_expr *where)
+{
+    return toasty__make_delete_op(&Loan_toasty_model, &Volume_toasty_fields[1], volume, where);
+}
 /** The one with this id; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Loan *volume_loans_get_by_id(toasty_db *db, const struct Volume *volume, int64_t id)
 {
@@ -1443,6 +1464,11 @@ static inline struct Reader *volume_holder(toasty_db *db, const struct Volume *v
     TOASTY__OP_OF(volume_loans_op_with, toasty_find_options, struct Volume, __VA_ARGS__, .db = 0)
 #define volume_loans_create_op(...) \
     TOASTY__OP_OF(volume_loans_create_op_with, struct Loan_new, struct Volume, __VA_ARGS__, .toasty__db = 0)
+#define volume_loans_update_where_op(volume_, ...) \
+    volume_loans_update_where_op_with(&(const struct Loan_changes){ \
+        .toasty__parent = (TOASTY__CHECK(const struct Volume *, volume_), (volume_)), .toasty__where = __VA_ARGS__})
+#define volume_loans_delete_where_op(volume_, ...) \
+    volume_loans_delete_where_op_with(volume_, (const toasty_expr[]){__VA_ARGS__})
 #define volume_loans_create(db_, ...) \
     volume_loans_create_with(&(const struct Loan_new){ \
         .toasty__db = (TOASTY__CHECK(const struct Volume *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \

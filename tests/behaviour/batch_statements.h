@@ -1,0 +1,28 @@
+#include <toasty/model.h>
+
+struct TOASTY(model) User {
+    int64_t id TOASTY(key, auto);
+    char *name;
+    char *email TOASTY(unique, nullable);
+    struct Todo_list *todos TOASTY(has_many);
+    struct Comment_list *comments TOASTY(has_many);
+};
+
+struct TOASTY(model) Todo {
+    int64_t id TOASTY(key, auto);
+    char *title;
+    int64_t user_id TOASTY(index);
+    struct User *user TOASTY(belongs_to);
+};
+
+struct TOASTY(model) Comment {
+    int64_t id TOASTY(key, auto);
+    char *text;
+    int64_t user_id TOASTY(index);
+    struct User *user TOASTY(belongs_to);
+};
+
+struct TOASTY(model) Post {
+    int64_t id TOASTY(key, auto);
+    char *title;
+};
