@@ -188,6 +188,9 @@ static turso_status_code_t begin(turso_statement_t *s, const char **error)
     ember__beside_prepare(connection);
     if (!connection->session) {
         int rc = ember__session_new(connection, concurrency, &connection->session);
+        if (rc == SQLITE_ERROR && connection->extensions.first)
+            return ember__fail(error, TURSO_ERROR,
+                               "an extension of the connection does not load for its concurrent transactions");
         if (rc != SQLITE_OK)
             return ember__fail_sqlite(error, NULL, rc);
     } else if (connection->session->state == EMBER__FAILED) {

@@ -37,6 +37,7 @@ struct ember__committer {
     ember__commit_stats_t stats;
     ember__tally_t conflicts; /* by table */
     const ember__limits_t *limits;
+    ember__extensions_t extensions; /* that are loaded; the leader's */
     sqlite3 *db;
     ember__merger_t merger;
     sqlite3_stmt *statements[STATEMENTS];
@@ -80,6 +81,14 @@ static int prepare_statements(ember__committer_t *c)
     return rc;
 }
 
+static void set_hooks(ember__committer_t *c)
+{
+    ember__touch_install(c->db, &c->merger.hook);
+    sqlite3_busy_handler(c->db, on_busy, c);
+    if (EMBER__GUARD(own_checkpoints))
+        sqlite3_wal_hook(c->db, on_wal, c);
+}
+
 int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t *turn,
                          ember__committer_t **out)
 {
@@ -95,12 +104,10 @@ int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__turn
     c->synchronous = -1;
     c->foreign_keys = true;
     ember__merger_init(&c->merger, db);
-    sqlite3_busy_handler(db, on_busy, c);
+    set_hooks(c);
     /* The triggers have fired where the transaction ran. The log is emptied by the checkpointer. */
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, !EMBER__GUARD(triggers_off), NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-    if (EMBER__GUARD(own_checkpoints))
-        sqlite3_wal_hook(db, on_wal, c);
     int rc = prepare_statements(c);
     if (rc == SQLITE_OK && pthread_mutex_init(&c->lock, NULL) != 0)
         rc = SQLITE_NOMEM;
@@ -125,6 +132,7 @@ void ember__committer_free(ember__committer_t *c)
     sqlite3_close(c->db);
     ember__merger_fini(&c->merger);
     ember__tally_fini(&c->conflicts);
+    ember__extensions_fini(&c->extensions);
     pthread_mutex_destroy(&c->lock);
     ember__free(c);
 }
@@ -323,6 +331,27 @@ int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
     pthread_mutex_unlock(&c->lock);
     pthread_cond_destroy(&change->changed);
     return change->rc;
+}
+
+int ember__committer_load(ember__committer_t *c, const char *path)
+{
+    int rc = SQLITE_OK;
+    /* With the lock held and nobody at work, the connection is ours. */
+    pthread_mutex_lock(&c->lock);
+    while (c->leading) {
+        struct timespec pause = {.tv_nsec = LONG_POLL_US * 1000};
+        pthread_mutex_unlock(&c->lock);
+        nanosleep(&pause, NULL);
+        pthread_mutex_lock(&c->lock);
+    }
+    if (!ember__extensions_have(&c->extensions, path)) {
+        rc = ember__extension_load_beside(c->db, path);
+        set_hooks(c); /* whatever it did about them */
+        if (rc == SQLITE_OK && !ember__extensions_add(&c->extensions, path))
+            rc = SQLITE_NOMEM;
+    }
+    pthread_mutex_unlock(&c->lock);
+    return rc;
 }
 
 int ember__committer_frames(ember__committer_t *c)

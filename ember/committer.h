@@ -33,6 +33,9 @@ void ember__committer_free(ember__committer_t *committer);
 /* Commits the change, together with others that wait, and waits for that. change->rc is the answer, too. */
 int ember__committer_commit(ember__committer_t *committer, ember__change_t *change);
 
+/* Has the functions and collations of an extension for merging, too. May wait for a group to be committed. */
+int ember__committer_load(ember__committer_t *committer, const char *path);
+
 /* Frames in the log after the last commit. */
 int ember__committer_frames(ember__committer_t *committer);
 void ember__committer_stats(ember__committer_t *committer, ember__commit_stats_t *out);

@@ -1,4 +1,4 @@
-/* Connections: settings, closing, extensions. */
+/* Connections: settings, closing. */
 #include "internal.h"
 #include "alloc.h"
 #include "beside.h"
@@ -43,6 +43,7 @@ static void close_connection(turso_connection_t *connection)
         s->row_columns = 0;
     }
     ember__beside_close(connection);
+    ember__extensions_fini(&connection->extensions);
     /* Cannot fail: every statement is finalized, and nothing else of SQLite's is handed out. Should it,
      * SQLite keeps the rest until it can go. */
     sqlite3_close_v2(connection->db);
@@ -75,44 +76,4 @@ void turso_connection_deinit(const turso_connection_t *self)
         s->link = NULL;
     }
     ember__free(connection);
-}
-
-turso_status_code_t turso_connection_enable_load_extension(const turso_connection_t *self, bool enabled,
-                                                           const char **error_opt_out)
-{
-    turso_connection_t *connection =
-        ember__connection(self, "turso_connection_enable_load_extension", error_opt_out);
-    if (!connection)
-        return TURSO_MISUSE;
-    int rc = sqlite3_enable_load_extension(connection->db, enabled);
-    if (rc != SQLITE_OK)
-        return ember__fail_sqlite(error_opt_out, connection->db, rc);
-    connection->sql_may_load = enabled;
-    connection->alone |= enabled;
-    return TURSO_OK;
-}
-
-turso_status_code_t turso_connection_load_extension(const turso_connection_t *self, const char *path,
-                                                    const char **error_opt_out)
-{
-    turso_connection_t *connection =
-        ember__connection(self, "turso_connection_load_extension", error_opt_out);
-    if (!connection)
-        return TURSO_MISUSE;
-    if (!path || !*path)
-        return ember__fail(error_opt_out, TURSO_MISUSE,
-                           "turso_connection_load_extension: the path is missing");
-    char *words = NULL;
-    connection->alone = true;
-    sqlite3_db_config(connection->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
-    int rc = sqlite3_load_extension(connection->db, path, NULL, &words);
-    if (!connection->sql_may_load)
-        sqlite3_db_config(connection->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-    turso_status_code_t status = TURSO_OK;
-    if (rc == SQLITE_NOMEM)
-        status = ember__fail_memory(error_opt_out);
-    else if (rc != SQLITE_OK)
-        status = ember__fail(error_opt_out, TURSO_ERROR, "%s", words ? words : sqlite3_errstr(rc));
-    sqlite3_free(words);
-    return status;
 }

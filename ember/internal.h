@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "error.h"
+#include "extension.h"
 #include "parameters.h"
 #include "scan.h"
 #include "turso.h"
@@ -53,12 +54,12 @@ struct turso_connection {
     turso_statement_t *statements;
     ember__function_t *functions;
     ember__collation_t *collations;
+    ember__extensions_t extensions;
     int64_t busy_ms;
     int64_t busy_deadline;
     bool async_io;
     bool never_sleep;    /* the statement that runs now surfaces waiting as TURSO_IO */
     bool had_to_wait;    /* ... and would have waited */
-    bool sql_may_load;   /* load_extension() in SQL */
     bool mirrors;        /* copies of parameters are kept, for statements that change sides */
     bool serializable;   /* PRAGMA ember_serializable */
     bool alone;          /* it has what other connections have not: its statements cannot be run for it */

@@ -53,6 +53,34 @@ static int repair(turso_connection_t *connection)
     return sqlite3_exec(connection->db, "PRAGMA schema_version", NULL, NULL, NULL);
 }
 
+static void set_hooks(ember__session_t *s)
+{
+    if (EMBER__GUARD(hook))
+        ember__touch_install(s->db, &s->hook);
+    sqlite3_commit_hook(s->db, on_commit_begins, s->overlay);
+    sqlite3_set_authorizer(s->db, ember__session_authorize, s);
+}
+
+int ember__session_load(ember__session_t *s, const char *path)
+{
+    int rc = ember__extension_load_beside(s->db, path);
+    set_hooks(s); /* whatever it did about them */
+    if (rc == SQLITE_OK)
+        rc = ember__extension_load_beside(s->reader, path);
+    return rc == SQLITE_OK ? ember__committer_load(s->concurrency->committer, path) : rc;
+}
+
+/* What the connection has besides SQLite's own; a function that it has registered goes before one of an
+ * extension. */
+static int copy_functions(ember__session_t *s)
+{
+    int rc = SQLITE_OK;
+    const ember__extension_t *extension = s->connection->extensions.first;
+    for (; extension && rc == SQLITE_OK; extension = extension->next)
+        rc = ember__session_load(s, extension->path);
+    return rc == SQLITE_OK ? ember__functions_copy(s->connection, s->db, s->reader) : rc;
+}
+
 int ember__session_new(turso_connection_t *connection, ember__concurrency_t *concurrency,
                        ember__session_t **out)
 {
@@ -68,8 +96,12 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
         rc = open_side(s, &s->reader, &s->reader_overlay);
     ember__tables_init(&s->tables, s->reader);
     ember__touched_init(&s->set, &s->tables, (size_t)ember__limit(&concurrency->limits, EMBER__LIMIT_ROWS));
-    if (rc == SQLITE_OK)
-        rc = ember__functions_copy(connection, s->db, s->reader);
+    s->guest.overlay = s->overlay;
+    s->hook = (ember__touch_hook_t){on_touch, s};
+    if (rc == SQLITE_OK) {
+        set_hooks(s);
+        rc = copy_functions(s);
+    }
     /* IMMEDIATE, so that the snapshot is that of now; in the overlay nobody else is in the way. */
     if (rc == SQLITE_OK)
         rc = prepare(s->db, "BEGIN IMMEDIATE", &s->begin);
@@ -81,12 +113,6 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
         ember__session_free(s);
         return rc;
     }
-    s->guest.overlay = s->overlay;
-    s->hook = (ember__touch_hook_t){on_touch, s};
-    if (EMBER__GUARD(hook))
-        ember__touch_install(s->db, &s->hook);
-    sqlite3_commit_hook(s->db, on_commit_begins, s->overlay);
-    sqlite3_set_authorizer(s->db, ember__session_authorize, s);
     ember__overlay_on_commit(s->overlay, ember__session_commit, s);
     *out = s;
     return SQLITE_OK;

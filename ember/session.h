@@ -50,6 +50,9 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
                        ember__session_t **out);
 void ember__session_free(ember__session_t *session);
 
+/* Has an extension that the connection has loaded in its concurrent transactions, too. */
+int ember__session_load(ember__session_t *session, const char *path);
+
 /* Begins a concurrent transaction. */
 turso_status_code_t ember__session_begin(ember__session_t *session, const char **error);
 /* To be called when SQLite has ended the transaction, for whatever reason. */
