@@ -307,8 +307,10 @@ static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *cul
     if (!sqlite3_get_autocommit(d->db))
         control(d, ROLLBACK);
     for (ember__job_t *job = jobs; job; job = job->next)
-        if (!job->settled)
+        if (!job->settled) {
             forget_answer(job);
+            job->rowid = job->rowid_before;
+        }
 }
 
 static int begin(ember__direct_t *d)

@@ -87,6 +87,12 @@ static turso_status_code_t compile(turso_connection_t *connection, const char *s
         into->kind = EMBER__SQL_PRAGMA;
     into->special = true;
     into->db = NULL;
+    into->pragma = into->kind == EMBER__SQL_PRAGMA || into->kind == EMBER__SQL_BUSY_TIMEOUT ||
+                   into->kind == EMBER__SQL_ALONE;
+    /* Some pragmas are carried out while they are compiled, also where nothing comes of the statement. */
+    if (into->pragma)
+        connection->settings_stale = connection->alike_stale = true;
+    connection->alone |= into->kind == EMBER__SQL_ALONE;
     switch (into->kind) {
     case EMBER__SQL_BUSY_TIMEOUT: rc = prepare_busy_timeout(connection, sql, flags, &into->vm, tail); break;
     case EMBER__SQL_EMBER: return prepare_own_pragma(connection, sql, flags, into, tail, error);
@@ -114,12 +120,7 @@ static void enlist(turso_connection_t *connection, turso_statement_t *made)
     if (made->special)
         made->db = (sqlite3 *)made;
     made->writes = !sqlite3_stmt_readonly(made->vm);
-    made->pragma = made->kind == EMBER__SQL_PRAGMA || made->kind == EMBER__SQL_BUSY_TIMEOUT ||
-                   made->kind == EMBER__SQL_ALONE;
     made->queueable = made->kind == EMBER__SQL_WRITE && made->writes && connection->mirrors;
-    connection->alone |= made->kind == EMBER__SQL_ALONE;
-    if (made->pragma)
-        connection->settings_stale = connection->alike_stale = true;
     made->next = connection->statements;
     made->link = &connection->statements;
     if (made->next)

@@ -24,10 +24,12 @@ static void count_all_changes(sqlite3_context *call, int argc, sqlite3_value **a
 
 int ember__queued_prepare(turso_connection_t *connection)
 {
-    int rc = sqlite3_create_function_v2(connection->db, "changes", 0, SQLITE_UTF8, connection, count_changes,
-                                        NULL, NULL, NULL);
+    /* Innocuous like those that they stand for: views and triggers may call them. */
+    const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
+    int rc = sqlite3_create_function_v2(connection->db, "changes", 0, flags, connection, count_changes, NULL,
+                                        NULL, NULL);
     return rc ? rc
-              : sqlite3_create_function_v2(connection->db, "total_changes", 0, SQLITE_UTF8, connection,
+              : sqlite3_create_function_v2(connection->db, "total_changes", 0, flags, connection,
                                            count_all_changes, NULL, NULL, NULL);
 }
 
@@ -66,6 +68,7 @@ turso_status_code_t ember__queued_row(turso_statement_t *s)
     s->row_at += s->row_columns;
     if (s->row_at + columns <= s->kept->value_count) {
         s->row_columns = columns;
+        s->n_change = 0;
         s->phase = EMBER__RUNNING;
         return TURSO_ROW;
     }
@@ -129,6 +132,7 @@ static void run(turso_statement_t *s, ember__job_t *job)
                           .busy_ms = connection->busy_ms,
                           .synchronous = connection->synchronous,
                           .rowid_before = sqlite3_last_insert_rowid(connection->db)};
+    job->rowid = job->rowid_before;
     ember__direct_run(concurrency->direct, job);
     if (job->unfit)
         return;

@@ -7,6 +7,7 @@ static const char *const names[EMBER__SETTINGS] = {
     "foreign_keys",    "query_only",      "recursive_triggers",        "trusted_schema",
     "secure_delete",   "writable_schema", "ignore_check_constraints",  "legacy_alter_table",
     "cell_size_check", "automatic_index", "reverse_unordered_selects", "defer_foreign_keys",
+    "count_changes",   "max_page_count",  "fullfsync",
 };
 
 int ember__setting_read(sqlite3 *db, const char *name, int *out)

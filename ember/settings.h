@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <sqlite3.h>
 
-enum { EMBER__SETTINGS = 12 };
+enum { EMBER__SETTINGS = 15 };
 
 typedef struct {
     int values[EMBER__SETTINGS];
