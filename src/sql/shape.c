@@ -134,6 +134,8 @@ static void put_select(walk *w, const toasty__select *select)
     if (select->table->derived)
         put_cond(w, select->within);
     put_cond(w, select->where);
+    if (select->then_where && select->table->derived)
+        put_cond(w, select->within);
     put_cond(w, select->then_where);
     if (select->hop_count)
         put_hops(w, select);

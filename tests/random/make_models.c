@@ -32,6 +32,7 @@ typedef struct relation {
     char name[24];
     int target;
     bool list;
+    bool optional;
 } relation;
 
 typedef struct field {
@@ -122,10 +123,11 @@ static void plan_parents(int n)
     }
 }
 
-static void add_relation(model *m, int target, bool list, const char *name)
+static void add_relation(model *m, int target, bool list, bool optional, const char *name)
 {
     relation *r = &m->relations[m->relation_count++];
     r->target = target;
+    r->optional = optional;
     r->list = list;
     snprintf(r->name, sizeof r->name, "%s", name);
 }
@@ -137,11 +139,11 @@ static void plan_relations(void)
         for (int i = 0; i < models[n].parent_count; i++) {
             const parent *p = &models[n].parents[i];
             snprintf(name, sizeof name, "r%d", i);
-            add_relation(&models[n], p->target, false, name);
+            add_relation(&models[n], p->target, false, p->optional, name);
             if (!p->inverse)
                 continue;
             snprintf(name, sizeof name, "%s_r%d", animals_small[n], i);
-            add_relation(&models[p->target], n, !p->single, name);
+            add_relation(&models[p->target], n, !p->single, true, name);
         }
 }
 
@@ -307,6 +309,104 @@ static void write_model(int n)
     printf("};\n\n");
 }
 
+/* ---- views ---- */
+
+/* A field that views may show: of which kind? */
+typedef enum use { SHOWN, ORDERED, SUMMED } use;
+
+static bool usable(const field *f, use how)
+{
+    static const char *const shown[] = {"int",    "uint8", "uint16", "uint32",           "uint64",
+                                        "char *", "float", "double", "toasty_timestamp", "toasty_date"};
+    if (!f->plain)
+        return false;
+    if (how == SUMMED)
+        return strstr(f->column.type, "int") && !strstr(f->column.type, "64");
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (!strncmp(f->column.type, shown[i], strlen(shown[i])))
+            return true;
+    return how == SHOWN && !strcmp(f->column.type, "bool");
+}
+
+static const field *pick(const model *m, use how)
+{
+    for (int tries = 0; tries < 6; tries++) {
+        const field *f = &m->fields[dice((unsigned)m->field_count)];
+        if (usable(f, how))
+            return f;
+    }
+    return NULL;
+}
+
+/* A member of a field's type, perhaps nullable, with its words. */
+static void show(const char *type, bool nullable, int number, const char *words)
+{
+    char name[16];
+    snprintf(name, sizeof name, "s%d", number);
+    declare(type, nullable, name);
+    printf(" TOASTY(%s%s);\n", words, nullable && is_string(type) ? ", nullable" : "");
+}
+
+static void write_aggregate(const char *path, const model *m, int number)
+{
+    static const char *const kinds[] = {"count", "sum", "avg", "min", "max"};
+    int kind = (int)dice(5);
+    char words[64];
+    const field *f = kind ? pick(m, kind < 3 ? SUMMED : ORDERED) : NULL;
+    if (!f)
+        kind = 0;
+    if (f)
+        snprintf(words, sizeof words, "%s(%s%s%s)", kinds[kind], path, *path ? "." : "", f->column.name);
+    else if (*path)
+        snprintf(words, sizeof words, "count(%s)", path);
+    else
+        snprintf(words, sizeof words, "count");
+    show(kind < 2 ? "int64_t" : kind == 2 ? "double" : f->column.type, kind > 1, number, words);
+}
+
+static void write_view(const model *m)
+{
+    char words[64];
+    int number = 0;
+    printf("struct TOASTY(view(%s)) %sView {\n", m->name, m->name);
+    for (int i = 0; i < m->key_count; i++) {
+        declare(m->key[i].type, false, m->key[i].name);
+        printf(";\n");
+    }
+    for (int i = 0; i < 2; i++) {
+        const field *f = pick(m, SHOWN);
+        snprintf(words, sizeof words, "path = %s", f ? f->column.name : "");
+        if (f)
+            show(f->column.type, f->nullable, number++, words);
+    }
+    for (int i = 0; i < m->relation_count && number < 8; i++) {
+        const relation *r = &m->relations[i];
+        const field *f = pick(&models[r->target], SHOWN);
+        snprintf(words, sizeof words, "path = %s.%s", r->name, f ? f->column.name : "");
+        if (r->list)
+            write_aggregate(r->name, &models[r->target], number++);
+        else if (f)
+            show(f->column.type, f->nullable || r->optional, number++, words);
+    }
+    printf("};\n\n");
+}
+
+static void write_groups(const model *m)
+{
+    char words[64];
+    int number = 0;
+    printf("struct TOASTY(view(%s)) %sGroups {\n", m->name, m->name);
+    for (int i = 0; i < 2; i++) {
+        const field *f = pick(m, SHOWN);
+        snprintf(words, sizeof words, "path = %s", f ? f->column.name : "");
+        if (f)
+            show(f->column.type, f->nullable, number++, words);
+    }
+    for (int i = 0; i < 2; i++)
+        write_aggregate("", m, number++);
+    printf("};\n\n");
+}
+
 static void write_list(int sets)
 {
     printf("#include \"world.h\"\n\n");
@@ -318,12 +418,15 @@ static void write_list(int sets)
         printf("static const void *const set_%d[] = {", s);
         for (int n = 0; n < model_count; n++)
             printf("%s&%s", n ? ", " : "", models[n].name);
+        printf("};\nstatic const void *const views_%d[] = {", s);
+        for (int n = 0; n < model_count; n++)
+            printf("%s&%sView, &%sGroups", n ? ", " : "", models[n].name, models[n].name);
         printf("};\n");
         memset(models, 0, sizeof models);
     }
     printf("\nconst model_set model_sets[] = {\n");
     for (int s = 1; s <= sets; s++)
-        printf("    {sizeof set_%d / sizeof *set_%d, set_%d},\n", s, s, s);
+        printf("    {sizeof set_%d / sizeof *set_%d, set_%d, views_%d},\n", s, s, s, s);
     printf("};\nconst unsigned model_set_count = %d;\n", sets);
 }
 
@@ -339,6 +442,10 @@ int main(int argc, char **argv)
     printf("#ifndef SET_%u_H\n#define SET_%u_H\n\n#include <toasty/model.h>\n\n", set, set);
     for (int n = 0; n < model_count; n++)
         write_model(n);
+    for (int n = 0; n < model_count; n++) {
+        write_view(&models[n]);
+        write_groups(&models[n]);
+    }
     printf("#endif\n");
     return 0;
 }

@@ -43,6 +43,7 @@ typedef struct query {
     uint16_t by[TOASTY_MAX_KEY];
     toasty_value by_values[TOASTY_MAX_KEY];
     cond where;
+    cond within; /* of a view: on its model */
     unsigned order_count;
     toasty_order order[TOASTY_MAX_ORDER];
     int64_t limit;

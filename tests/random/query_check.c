@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query.h"
+#include "view.h"
 
 /* One query while it is checked. */
 typedef struct checking {
@@ -363,9 +364,14 @@ static void limits(checking *c)
 
 const char *query_wrong(const world *w, toasty_db *db, const query *q)
 {
+    static world with;
     static const char *(*const checks[])(checking *) = {
         check_find,   check_single, check_single,  check_count,   check_exists,  check_each, check_pages,
         check_single, check_sum,    check_average, check_extreme, check_extreme, check_pluck};
+    if (q->model->view) {
+        world_with_view(w, q->model, &q->within, &with);
+        w = &with;
+    }
     checking c = {.w = w, .db = db, .q = q, .options = query_options(db, q), .target = query_target(q)};
     c.count = expected_rows(w, q, c.rows);
     limits(&c);

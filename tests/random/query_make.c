@@ -2,6 +2,7 @@
 
 #include "dice.h"
 #include "query.h"
+#include "view.h"
 
 static const toasty_field *pick_plain(const toasty_model *model)
 {
@@ -107,11 +108,35 @@ static bool make_field(query *q)
     return false;
 }
 
-/* What is computed of some rows is certain only when it is certain which rows. */
+/*
+ * What is computed of some rows is certain only when it is certain which rows. A view shows first what tells
+ * its rows apart.
+ */
 static void complete_order(query *q)
 {
-    for (uint16_t i = 0; i < q->model->key_count && q->order_count < TOASTY_MAX_ORDER; i++)
-        q->order[q->order_count++] = (toasty_order){&q->model->fields[q->model->key[i]], dice(2)};
+    uint16_t count = q->model->view ? q->model->field_count : q->model->key_count;
+    for (uint16_t i = 0; i < count && q->order_count < TOASTY_MAX_ORDER; i++)
+        q->order[q->order_count++] =
+            (toasty_order){&q->model->fields[q->model->view ? i : q->model->key[i]], dice(2)};
+}
+
+/* Something to group by, or all fields of the key: what pages of a view need. */
+static bool has_pages(const toasty_model *view)
+{
+    return view->view->items[0].kind == TOASTY_VIEW_VALUE;
+}
+
+static void make_view(const world *w, query *q)
+{
+    static world with;
+    q->model = model_of(w->set->views[dice(2 * (unsigned)w->set->count)]);
+    if (dice(2))
+        q->within = cond_any(w, q->model->view->model, dice(3));
+    world_with_view(w, q->model, &q->within, &with);
+    if (dice(2))
+        q->where = cond_any(&with, q->model, dice(3));
+    if (q->kind == QUERY_PAGES && !has_pages(q->model))
+        q->kind = QUERY_FIND;
 }
 
 query query_any(const world *w)
@@ -120,16 +145,20 @@ query query_any(const world *w)
     if (dice(3) == 0)
         q.kind = dice_one_in(2) ? QUERY_FIND : QUERY_PAGES;
     bool column = q.kind >= QUERY_SUM; /* of a model only */
-    if (!column && dice_one_in(4))
-        make_scope(w, &q);
-    if (q.kind == QUERY_GET_BY) {
-        make_by(w, &q);
-        return q;
+    if (q.kind != QUERY_GET_BY && dice_one_in(5)) {
+        make_view(w, &q);
+    } else {
+        if (!column && dice_one_in(4))
+            make_scope(w, &q);
+        if (q.kind == QUERY_GET_BY) {
+            make_by(w, &q);
+            return q;
+        }
+        if (!column && dice_one_in(8))
+            make_by(w, &q);
+        if (dice(4))
+            q.where = cond_any(w, q.model, dice(4));
     }
-    if (!column && dice_one_in(8))
-        make_by(w, &q);
-    if (dice(4))
-        q.where = cond_any(w, q.model, dice(4));
     q.order_count = make_order(q.model, 4, q.order);
     if (q.kind == QUERY_PAGES) {
         if (!q.order_count)
@@ -142,7 +171,7 @@ query query_any(const world *w)
     if (column) {
         make_field(&q);
         complete_order(&q);
-    } else if (q.kind <= QUERY_ONE || q.kind == QUERY_PAGES)
+    } else if (!q.model->view && (q.kind <= QUERY_ONE || q.kind == QUERY_PAGES))
         make_includes(w, q.model, 2, q.includes, &q.include_count);
     return q;
 }
@@ -175,6 +204,12 @@ toasty_find_options query_options(toasty_db *db, const query *q)
     }
     if (q->where.op)
         o.where = cond_expr(&q->where);
+    if (q->within.op) {
+        toasty_expr *both = scratch(2 * sizeof *both);
+        both[0] = cond_expr(&q->within);
+        both[1] = o.where;
+        o.where = toasty_expr_all(both, 2);
+    }
     memcpy(o.order_by, q->order, q->order_count * sizeof *o.order_by);
     put_includes(o.include, q->includes, q->include_count);
     return o;
@@ -232,11 +267,9 @@ static bool flags_smaller(const query *q, unsigned n, query *out)
     const struct {
         bool there;
         query smaller;
-    } ways[] = {{.there = q->limit},
-                {.there = q->offset},
-                {.there = q->where.op},
-                {.there = q->relation},
-                {.there = q->by_count && q->kind != QUERY_GET_BY}};
+    } ways[] = {{.there = q->limit},     {.there = q->offset},
+                {.there = q->where.op},  {.there = q->relation != NULL},
+                {.there = q->within.op}, {.there = q->by_count && q->kind != QUERY_GET_BY}};
     *out = *q;
     for (unsigned i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (!ways[i].there || n-- != 0)
@@ -246,6 +279,7 @@ static bool flags_smaller(const query *q, unsigned n, query *out)
         case 1: out->offset = 0; break;
         case 2: out->where = (cond){0}; break;
         case 3: out->relation = NULL; break;
+        case 4: out->within = (cond){0}; break;
         default: out->by_count = 0; break;
         }
         return true;
@@ -255,9 +289,9 @@ static bool flags_smaller(const query *q, unsigned n, query *out)
 
 bool query_smaller(const query *q, unsigned n, query *out)
 {
-    if (n < 5)
-        return flags_smaller(q, n, out) || query_smaller(q, 5, out);
-    n -= 5;
+    if (n < 6)
+        return flags_smaller(q, n, out) || query_smaller(q, 6, out);
+    n -= 6;
     *out = *q;
     if (n < q->include_count) {
         drop(out->includes, &out->include_count, n);
@@ -301,7 +335,7 @@ static bool includes_need(const including *includes, unsigned count, const row *
 
 bool query_needs(const query *q, const row *r)
 {
-    return (q->relation && q->parent == r) || cond_needs(&q->where, r) ||
+    return (q->relation && q->parent == r) || cond_needs(&q->where, r) || cond_needs(&q->within, r) ||
            includes_need(q->includes, q->include_count, r);
 }
 
@@ -361,6 +395,10 @@ void query_print(FILE *out, const query *q)
     for (unsigned i = 0; i < q->by_count; i++) {
         fprintf(out, "%s%s = ", i ? " and " : " by ", q->model->fields[q->by[i]].name);
         value_print(out, &q->by_values[i]);
+    }
+    if (q->within.op) {
+        fputs(", within ", out);
+        cond_print(out, &q->within);
     }
     if (q->where.op) {
         fputs(", .where = ", out);

@@ -4,7 +4,7 @@
 
 #include "dice.h"
 
-static const toasty_model *model_of(const void *token)
+const toasty_model *model_of(const void *token)
 {
     const toasty_model *model;
     memcpy(&model, token, sizeof model);
@@ -268,19 +268,26 @@ toasty_db *world_open(const world *w, const char *kind)
     return db;
 }
 
+static bool shows_row(const toasty_model *model, const void *record, const row *r, const uint16_t *fields,
+                      uint16_t count)
+{
+    for (uint16_t k = 0; k < count; k++) {
+        uint16_t number = fields ? fields[k] : k;
+        toasty_value v = value_of_record(&model->fields[number], record);
+        if (!value_same(&v, &r[number]))
+            return false;
+    }
+    return true;
+}
+
+/* Of a view, which has no key, all fields say which row it is. */
 row *world_row_of(const world *w, const toasty_model *model, const void *record)
 {
     const table *t = world_table(w, model);
-    for (size_t i = 0; i < t->count; i++) {
-        uint16_t k = 0;
-        for (; k < model->key_count; k++) {
-            toasty_value v = value_of_record(&model->fields[model->key[k]], record);
-            if (!value_same(&v, &t->rows[i][model->key[k]]))
-                break;
-        }
-        if (k == model->key_count)
+    for (size_t i = 0; i < t->count; i++)
+        if (model->view ? shows_row(model, record, t->rows[i], NULL, model->field_count)
+                        : shows_row(model, record, t->rows[i], model->key, model->key_count))
             return t->rows[i];
-    }
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 typedef struct model_set {
     size_t count;
     const void *const *tokens;
+    const void *const *views; /* two of each model */
 } model_set;
 
 /* Written by make_models. */
@@ -16,7 +17,7 @@ extern const unsigned model_set_count;
 /* One row: a value for each field of its model, those of relations left empty. */
 typedef toasty_value row;
 
-enum { WORLD_TABLES = 6, WORLD_ROWS = 128 };
+enum { WORLD_TABLES = 7, WORLD_ROWS = 128 };
 
 typedef struct table {
     const toasty_model *model;
@@ -30,6 +31,7 @@ typedef struct world {
     table tables[WORLD_TABLES];
 } world;
 
+const toasty_model *model_of(const void *token);
 /* Tables of the set without rows. */
 void world_init(world *w, const model_set *set);
 /* Random rows that keep to the models' rules: keys, unique indexes, required relations. */
