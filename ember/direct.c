@@ -90,8 +90,26 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     return SQLITE_OK;
 }
 
+/* What has an answer of its own on each connection is refused, wherever it stands: in triggers and views,
+ * too.
+ */
+static int authorize(void *arg, int action, const char *what, const char *name, const char *schema,
+                     const char *within)
+{
+    (void)arg;
+    (void)schema;
+    (void)within;
+    bool own = false;
+    if (action == SQLITE_FUNCTION)
+        own = sqlite3_stricmp(name, "changes") == 0 || sqlite3_stricmp(name, "total_changes") == 0;
+    else if (action == SQLITE_READ)
+        own = sqlite3_strnicmp(what, "pragma_", 7) == 0 || sqlite3_stricmp(what, "sqlite_stmt") == 0;
+    return own ? SQLITE_DENY : SQLITE_OK;
+}
+
 static int set_up(ember__direct_t *d)
 {
+    sqlite3_set_authorizer(d->db, authorize, NULL);
     sqlite3_busy_handler(d->db, on_busy, d);
     if (EMBER__GUARD(own_checkpoints))
         sqlite3_wal_hook(d->db, on_wal, d);
@@ -169,7 +187,7 @@ static sqlite3_stmt *statement(ember__direct_t *d, const ember__job_t *job)
 
 static int keep_row(ember__job_t *job, sqlite3_stmt *vm)
 {
-    size_t columns = (size_t)sqlite3_column_count(vm);
+    size_t columns = job->columns = (size_t)sqlite3_column_count(vm);
     if (job->value_count + columns > job->value_capacity) {
         size_t capacity = job->value_capacity * 2 + columns + 8;
         sqlite3_value **grown = ember__realloc(job->values, capacity * sizeof *grown);
@@ -203,6 +221,18 @@ static void fail(ember__direct_t *d, ember__job_t *job, int rc)
                                                                                  : sqlite3_errstr(rc));
 }
 
+static bool same_columns(sqlite3_stmt *a, sqlite3_stmt *b)
+{
+    int count = sqlite3_column_count(a);
+    bool same = count == sqlite3_column_count(b);
+    for (int i = 0; i < count && same; i++) {
+        const char *name = sqlite3_column_name(a, i);
+        const char *other = sqlite3_column_name(b, i);
+        same = name && other && strcmp(name, other) == 0;
+    }
+    return same;
+}
+
 /* Runs it as the connection that it comes from would. What is answered when its rows cannot be kept: the
  * statement has done its work all the same. */
 static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
@@ -217,7 +247,10 @@ static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm
             kept_rows = keep_row(job, vm);
         rc = sqlite3_reset(vm);
     }
-    if (rc != SQLITE_OK)
+    job->outdated = job->returns && !same_columns(vm, job->own);
+    if (rc == SQLITE_AUTH)
+        job->unfit = job->settled = true; /* the schema has changed, and compiled anew it is refused */
+    else if (rc != SQLITE_OK)
         fail(d, job, rc);
     job->total_changes = sqlite3_total_changes64(d->db) - total;
     job->changes = job->total_changes ? sqlite3_changes64(d->db) : 0;
@@ -413,6 +446,7 @@ void ember__direct_run(ember__direct_t *d, ember__job_t *job)
     pthread_mutex_lock(&d->lock);
     *d->last = job;
     d->last = &job->next;
+    d->stats.waiting++;
     while (!job->done) {
         if (d->leading) {
             pthread_cond_wait(&job->changed, &d->lock);
@@ -426,6 +460,7 @@ void ember__direct_run(ember__direct_t *d, ember__job_t *job)
         if (d->first)
             pthread_cond_signal(&d->first->changed);
     }
+    d->stats.waiting--;
     pthread_mutex_unlock(&d->lock);
     pthread_cond_destroy(&job->changed);
 }

@@ -22,7 +22,8 @@ struct ember__job {
     const char *sql;
     uint32_t hash; /* of the text */
     const ember__parameters_t *parameters;
-    bool returns; /* it has result columns */
+    bool returns;      /* it has result columns */
+    sqlite3_stmt *own; /* as its connection has compiled it */
     int64_t busy_ms;
     int synchronous;
     sqlite3_int64 rowid_before; /* last_insert_rowid() */
@@ -33,6 +34,8 @@ struct ember__job {
     sqlite3_int64 rowid;
     int64_t changes;
     int64_t total_changes;
+    size_t columns;         /* of these rows */
+    bool outdated;          /* they are others than those of `own` */
     sqlite3_value **values; /* of the rows that it returns, one after the other */
     size_t value_count;
     size_t value_capacity;
@@ -53,6 +56,7 @@ typedef struct {
     uint64_t groups;
     uint64_t largest_group;
     uint64_t foreign_commits; /* by other processes, that were met */
+    uint64_t waiting;         /* statements that have no answer yet */
 } ember__direct_stats_t;
 
 /* Takes over `db`, on which nothing was prepared yet; closes it also when it fails. `turn` has to outlive it.

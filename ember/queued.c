@@ -63,10 +63,10 @@ bool ember__queued_fits(turso_statement_t *s)
 
 turso_status_code_t ember__queued_row(turso_statement_t *s)
 {
-    size_t columns = (size_t)sqlite3_column_count(s->vm);
+    size_t columns = s->kept->columns;
     s->value = NULL;
     s->row_at += s->row_columns;
-    if (s->row_at + columns <= s->kept->value_count) {
+    if (s->row_at < s->kept->value_count) {
         s->row_columns = columns;
         s->n_change = 0;
         s->phase = EMBER__RUNNING;
@@ -129,6 +129,7 @@ static void run(turso_statement_t *s, ember__job_t *job)
                           .hash = s->hash,
                           .parameters = &s->parameters,
                           .returns = s->kept != NULL,
+                          .own = s->vm,
                           .busy_ms = connection->busy_ms,
                           .synchronous = connection->synchronous,
                           .rowid_before = sqlite3_last_insert_rowid(connection->db)};
@@ -138,6 +139,19 @@ static void run(turso_statement_t *s, ember__job_t *job)
         return;
     remember(connection, job);
     ember__concurrency_tidy(concurrency, ember__direct_frames(concurrency->direct));
+}
+
+/* The schema has changed, and what the statement answers with it. Its connection finds out here, since it
+ * does not run it. */
+static void compile_anew(turso_statement_t *s)
+{
+    sqlite3_stmt *vm = NULL;
+    if (sqlite3_prepare_v3(sqlite3_db_handle(s->vm), sqlite3_sql(s->vm), -1, SQLITE_PREPARE_PERSISTENT, &vm,
+                           NULL) != SQLITE_OK)
+        return;
+    ember__parameters_bind(&s->parameters, vm);
+    sqlite3_finalize(s->vm);
+    s->vm = vm;
 }
 
 turso_status_code_t ember__queued_run(turso_statement_t *s, bool *unfit, const char **error)
@@ -152,6 +166,8 @@ turso_status_code_t ember__queued_run(turso_statement_t *s, bool *unfit, const c
     ember__job_t *job = s->kept ? s->kept : &without_rows;
     run(s, job);
     *unfit = job->unfit;
+    if (job->outdated && !job->unfit)
+        compile_anew(s);
     turso_status_code_t status = TURSO_DONE;
     if (job->rc == SQLITE_OK && !job->unfit && s->kept)
         return ember__queued_row(s);

@@ -71,6 +71,7 @@ char *ember__stats_text(turso_database_t *database)
     add(text, "statements", single.statements);
     add(text, "statement_groups", single.groups);
     add(text, "largest_statement_group", single.largest_group);
+    add(text, "statements_waiting", single.waiting);
     add(text, "foreign_commits", commits.foreign_commits + single.foreign_commits);
     add(text, "checkpoints", log.checkpoints);
     add(text, "drains", log.drains);
