@@ -43,6 +43,10 @@ static const char *do_write(world *w, toasty_db *db, const writing *x)
     static world before;
     before = *w;
     outcome o = writing_apply(w, x);
+    if (o.absurd) {
+        *w = before;
+        return NULL;
+    }
     done[x->kind]++;
     refused += o.unique;
     const char *problem = writing_run(db, &before, x, &o);

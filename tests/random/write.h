@@ -56,6 +56,7 @@ typedef struct writing {
 /* What becomes of it. */
 typedef struct outcome {
     toasty_status status;
+    bool absurd;     /* the parent goes with what was in the way, being its own child: not done */
     bool unique;     /* it fails on a unique index */
     bool unbounded;  /* it may be refused because its condition lets everything through */
     int64_t changes; /* records that it was about; -1: not told */

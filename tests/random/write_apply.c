@@ -111,7 +111,7 @@ static bool link_child(world *w, const toasty_field *children, const row *parent
     row **place = place_of(w, children->relation->target, child);
     make_way(w, children, parent, *place);
     place = place_of(w, children->relation->target, child);
-    if (!place || !place_of(w, children->model, parent))
+    if (!place)
         return false;
     point_at(children, parent, changed(place, children->relation->target));
     return true;
@@ -427,12 +427,21 @@ static bool is_consistent(const world *w)
     return true;
 }
 
+/* Whether the parent that something was put into is gone, with what it took the place of. */
+static bool is_absurd(world *w, const writing *x)
+{
+    bool up = x->kind == WRITE_SET_PARENT || x->kind == WRITE_SET_PARENT_WHERE;
+    const toasty_model *model = up ? x->relation->relation->target : x->model;
+    return x->parent && x->kind != WRITE_REMOVE && !place_of(w, model, x->parent);
+}
+
 outcome writing_apply(world *w, const writing *x)
 {
     static world before;
     before = *w;
     outcome o = {.changes = -1, .model = x->model};
     apply(w, x, &o);
+    o.absurd = !o.status && is_absurd(w, x);
     if (!o.status && !is_consistent(w)) {
         o.status = TOASTY_DRIVER_OPERATION_FAILED;
         o.unique = true;
