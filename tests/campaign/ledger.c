@@ -86,7 +86,7 @@ static int work(long process)
     pthread_t threads[MOST_THREADS], reading[MOST_READERS];
     static ledger_writer writers[MOST_THREADS], readers[MOST_READERS];
     static atomic_bool stop;
-    long committed = 0, conflicts = 0, refused = 0;
+    long committed = 0, conflicts = 0, refused = 0, closed = 0;
     notes_fd = open(notes, O_WRONLY | O_APPEND);
     if (notes_fd < 0)
         campaign_die("%s: %s", notes, strerror(errno));
@@ -119,14 +119,16 @@ static int work(long process)
         committed += writers[i].committed;
         conflicts += writers[i].conflicts;
         refused += writers[i].refused;
+        closed += writers[i].closed;
     }
     atomic_store(&stop, true);
     for (long i = 0; i < p.readers; i++)
         pthread_join(reading[i], NULL);
     turso_database_deinit(db);
     double seconds = (double)(campaign_now_us() - start) / 1e6;
-    printf("process %ld: %ld committed, %ld conflicts, %ld refused in all, %.1f s, %.0f/s\n", process,
-           committed, conflicts, refused, seconds, (double)committed / seconds);
+    printf("process %ld: %ld committed, %ld conflicts, %ld refused in all, %ld accounts deleted, %.1f s, "
+           "%.0f/s\n",
+           process, committed, conflicts, refused, closed, seconds, (double)committed / seconds);
     return 0;
 }
 
@@ -184,6 +186,12 @@ static _Noreturn void generate(int out, long number)
             fputs("UPDATE big SET v = v + 1, pad = zeroblob(300 + abs(random() % 300));", f);
         if (i % 3 == 0)
             fprintf(f, "INSERT INTO event(entry) VALUES (%lld);", id);
+        /* An account that nobody refers to any more, and that has nothing. */
+        if (i % 10 == 0)
+            fprintf(f,
+                    "DELETE FROM account WHERE id > %d AND opening = 0 AND balance = 0 AND id NOT IN "
+                    "(SELECT source FROM entry) AND id NOT IN (SELECT target FROM entry);",
+                    LEDGER_ACCOUNTS);
         fprintf(f, "COMMIT;\nSELECT 'A %lld';\n", id);
         if (p.checkpoint && i % 7 == 0)
             fputs("PRAGMA wal_checkpoint(PASSIVE);\n", f);

@@ -2,7 +2,8 @@
  * A bookkeeping whose every row is tied to others, so that a transaction that is lost, repeated or half there
  * shows:
  *
- *   account   balance = opening - what left + what came, over the entries of that account
+ *   account   balance = opening - what left + what came, over the entries of that account; those above
+ *             LEDGER_ACCOUNTS come (an upsert) and go (a delete that foreign keys have a say in)
  *   entry     transfers; two indexes
  *   archive   the ids of entries that were deleted; their amounts went into `opening`
  *   stat      WITHOUT ROWID; one upsert for each entry ever made, so its sum is entries + archived
@@ -19,7 +20,7 @@
 
 #include "campaign.h"
 
-enum { LEDGER_ACCOUNTS = 500, LEDGER_OPENING = 1000, LEDGER_SEEN_TORN = 3 };
+enum { LEDGER_ACCOUNTS = 500, LEDGER_GUESTS = 40, LEDGER_OPENING = 1000, LEDGER_SEEN_TORN = 3 };
 
 /* What a writer says about an id. */
 enum { LEDGER_ACKNOWLEDGED = 'A', LEDGER_REFUSED = 'R' };
@@ -58,7 +59,7 @@ typedef struct ledger_writer {
     void (*report)(struct ledger_writer *w, const ledger_report *r);
     const atomic_bool *stop; /* may be NULL */
 
-    long committed, conflicts, refused; /* results */
+    long committed, conflicts, refused, closed; /* results; accounts that were deleted */
 } ledger_writer;
 
 /* Makes the file with libsqlite3. */

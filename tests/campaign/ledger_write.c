@@ -10,6 +10,7 @@ enum { AMOUNT = 50, BUCKETS = 50, SLOTS = 200 };
 
 typedef struct {
     campaign_conn conn;
+    turso_statement_t *open_guest, *settle, *archive_all, *forget_all, *hand_over, *close_guest;
     turso_statement_t *balance, *add, *set, *entry, *stat, *event, *note, *oldest, *archive, *forget,
         *debit_opening, *credit_opening, *ballast, *violate;
     ledger_writer *w;
@@ -137,11 +138,20 @@ static bool make_entry(book *b, int64_t from, int64_t to, int64_t amount)
     return ok;
 }
 
+/* Accounts come and go only where nothing else is wrong: a fault is to be found by the check alone. */
+static int64_t any_account(book *b)
+{
+    campaign_random *r = &b->w->random;
+    if (b->w->fault == LEDGER_NO_FAULT && campaign_chance(r, 8))
+        return LEDGER_ACCOUNTS + 1 + (int64_t)campaign_below(r, LEDGER_GUESTS);
+    return 1 + (int64_t)campaign_below(r, LEDGER_ACCOUNTS);
+}
+
 static void transfer(book *b)
 {
     campaign_random *r = &b->w->random;
-    int64_t from = 1 + (int64_t)campaign_below(r, LEDGER_ACCOUNTS);
-    int64_t to = 1 + (int64_t)campaign_below(r, LEDGER_ACCOUNTS);
+    int64_t from = any_account(b);
+    int64_t to = any_account(b);
     int64_t amount = 1 + (int64_t)campaign_below(r, AMOUNT), balance = -1;
     uint64_t dice = campaign_below(r, 100);
     if (from == to)
@@ -161,7 +171,8 @@ static void transfer(book *b)
         refuse(b);
         return;
     }
-    bool ok = dice < 94 || undo_something(b, from, to);
+    bool ok = to <= LEDGER_ACCOUNTS || EXEC(b, open_guest, to);
+    ok = ok && (dice < 94 || undo_something(b, from, to));
     ok = ok && debit(b, from, amount, balance) && halfway(b) && EXEC(b, add, amount, to) &&
          make_entry(b, from, to, amount);
     /* Now and then a transaction of many pages. */
@@ -205,6 +216,33 @@ static void carry_forward(book *b)
         report(b, LEDGER_ACKNOWLEDGED);
 }
 
+/* Deletes an account, and before it whatever refers to it: entries are carried forward, the balance goes to
+ * another account. Meanwhile somebody may want to book on it. */
+static void close_account(book *b)
+{
+    campaign_random *r = &b->w->random;
+    int64_t guest = LEDGER_ACCOUNTS + 1 + (int64_t)campaign_below(r, LEDGER_GUESTS), balance = -1;
+    int64_t heir = 1 + (int64_t)campaign_below(r, LEDGER_ACCOUNTS);
+    begin(b);
+    turso_status_code_t status = campaign_ask(&b->conn, b->balance, 1, &guest, &balance);
+    if (status == TURSO_DONE) {
+        refuse(b);
+        return;
+    }
+    bool ok =
+        did(b, status) && EXEC(b, settle, guest) && EXEC(b, archive_all, guest) && EXEC(b, forget_all, guest);
+    think(b);
+    ok = ok && EXEC(b, hand_over, guest, heir) && EXEC(b, close_guest, guest) && EXEC(b, note, b->id);
+    if (!ok) {
+        conflict(b);
+        return;
+    }
+    if (commit(b)) {
+        b->w->closed++;
+        report(b, LEDGER_ACKNOWLEDGED);
+    }
+}
+
 static void one_statement(book *b)
 {
     b->begin = ledger_now_ns();
@@ -242,6 +280,23 @@ static void open_book(book *b, ledger_writer *w)
                             "WHERE id = (SELECT target FROM entry WHERE id = ?1)");
     b->archive = campaign_prepare(c, "INSERT INTO archive(id) VALUES (?1)");
     b->forget = campaign_prepare(c, "DELETE FROM entry WHERE id = ?1");
+    b->open_guest = campaign_prepare(
+        c, "INSERT INTO account(id, opening, balance) VALUES (?1, 0, 0) ON CONFLICT(id) DO NOTHING");
+    b->settle = campaign_prepare(
+        c,
+        "UPDATE account AS a SET opening = opening"
+        " - (SELECT coalesce(sum(amount), 0) FROM entry WHERE source = a.id AND (a.id = ?1 OR target = ?1))"
+        " + (SELECT coalesce(sum(amount), 0) FROM entry WHERE target = a.id AND (a.id = ?1 OR source = ?1))"
+        " WHERE id IN (SELECT target FROM entry WHERE source = ?1 UNION SELECT source FROM entry"
+        "              WHERE target = ?1 UNION SELECT ?1)");
+    b->archive_all =
+        campaign_prepare(c, "INSERT INTO archive(id) SELECT id FROM entry WHERE source = ?1 OR target = ?1");
+    b->forget_all = campaign_prepare(c, "DELETE FROM entry WHERE source = ?1 OR target = ?1");
+    b->hand_over = campaign_prepare(
+        c, "INSERT INTO account(id, opening, balance) SELECT ?2, balance, balance FROM account WHERE id = ?1 "
+           "ON CONFLICT(id) DO UPDATE SET opening = opening + excluded.opening, "
+           "balance = balance + excluded.balance");
+    b->close_guest = campaign_prepare(c, "DELETE FROM account WHERE id = ?1");
     b->ballast = campaign_prepare(c, "UPDATE big SET v = v + 1, pad = zeroblob(300 + ?1 % 300)");
     b->violate =
         campaign_prepare(c, "INSERT OR ROLLBACK INTO account(id, opening, balance) VALUES (?1, 0, 0)");
@@ -249,9 +304,11 @@ static void open_book(book *b, ledger_writer *w)
 
 static void close_book(book *b)
 {
-    turso_statement_t *all[] = {b->balance, b->add,     b->set,           b->entry,         b->stat,
-                                b->event,   b->note,    b->oldest,        b->archive,       b->forget,
-                                b->violate, b->ballast, b->debit_opening, b->credit_opening};
+    turso_statement_t *all[] = {
+        b->balance, b->add,         b->set,           b->entry,          b->stat,
+        b->event,   b->note,        b->oldest,        b->archive,        b->forget,
+        b->violate, b->ballast,     b->debit_opening, b->credit_opening, b->open_guest,
+        b->settle,  b->archive_all, b->forget_all,    b->hand_over,      b->close_guest};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         turso_statement_deinit(all[i]);
     campaign_disconnect(&b->conn);
@@ -267,8 +324,10 @@ void *ledger_write(void *writer)
         b.id++;
         if (dice < 80)
             transfer(&b);
-        else if (dice < 92)
+        else if (dice < 90 || (dice < 92 && w->fault != LEDGER_NO_FAULT))
             carry_forward(&b);
+        else if (dice < 92)
+            close_account(&b);
         else
             one_statement(&b);
     }
