@@ -126,6 +126,15 @@ static bool has_pages(const toasty_model *view)
     return view->view->items[0].kind == TOASTY_VIEW_VALUE;
 }
 
+/* A condition without any field is taken for one on the model, whose groups of no rows may show. */
+static bool has_field(const cond *c)
+{
+    bool has = c->field || c->math;
+    for (unsigned i = 0; c->children && i < c->count; i++)
+        has |= has_field(&c->children[i]);
+    return has;
+}
+
 static void make_view(const world *w, query *q)
 {
     static world with;
@@ -135,6 +144,8 @@ static void make_view(const world *w, query *q)
     world_with_view(w, q->model, &q->within, &with);
     if (dice(2))
         q->where = cond_any(&with, q->model, dice(3));
+    if (!has_field(&q->where))
+        q->where = (cond){0};
     if (q->kind == QUERY_PAGES && !has_pages(q->model))
         q->kind = QUERY_FIND;
 }
