@@ -90,7 +90,11 @@ static inline void assert_sound(const char *file)
 static inline int tear_down(void **state)
 {
     fixture *f = *state;
-    assert_string_equal(ask_text(f->c, "PRAGMA integrity_check"), "ok");
+    /* By a connection that has read nothing: libsqlite3 3.53 checks a table of FTS5 by what the connection
+     * has in its cache, though others have written since. */
+    conn_t fresh = connect_db(f->db);
+    assert_string_equal(ask_text(fresh, "PRAGMA integrity_check"), "ok");
+    turso_connection_deinit(fresh);
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     turso_connection_deinit(f->a);
     turso_connection_deinit(f->b);

@@ -1,7 +1,6 @@
 /* Every kind of table: what is merged, what is a conflict, and that nothing else changes. */
 #include "concurrent.h"
-
-#include <sqlite3.h>
+#include "virtual_column.h"
 
 static void keys_that_are_the_rowid(void **state)
 {
@@ -57,18 +56,11 @@ static void tables_whose_rows_have_no_address(void **state)
     assert_string_equal(ask_text(f->c, "SELECT group_concat(rowid || _rowid_ || oid) FROM oid"), "123,456");
 }
 
-/* Before 3.44, libsqlite3 asserts that no table with a hook has virtual columns, which only a build with
- * SQLITE_DEBUG says. */
-static bool asserts_by_mistake(void)
-{
-    return sqlite3_libversion_number() < 3044000 && sqlite3_compileoption_used("DEBUG");
-}
-
-/* `sql` with the word VIRTUAL, where that can be tested. */
+/* `sql` with the word of a virtual column. */
 static void create(conn_t c, const char *sql)
 {
     char text[500];
-    snprintf(text, sizeof text, sql, asserts_by_mistake() ? "STORED" : "VIRTUAL");
+    snprintf(text, sizeof text, sql, virtual_column());
     exec(c, text);
 }
 
@@ -86,7 +78,7 @@ static void tables_without_rowid(void **state)
                     "DELETE FROM w WHERE b = 'one'");
     expect_conflict(f, "key 9, 'n'", "INSERT INTO w(v, b, a) VALUES (1, 'n', 9)",
                     "INSERT INTO w(v, b, a) VALUES (2, 'n', 9)");
-    if (asserts_by_mistake())
+    if (virtual_columns_abort())
         return;
     /* A virtual column in front of the key is counted differently by different releases. */
     exec(f->a, "CREATE TABLE q(g AS (v + 1), v, k PRIMARY KEY) WITHOUT ROWID");

@@ -1,5 +1,6 @@
 /* table.h and touched.h: what has to be known of a table, and the rows that were touched. */
 #include "../support.h"
+#include "../virtual_column.h"
 
 #include <sqlite3.h>
 
@@ -44,7 +45,10 @@ static int set_up(void **state)
     ember__touch_install(f.db, &f.hook);
     ember__tables_init(&f.tables, f.reader);
     ember__touched_init(&f.set, &f.tables, 100);
-    sql(f.db, "PRAGMA journal_mode = WAL; CREATE TABLE r(a, b TEXT, c AS (a + 1) VIRTUAL);"
+    char table_r[100];
+    snprintf(table_r, sizeof table_r, "CREATE TABLE r(a, b TEXT, c AS (a + 1) %s)", virtual_column());
+    sql(f.db, table_r);
+    sql(f.db, "PRAGMA journal_mode = WAL;"
               "CREATE TABLE k(x TEXT COLLATE NOCASE, y, z, PRIMARY KEY(y, x)) WITHOUT ROWID;"
               "CREATE TABLE n(id INTEGER PRIMARY KEY AUTOINCREMENT, \"odd \"\"name\");"
               "CREATE TABLE hidden(rowid, _rowid_, oid);"
