@@ -61,7 +61,8 @@ typedef enum toasty_change_op {
     TOASTY_ADD,
     TOASTY_SUB,
     TOASTY_CREATE, /* relations: create a new record and link it */
-    TOASTY_UNLINK  /* lists: take a record out of it */
+    TOASTY_UNLINK, /* lists: take a record out of it */
+    TOASTY_CLEAR   /* lists: take all out of it but those that are linked after this */
 } toasty_change_op;
 
 #define TOASTY__CHANGE(name, ctype)                                                                          \
@@ -371,6 +372,9 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 /* Entries of a list that is changed: .todos = todos_apply(todo_new(.title = "x"), toasty_link(a), toasty_unlink(b)) */
 #define toasty_link(record)   {.op = TOASTY_SET, .value = record}
 #define toasty_unlink(record) {.op = TOASTY_UNLINK, .value = record}
+/* All that are in it now: .todos = todos_apply(toasty_clear, toasty_link(a), toasty_link(b)) leaves a and b, of which those that
+ * were there stay as they are. */
+#define toasty_clear {.op = TOASTY_CLEAR}
 
 /* toasty_batch(db, user_create_op(&user, .name = "Ada"), todo_find_op(&todos, .limit = 3)) */
 #define toasty_batch(db, ...)                                                                                \

@@ -23,6 +23,14 @@ bool toasty__many_links(const toasty_many *many)
     return false;
 }
 
+bool toasty__many_names(const toasty_many *many)
+{
+    for (size_t i = 0; i < many->step_count; i++)
+        if (step_at(many, i).op == TOASTY_SET || step_at(many, i).op == TOASTY_UNLINK)
+            return true;
+    return false;
+}
+
 size_t toasty__many_new(const toasty_many *many, size_t new_size, const void **out)
 {
     size_t count = 0;
@@ -45,11 +53,14 @@ static toasty_status check(toasty__call *call, const toasty_field *relation, con
     for (size_t i = 0; i < many->step_count; i++) {
         toasty_one step = step_at(many, i);
         bool record = step.op == TOASTY_SET || step.op == TOASTY_UNLINK;
+        if (step.op == TOASTY_CLEAR)
+            continue;
         if (!record && step.op != TOASTY_CREATE)
             return toasty__fail(
                 call->error, TOASTY_INVALID_STATEMENT,
-                "entry %zu for relation `%s.%s` is neither new nor toasty_link nor toasty_unlink", i + 1,
-                relation->model->name, relation->name);
+                "entry %zu for relation `%s.%s` is neither new nor toasty_link, toasty_unlink or "
+                "toasty_clear",
+                i + 1, relation->model->name, relation->name);
         if (record ? !step.value : !step.create)
             return toasty__fail(call->error, TOASTY_MISUSE,
                                 "entry %zu for relation `%s.%s` is a record that is NULL", i + 1,
@@ -58,7 +69,8 @@ static toasty_status check(toasty__call *call, const toasty_field *relation, con
     return TOASTY_OK;
 }
 
-/* An entry counts unless a later one says otherwise of its row: a link makes all before it needless. */
+/* An entry counts unless a later one says otherwise of its row: a link makes all before it needless, and a
+ * clear all that come before it, whichever row they are about. */
 static toasty_status choose(toasty__call *call, const toasty__table *table, const toasty_many *many,
                             bool *counts)
 {
@@ -73,6 +85,9 @@ static toasty_status choose(toasty__call *call, const toasty__table *table, cons
         bool any_null, link = step.op == TOASTY_SET;
         if (step.op == TOASTY_CREATE)
             continue;
+        counts[i] = step.op == TOASTY_CLEAR;
+        if (counts[i])
+            break;
         toasty__cell *cells = toasty__call_alloc(call, model->key_count * sizeof *cells);
         if (!cells)
             return TOASTY_OUT_OF_MEMORY;
@@ -105,6 +120,13 @@ toasty_status toasty__many_apply(toasty__call *call, const toasty_field *relatio
         size_t length = 0;
         if (!counts[i]) {
             i++;
+            continue;
+        }
+        if (op == TOASTY_CLEAR) {
+            for (size_t k = ++i; k < many->step_count; k++)
+                if (counts[k] && step_at(many, k).op == TOASTY_SET)
+                    run[length++] = step_at(many, k).value;
+            status = toasty__clear(call, relation, parent, run, length);
             continue;
         }
         for (; i < many->step_count && (!counts[i] || step_at(many, i).op == op); i++)

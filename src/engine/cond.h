@@ -54,6 +54,10 @@ toasty_status toasty__cond_among(toasty__call *call, const toasty__table *table,
 toasty_status toasty__cond_key(toasty__call *call, const toasty__table *table, const void *record,
                                const toasty__cond **out);
 
+/* Adds to a condition that the nullable ones of some fields are not NULL. */
+toasty_status toasty__cond_present(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                                   uint16_t count, const toasty__cond **cond);
+
 /* Fields of `table` are among fields of the rows of `from` that meet `where`. */
 toasty_status toasty__cond_in(toasty__call *call, const toasty__table *table, const uint16_t *fields,
                               uint16_t count, const toasty__table *from, const uint16_t *from_fields,

@@ -18,10 +18,10 @@ typedef struct joining {
     bool *linked;             /* by group: there is a row; NULL: there can be none */
 } joining;
 
-static toasty_status begin(joining *j, const void *parent, const void *const *records, size_t count)
+/* The rows of some records, whosever they are. */
+static toasty_status rows_of(joining *j, const void *const *records, size_t count, const toasty__cond **out)
 {
     const toasty_relation *r = j->end->relation;
-    const toasty__cond *mine, *theirs;
     toasty_status status = toasty__match_init(&j->match, j->call, r->count, count);
     j->groups = toasty__call_alloc(j->call, count * sizeof *j->groups);
     j->linked = toasty__call_zalloc(j->call, count * sizeof *j->linked);
@@ -35,11 +35,17 @@ static toasty_status begin(joining *j, const void *parent, const void *const *re
         if (!status)
             j->groups[i] = toasty__match_add(&j->match, cells + i * r->count);
     }
+    return status
+               ? status
+               : toasty__cond_among(j->call, j->table, r->key, r->count, j->match.cells, j->match.count, out);
+}
+
+static toasty_status begin(joining *j, const void *parent, const void *const *records, size_t count)
+{
+    const toasty__cond *mine, *theirs;
+    toasty_status status = rows_of(j, records, count, &theirs);
     if (!status)
         status = toasty__cond_related(j->call, j->list, parent, &mine);
-    if (!status)
-        status =
-            toasty__cond_among(j->call, j->table, r->key, r->count, j->match.cells, j->match.count, &theirs);
     return status ? status : toasty__both(j->call, mine, theirs, &j->rows);
 }
 
@@ -157,4 +163,28 @@ toasty_status toasty__part_all(toasty__call *call, const toasty_field *relation,
                                const void *const *records, size_t count)
 {
     return change(call, relation, parent, records, count, part_some);
+}
+
+toasty_status toasty__part_others(toasty__call *call, const toasty_field *relation, const void *parent,
+                                  const void *const *keep, size_t count)
+{
+    const toasty_field *const *via = relation->relation->via;
+    joining j = {.call = call, .relation = relation, .list = via[0], .end = via[1]};
+    const toasty_relation *end = via[1]->relation;
+    const toasty__cond *others, *kept;
+    j.table = toasty__call_table(call, via[1]->model);
+    if (!j.table)
+        return TOASTY_INVALID_STATEMENT;
+    toasty_status status = toasty__cond_related(call, j.list, parent, &others);
+    /* a row with nobody at its end is no link */
+    if (!status)
+        status = toasty__cond_present(call, j.table, end->key, end->count, &others);
+    if (!status && count) {
+        status = rows_of(&j, keep, count, &kept);
+        if (!status)
+            status = toasty__negated(call, kept, &kept);
+        if (!status)
+            status = toasty__both(call, others, kept, &others);
+    }
+    return status ? status : toasty__delete_where(call, j.table, others, 0);
 }

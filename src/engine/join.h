@@ -14,5 +14,8 @@ toasty_status toasty__join_new(toasty__call *call, const toasty_field *relation,
 /* Deletes the rows between them; when there is none for a record, TOASTY_CONDITION_FAILED. */
 toasty_status toasty__part_all(toasty__call *call, const toasty_field *relation, const void *parent,
                                const void *const *records, size_t count);
+/* Deletes the rows between `parent` and all other records. */
+toasty_status toasty__part_others(toasty__call *call, const toasty_field *relation, const void *parent,
+                                  const void *const *keep, size_t count);
 
 #endif

@@ -169,6 +169,25 @@ toasty_status toasty__unlink_all(toasty__call *call, const toasty_field *relatio
     return status;
 }
 
+toasty_status toasty__clear(toasty__call *call, const toasty_field *relation, const void *parent,
+                            const void *const *keep, size_t count)
+{
+    const toasty__cond *mine, *kept;
+    toasty_status status = check(call, relation, parent, keep, count);
+    if (!status && toasty__is_via(relation))
+        return toasty__part_others(call, relation, parent, keep, count);
+    if (!status)
+        status = toasty__cond_related(call, relation, parent, &mine);
+    if (!status && count) {
+        status = cond_keys(call, toasty__call_table(call, relation->relation->target), keep, count, &kept);
+        if (!status)
+            status = toasty__negated(call, kept, &kept);
+        if (!status)
+            status = toasty__both(call, mine, kept, &mine);
+    }
+    return status ? status : toasty__detach(call, relation, mine);
+}
+
 /* ---- the calls ---- */
 
 /* The records whose rows are different, the first of each row. */

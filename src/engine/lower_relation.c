@@ -5,9 +5,8 @@
  */
 #include "engine/lower.h"
 
-/* Adds to a condition that the nullable ones of some fields are not NULL. */
-static toasty_status present(toasty__call *call, const toasty__table *table, const uint16_t *fields,
-                             uint16_t count, const toasty__cond **cond)
+toasty_status toasty__cond_present(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                                   uint16_t count, const toasty__cond **cond)
 {
     for (uint16_t i = 0; i < count; i++) {
         uint16_t column = toasty__column_of(table, fields[i]);
@@ -67,12 +66,12 @@ static toasty_status reach(toasty__call *call, const toasty__table *table, const
         const toasty__table *to = toasty__call_table(call, step->target);
         if (!from || !to)
             return TOASTY_INVALID_STATEMENT;
-        status = present(call, to, step->references, step->count, &where);
+        status = toasty__cond_present(call, to, step->references, step->count, &where);
         if (!status)
             status = toasty__cond_in(call, from, step->key, step->count, to, step->references, where, out);
         /* behind the subquery: how deep those may nest depends on what stands before them */
         if (!status)
-            status = present(call, from, step->key, step->count, out);
+            status = toasty__cond_present(call, from, step->key, step->count, out);
         where = *out;
     }
     return status;

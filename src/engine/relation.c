@@ -9,7 +9,7 @@
 #include "record/encode.h"
 #include "record/member.h"
 
-static toasty_status negated(toasty__call *call, const toasty__cond *cond, const toasty__cond **out)
+toasty_status toasty__negated(toasty__call *call, const toasty__cond *cond, const toasty__cond **out)
 {
     toasty__cond *not = toasty__call_zalloc(call, sizeof *not );
     if (!not )
@@ -31,7 +31,7 @@ toasty_status toasty__cond_children(toasty__call *call, const toasty_field *rela
     const toasty__table *child = toasty__call_table(call, relation->relation->target);
     status = toasty__cond_key(call, child, except, &key);
     if (!status)
-        status = negated(call, key, &key);
+        status = toasty__negated(call, key, &key);
     return status ? status : toasty__both(call, *out, key, out);
 }
 

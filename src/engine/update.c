@@ -80,7 +80,9 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         return agree(c, field, op, value);
     if (toasty__is_pointed_at(field))
         return wrong_change(c, field, "cannot be changed: other records refer to it");
-    if (op == TOASTY_CREATE || ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric))
+    if (op > TOASTY_SUB)
+        return wrong_change(c, field, "is a value: it can be set, not cleared or linked");
+    if ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric)
         return wrong_change(c, field, "is not a number: it can be set, not added to");
     if (op == TOASTY_SET || op == TOASTY_SET_NULL)
         status = toasty__fits(column, value, c->call->error);
@@ -637,7 +639,7 @@ static toasty_status links_a_record(changing *c)
             record = one_change(c, field).op == TOASTY_SET && one_change(c, field).value;
         } else if (field->kind == TOASTY_FIELD_HAS_MANY) {
             toasty_many many = many_change(c, field);
-            record = toasty__many_links(&many);
+            record = toasty__many_names(&many);
         }
         if (record)
             return wrong_change(

@@ -106,7 +106,8 @@ static toasty_status give(upserting *u, const toasty_field *field)
     case TOASTY_SET_NULL: given->value = toasty_value_null(0); return TOASTY_OK;
     case TOASTY_ADD:
     case TOASTY_SUB: return add_to_default(u, field, op, &value, &given->value);
-    default: return wrong_field(u, field, TOASTY_INVALID_STATEMENT, "is no relation");
+    default: return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
+                                "is a value: it can be set, not cleared or linked");
     }
 }
 
@@ -134,6 +135,9 @@ static toasty_status assign(upserting *u, const toasty_field *field)
     if (toasty__is_pointed_at(field))
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "cannot be changed: other records refer to it; .on_create can give it");
+    if (op > TOASTY_SUB)
+        return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
+                           "is a value: it can be set, not cleared or linked");
     if ((op == TOASTY_ADD || op == TOASTY_SUB) && !is_number(field))
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "is not a number: it can be set, not added to");

@@ -60,9 +60,15 @@ toasty_status toasty__link_all(toasty__call *call, const toasty_field *relation,
 toasty_status toasty__unlink_all(toasty__call *call, const toasty_field *relation, const void *parent,
                                  const void *const *children, size_t count);
 
+/* Takes all records out of a list but some. */
+toasty_status toasty__clear(toasty__call *call, const toasty_field *relation, const void *parent,
+                            const void *const *keep, size_t count);
+
 /* Whether a has_many member says anything, and whether it links or unlinks records that are there. */
 bool toasty__many_says(const toasty_many *many);
 bool toasty__many_links(const toasty_many *many);
+/* Whether it names records that are to be linked or unlinked. */
+bool toasty__many_names(const toasty_many *many);
 /* The T_new structs in it, in order; `out` NULL only counts them. */
 size_t toasty__many_new(const toasty_many *many, size_t new_size, const void **out);
 /* Links and unlinks what it says, in its order; where it names one row several times, the last counts. */

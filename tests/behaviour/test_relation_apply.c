@@ -250,6 +250,94 @@ static void links_and_unlinks_in_their_order(void **state)
     toasty_close(db);
 }
 
+/* What is linked behind it stays; the others go as any that is unlinked. */
+static void clear_leaves_what_is_linked_then(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Shelf);
+    struct User *ada = make_user(db, "Ada"), *bob = make_user(db, "Bob");
+    struct Note *a = make_note(db, ada, "a"), *b = make_note(db, ada, "b"), *c = make_note(db, bob, "c");
+    test_true(db, !user_update(db, ada,
+                               .notes = notes_apply(toasty_clear, toasty_link(a), toasty_link(c),
+                                                    note_new(.text = "new"))));
+    check_notes(db, ada, "a,c,new");
+    check_notes(db, bob, "");
+    assert_int_equal(note_count(db, .where = toasty_is_null(Note.user)), 1);
+    /* what stands before it is void, new records are not */
+    test_true(
+        db,
+        !user_update(db, ada, .notes = notes_apply(note_new(.text = "first"), toasty_link(b), toasty_clear)));
+    check_notes(db, ada, "first");
+    test_true(db, !user_update(db, ada, .notes = notes_apply(toasty_clear)));
+    check_notes(db, ada, "");
+    assert_int_equal(note_count(db), 5);
+    /* children that cannot be without their parent: who stays is not deleted and made anew */
+    struct Todo *x = make_todo(db, ada, "x"), *y = make_todo(db, ada, "y"), *z = make_todo(db, bob, "z");
+    test_true(db, !user_update(db, ada,
+                               .todos = todos_apply(toasty_clear, toasty_link(x), todo_new(.title = "y"))));
+    check_todos(db, ada, "x,y");
+    check_todos(db, bob, "z");
+    struct Todo *kept = todo_get_by_id(db, x->id);
+    test_true(db, kept);
+    assert_null(todo_first(db, .where = toasty_eq(Todo.id, y->id)));
+    test_ok(db);
+    toasty_free(kept);
+    /* each of several, unlike records that are named */
+    test_true(db, !user_update_where(db, TOASTY_ALL_ROWS, .todos = todos_apply(toasty_clear)));
+    assert_int_equal(todo_count(db), 0);
+    assert_int_equal(
+        user_update_where(db, TOASTY_ALL_ROWS, .notes = notes_apply(toasty_clear, toasty_link(a))),
+        TOASTY_INVALID_STATEMENT);
+    struct User *cid = user_create(db, .name = "Cid", .notes = notes_apply(toasty_clear, toasty_link(a)));
+    test_true(db, cid);
+    assert_string_equal(test_names(cid->notes, text), "a");
+    assert_int_equal(user_update(db, cid, .name = toasty_clear), TOASTY_INVALID_STATEMENT);
+    test_failed(db, TOASTY_INVALID_STATEMENT, "`name`", "cleared");
+    assert_int_equal(note_update(db, a, .user = toasty_clear), TOASTY_INVALID_STATEMENT);
+    test_failed(db, TOASTY_INVALID_STATEMENT, "`user`");
+    assert_null(note_create(db, .text = "t", .user = toasty_clear));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "`user`");
+    assert_null(todo_upsert_by_title(db, "t", .user_id = toasty_set(ada->id),
+                                     .on_update = {.user_id = toasty_clear}));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "`user_id`", "cleared");
+    /* what is out already cannot be taken out */
+    assert_int_equal(user_update(db, cid, .notes = notes_apply(toasty_clear, toasty_unlink(a))),
+                     TOASTY_CONDITION_FAILED);
+    check_notes(db, cid, "a");
+    toasty_free(cid);
+    toasty_free(x);
+    toasty_free(y);
+    toasty_free(z);
+    toasty_free(a);
+    toasty_free(b);
+    toasty_free(c);
+    toasty_free(ada);
+    toasty_free(bob);
+    toasty_close(db);
+}
+
+static void clear_with_keys_of_two_fields(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Shelf);
+    struct Shelf *shelf =
+        shelf_create(db, .id = 1,
+                     .books = books_new({.author = "a", .number = 1}, {.author = "a", .number = 2},
+                                        {.author = "b", .number = 1}));
+    test_true(db, shelf);
+    struct Book *books = shelf->books->items;
+    test_true(db, !shelf_update(
+                      db, shelf,
+                      .books = books_apply(toasty_clear, toasty_link(&books[0]), toasty_link(&books[2]))));
+    struct Book_list *left = shelf_books(db, shelf, .order_by = {toasty_asc(Book.author)});
+    test_true(db, left);
+    assert_string_equal(test_names(left, author), "a,b");
+    assert_int_equal(left->items[0].number, 1);
+    toasty_free(left);
+    toasty_free(shelf);
+    toasty_close(db);
+}
+
 static void wrong_entries_change_nothing(void **state)
 {
     (void)state;
@@ -423,6 +511,8 @@ int main(int argc, char **argv)
         cmocka_unit_test(has_many_apply_swap_unique_required_fk),
         cmocka_unit_test(has_many_apply_combinations),
         cmocka_unit_test(links_and_unlinks_in_their_order),
+        cmocka_unit_test(clear_leaves_what_is_linked_then),
+        cmocka_unit_test(clear_with_keys_of_two_fields),
         cmocka_unit_test(wrong_entries_change_nothing),
         cmocka_unit_test(create_links_existing_children),
         cmocka_unit_test(insert_all_and_remove_all),

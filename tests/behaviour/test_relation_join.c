@@ -282,6 +282,42 @@ static void lists_in_update(void **state)
     free_world(&w);
 }
 
+static void clear_leaves_what_is_linked_then(void **state)
+{
+    (void)state;
+    world w = make_world();
+    struct Group *c = &w.groups->items[0], *rust = &w.groups->items[1], *zig = &w.groups->items[2];
+    test_true(w.db, !user_groups_insert_all(w.db, w.ada, w.groups->items, 2));
+    test_true(w.db, !user_groups_insert_all(w.db, w.bob, w.groups->items, 3));
+    struct Membership *m = membership_get_by_user_id_and_group_id(w.db, w.ada->id, c->id);
+    test_true(w.db, m && !membership_update(w.db, m, .role = toasty_set("owner")));
+    toasty_free(m);
+    test_true(w.db, !user_update(w.db, w.ada,
+                                 .groups = groups_apply(toasty_unlink(zig), toasty_clear, toasty_link(c),
+                                                        toasty_link(zig), group_new(.name = "go"))));
+    check(&w, w.ada, "c,go,zig");
+    check(&w, w.bob, "c,rust,zig");
+    /* the link that stays is the one that was there */
+    m = membership_get_by_user_id_and_group_id(w.db, w.ada->id, c->id);
+    test_true(w.db, m);
+    assert_string_equal(m->role, "owner");
+    toasty_free(m);
+    check_users(&w, 1, "bob");
+    assert_null(membership_first(
+        w.db, .where = toasty_and(toasty_eq(Membership.user, w.ada), toasty_eq(Membership.group, rust))));
+    test_true(w.db, !user_update(w.db, w.ada, .groups = groups_apply(toasty_clear)));
+    check(&w, w.ada, "");
+    check(&w, w.bob, "c,rust,zig");
+    /* a join record that joins nobody is none of the list's */
+    struct Follow *follow = follow_create(w.db, .follower = toasty_set(w.ada));
+    test_true(w.db, follow && !user_follows_insert(w.db, w.ada, w.bob));
+    test_true(w.db, !user_update(w.db, w.ada, .follows = users_apply(toasty_clear)));
+    assert_int_equal(user_follows_count(w.db, w.ada), 0);
+    assert_int_equal(follow_count(w.db), 1);
+    toasty_free(follow);
+    free_world(&w);
+}
+
 /* One group can be linked to many users, unlike a child to many parents. */
 static void lists_in_an_update_by_condition(void **state)
 {
@@ -435,6 +471,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(create_through_the_list),
     cmocka_unit_test(lists_in_create),
     cmocka_unit_test(lists_in_update),
+    cmocka_unit_test(clear_leaves_what_is_linked_then),
     cmocka_unit_test(lists_in_an_update_by_condition),
     cmocka_unit_test(loaded_lists_stay_as_they_were),
     cmocka_unit_test(a_model_and_itself),

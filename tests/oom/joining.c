@@ -37,6 +37,13 @@ static toasty_status apply_joined(world *w)
                             .volumes = volumes_apply(toasty_unlink(w->volume), volume_new(.name = "third"))));
 }
 
+static toasty_status clear_joined(world *w)
+{
+    return same(w->db, paper_update(w->db, w->paper,
+                                    .volumes = volumes_apply(toasty_clear, volume_new(.name = "third"),
+                                                             toasty_link(w->volume))));
+}
+
 /* The records of what is linked are loaded, with what they bring along. */
 static toasty_status create_with_joined(world *w)
 {
@@ -100,11 +107,19 @@ static toasty_status load_eager(world *w)
 }
 
 const scenario joining_scenarios[] = {
-    {"insert_joined", insert_joined, 0},      {"insert_joined_again", insert_joined_again, VOLUME},
-    {"remove_joined", remove_joined, VOLUME}, {"create_joined", create_joined, 0},
-    {"apply_joined", apply_joined, VOLUME},   {"create_with_joined", create_with_joined, VOLUME},
-    {"find_eager", find_eager, VOLUME},       {"each_eager", each_eager, 0},
-    {"eager_from_sql", eager_from_sql, 0},    {"create_eager", create_eager, VOLUME},
-    {"upsert_eager", upsert_eager, 0},        {"update_eager", update_eager, VOLUME},
-    {"load_eager", load_eager, VOLUME},       {NULL, NULL, 0},
+    {"insert_joined", insert_joined, 0},
+    {"insert_joined_again", insert_joined_again, VOLUME},
+    {"remove_joined", remove_joined, VOLUME},
+    {"create_joined", create_joined, 0},
+    {"apply_joined", apply_joined, VOLUME},
+    {"clear_joined", clear_joined, VOLUME},
+    {"create_with_joined", create_with_joined, VOLUME},
+    {"find_eager", find_eager, VOLUME},
+    {"each_eager", each_eager, 0},
+    {"eager_from_sql", eager_from_sql, 0},
+    {"create_eager", create_eager, VOLUME},
+    {"upsert_eager", upsert_eager, 0},
+    {"update_eager", update_eager, VOLUME},
+    {"load_eager", load_eager, VOLUME},
+    {NULL, NULL, 0},
 };

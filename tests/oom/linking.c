@@ -49,6 +49,13 @@ static toasty_status apply_to_lists(world *w)
                                                         toasty_link(&w->ada->todos->items[1]))));
 }
 
+static toasty_status clear_lists(world *w)
+{
+    return same(w->db, user_update(w->db, w->ada,
+                                   .todos = todos_apply(toasty_clear, todo_new(.title = "new"),
+                                                        toasty_link(&w->ada->todos->items[1]))));
+}
+
 static toasty_status apply_in_create(world *w)
 {
     return got(w->db, todo_create(w->db, .user = toasty_set(w->bob), .title = "new",
@@ -125,6 +132,7 @@ const scenario relation_scenarios[] = {
     {"insert_in_required_one", insert_in_required_one, 0},
     {"insert_optional", insert_optional, 0},
     {"apply_to_lists", apply_to_lists, 0},
+    {"clear_lists", clear_lists, 0},
     {"apply_in_create", apply_in_create, 0},
     {"insert_several", insert_several, 0},
     {"remove_several", remove_several, 0},
