@@ -42,6 +42,7 @@ struct ember__direct {
     ember__turn_t *turn;
     sqlite3 *db;
     ember__settings_t settings;
+    bool refused; /* the statement asks its connection for something */
     sqlite3_stmt *controls[CONTROLS];
     kept statements[KEPT];
     ember__others_t others;
@@ -90,30 +91,47 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     return SQLITE_OK;
 }
 
-/* What has an answer of its own on each connection is refused, wherever it stands: in triggers and views,
- * too.
- */
-static int authorize(void *arg, int action, const char *what, const char *name, const char *schema,
+/* What has an answer of its own on each connection is refused, also in triggers, views and defaults. */
+static void refuse(sqlite3_context *call, int argc, sqlite3_value **argv)
+{
+    ember__direct_t *d = sqlite3_user_data(call);
+    (void)argc;
+    (void)argv;
+    d->refused = true;
+    sqlite3_result_error(call, "it has to be asked on the connection itself", -1);
+}
+
+static int authorize(void *arg, int action, const char *what, const char *column, const char *schema,
                      const char *within)
 {
-    (void)arg;
+    ember__direct_t *d = arg;
+    (void)column;
     (void)schema;
     (void)within;
-    bool own = false;
-    if (action == SQLITE_FUNCTION)
-        own = sqlite3_stricmp(name, "changes") == 0 || sqlite3_stricmp(name, "total_changes") == 0;
-    else if (action == SQLITE_READ)
-        own = sqlite3_strnicmp(what, "pragma_", 7) == 0 || sqlite3_stricmp(what, "sqlite_stmt") == 0;
+    bool own = action == SQLITE_READ && (sqlite3_strnicmp(what, "pragma_", 7) == 0 ||
+                                         sqlite3_stricmp(what, "sqlite_stmt") == 0);
+    d->refused |= own;
     return own ? SQLITE_DENY : SQLITE_OK;
+}
+
+static int set_up_refusals(ember__direct_t *d)
+{
+    static const char *const names[] = {"changes", "total_changes"};
+    int rc = sqlite3_set_authorizer(d->db, authorize, d);
+    for (size_t i = 0; i < sizeof names / sizeof *names && rc == SQLITE_OK; i++)
+        rc = sqlite3_create_function_v2(d->db, names[i], 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, d, refuse, NULL,
+                                        NULL, NULL);
+    return rc;
 }
 
 static int set_up(ember__direct_t *d)
 {
-    sqlite3_set_authorizer(d->db, authorize, NULL);
     sqlite3_busy_handler(d->db, on_busy, d);
     if (EMBER__GUARD(own_checkpoints))
         sqlite3_wal_hook(d->db, on_wal, d);
-    int rc = ember__settings_read(d->db, &d->settings);
+    int rc = set_up_refusals(d);
+    if (rc == SQLITE_OK)
+        rc = ember__settings_read(d->db, &d->settings);
     for (int i = 0; i < CONTROLS && rc == SQLITE_OK; i++)
         rc =
             sqlite3_prepare_v3(d->db, control_texts[i], -1, SQLITE_PREPARE_PERSISTENT, &d->controls[i], NULL);
@@ -241,6 +259,7 @@ static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm
     if (EMBER__GUARD(queue_rowid))
         sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
     int64_t total = sqlite3_total_changes64(d->db);
+    d->refused = false;
     int rc = ember__parameters_bind(job->parameters, vm);
     if (rc == SQLITE_OK) {
         while (kept_rows == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW)
@@ -248,8 +267,8 @@ static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm
         rc = sqlite3_reset(vm);
     }
     job->outdated = job->returns && !same_columns(vm, job->own);
-    if (rc == SQLITE_AUTH)
-        job->unfit = job->settled = true; /* the schema has changed, and compiled anew it is refused */
+    if (rc != SQLITE_OK && d->refused)
+        job->unfit = job->settled = true;
     else if (rc != SQLITE_OK)
         fail(d, job, rc);
     job->total_changes = sqlite3_total_changes64(d->db) - total;

@@ -66,8 +66,9 @@ struct turso_connection {
     bool alike;          /* its pragmas are as at the beginning ... */
     bool alike_stale;    /* ... but have to be looked at again */
     int synchronous;
-    bool queued_last; /* the last statement that wrote went through the queue */
+    bool queued_last; /* the last statement that counted rows went through the queue ... */
     int64_t queued_changes;
+    int64_t queued_at; /* ... when SQLite's total_changes() of the connection was this */
     int64_t queued_total;
     bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
 };
@@ -102,6 +103,7 @@ struct turso_statement {
     int io_turns;
     enum ember__phase phase;
     bool writes;
+    bool counts; /* rows: it sets what changes() says */
     bool pragma;
     bool io_pending;
     bool io_admitted; /* this execution has had its first TURSO_IO */

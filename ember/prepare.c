@@ -120,6 +120,7 @@ static void enlist(turso_connection_t *connection, turso_statement_t *made)
     if (made->special)
         made->db = (sqlite3 *)made;
     made->writes = !sqlite3_stmt_readonly(made->vm);
+    made->counts = made->writes && (made->kind == EMBER__SQL_WRITE || made->kind == EMBER__SQL_WRITE_HERE);
     made->queueable = made->kind == EMBER__SQL_WRITE && made->writes && connection->mirrors;
     made->next = connection->statements;
     made->link = &connection->statements;

@@ -7,10 +7,12 @@
 static void count_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
 {
     const turso_connection_t *connection = sqlite3_user_data(call);
+    sqlite3 *db = sqlite3_context_db_handle(call);
     (void)argc;
     (void)argv;
-    sqlite3_result_int64(call, connection->queued_last ? connection->queued_changes
-                                                       : sqlite3_changes64(sqlite3_context_db_handle(call)));
+    /* Within a trigger it is what the trigger has done so far. */
+    bool queued = connection->queued_last && connection->queued_at == sqlite3_total_changes64(db);
+    sqlite3_result_int64(call, queued ? connection->queued_changes : sqlite3_changes64(db));
 }
 
 static void count_all_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
@@ -100,9 +102,10 @@ void ember__queued_forget(turso_statement_t *s)
 static void remember(turso_connection_t *connection, const ember__job_t *job)
 {
     sqlite3_set_last_insert_rowid(connection->db, job->rowid);
-    if (job->total_changes || job->rc == SQLITE_OK) {
+    if ((job->rc & 0xff) != SQLITE_BUSY) {
         connection->queued_changes = job->changes;
         connection->queued_last = true;
+        connection->queued_at = sqlite3_total_changes64(connection->db);
     }
     connection->queued_total += job->total_changes;
 }

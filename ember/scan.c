@@ -133,7 +133,7 @@ static bool mentions(const char *at, const char *const *words)
 static enum ember__sql scan_write(const char *at)
 {
     static const char *const asking[] = {"rollback", "changes", "total_changes", "temp", NULL};
-    return mentions(at, asking) ? EMBER__SQL_OTHER : EMBER__SQL_WRITE;
+    return mentions(at, asking) ? EMBER__SQL_WRITE_HERE : EMBER__SQL_WRITE;
 }
 
 static enum ember__sql scan_create(const char *at)

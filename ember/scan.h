@@ -7,13 +7,14 @@
 
 enum ember__sql {
     EMBER__SQL_OTHER,
-    EMBER__SQL_WRITE, /* may be INSERT, REPLACE, UPDATE or DELETE, without words that ask the connection */
-    EMBER__SQL_ALONE, /* gives the connection something of its own: temporary objects, other databases */
+    EMBER__SQL_WRITE,      /* may be INSERT, REPLACE, UPDATE or DELETE */
+    EMBER__SQL_WRITE_HERE, /* the same with words that ask the connection */
+    EMBER__SQL_ALONE,      /* gives the connection something of its own: temporary objects, other databases */
     EMBER__SQL_PRAGMA,
-    EMBER__SQL_BUSY_TIMEOUT,    /* PRAGMA busy_timeout, read or set */
-    EMBER__SQL_MVCC,            /* PRAGMA journal_mode = mvcc */
-    EMBER__SQL_JOURNAL_MODE,    /* PRAGMA journal_mode, read */
-    EMBER__SQL_EMBER,           /* PRAGMA ember_..., of Ember's own */
+    EMBER__SQL_BUSY_TIMEOUT, /* PRAGMA busy_timeout, read or set */
+    EMBER__SQL_MVCC,         /* PRAGMA journal_mode = mvcc */
+    EMBER__SQL_JOURNAL_MODE, /* PRAGMA journal_mode, read */
+    EMBER__SQL_EMBER,        /* PRAGMA ember_..., of Ember's own */
     EMBER__SQL_BEGIN,
     EMBER__SQL_BEGIN_CONCURRENT,
     EMBER__SQL_COMMIT, /* or END */

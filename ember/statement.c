@@ -36,6 +36,8 @@ static bool may_wait(turso_statement_t *s, int rc)
 static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
 {
     s->row_columns = 0;
+    if (s->counts)
+        s->connection->queued_last = false;
     if (s->pragma) {
         ember__busy_install(s->connection); /* a pragma compiled anew may have replaced the handler */
         s->connection->settings_stale = true;
@@ -63,10 +65,8 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
 static inline turso_status_code_t run_here(turso_statement_t *s, const char **error)
 {
     int64_t total_before = 0;
-    if (s->writes) {
+    if (s->writes)
         total_before = sqlite3_total_changes64(sqlite3_db_handle(s->vm));
-        s->connection->queued_last = false;
-    }
     s->value = NULL;
     if (s->forgetting)
         ember__forget_unbound(s);
@@ -171,6 +171,8 @@ static int stop(turso_statement_t *s)
     int rc = sqlite3_reset(s->vm);
     if (running)
         s->n_change = s->writes ? changes_of(s, total_before) : 0;
+    if (running && s->counts)
+        s->connection->queued_last = false;
     if (s->pragma)
         ember__busy_install(s->connection);
     s->phase = EMBER__READY;
