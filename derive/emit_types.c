@@ -46,7 +46,7 @@ static void emit_input_declarations(derive_emit *e)
                      "    size_t count;\n"
                      "};\n"
                      "/** What becomes of a list of $M: $P_new({...}, {...}), or\n"
-                     " * $P_apply($m_new(...), toasty_link(record), toasty_unlink(record)) */\n"
+                     " * $P_apply($m_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */\n"
                      "struct $M_apply {\n"
                      "    const struct $M_new *items;\n"
                      "    size_t count;\n"

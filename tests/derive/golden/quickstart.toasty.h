@@ -51,7 +51,7 @@ struct User_many {
     size_t count;
 };
 /** What becomes of a list of User: users_new({...}, {...}), or
- * users_apply(user_new(...), toasty_link(record), toasty_unlink(record)) */
+ * users_apply(user_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct User_apply {
     const struct User_new *items;
     size_t count;
@@ -114,7 +114,7 @@ struct Todo_many {
     size_t count;
 };
 /** What becomes of a list of Todo: todos_new({...}, {...}), or
- * todos_apply(todo_new(...), toasty_link(record), toasty_unlink(record)) */
+ * todos_apply(todo_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Todo_apply {
     const struct Todo_new *items;
     size_t count;
@@ -176,7 +176,7 @@ struct Profile_many {
     size_t count;
 };
 /** What becomes of a list of Profile: profiles_new({...}, {...}), or
- * profiles_apply(profile_new(...), toasty_link(record), toasty_unlink(record)) */
+ * profiles_apply(profile_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Profile_apply {
     const struct Profile_new *items;
     size_t count;

@@ -47,7 +47,7 @@ struct Person_many {
     size_t count;
 };
 /** What becomes of a list of Person: people_new({...}, {...}), or
- * people_apply(person_new(...), toasty_link(record), toasty_unlink(record)) */
+ * people_apply(person_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Person_apply {
     const struct Person_new *items;
     size_t count;
@@ -113,7 +113,7 @@ struct Message_many {
     size_t count;
 };
 /** What becomes of a list of Message: messages_new({...}, {...}), or
- * messages_apply(message_new(...), toasty_link(record), toasty_unlink(record)) */
+ * messages_apply(message_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Message_apply {
     const struct Message_new *items;
     size_t count;
@@ -174,7 +174,7 @@ struct Region_many {
     size_t count;
 };
 /** What becomes of a list of Region: regions_new({...}, {...}), or
- * regions_apply(region_new(...), toasty_link(record), toasty_unlink(record)) */
+ * regions_apply(region_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Region_apply {
     const struct Region_new *items;
     size_t count;
@@ -241,7 +241,7 @@ struct Town_many {
     size_t count;
 };
 /** What becomes of a list of Town: towns_new({...}, {...}), or
- * towns_apply(town_new(...), toasty_link(record), toasty_unlink(record)) */
+ * towns_apply(town_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Town_apply {
     const struct Town_new *items;
     size_t count;
@@ -301,7 +301,7 @@ struct Case_many {
     size_t count;
 };
 /** What becomes of a list of Case: cases_new({...}, {...}), or
- * cases_apply(case_new(...), toasty_link(record), toasty_unlink(record)) */
+ * cases_apply(case_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Case_apply {
     const struct Case_new *items;
     size_t count;
@@ -363,7 +363,7 @@ struct fish_many {
     size_t count;
 };
 /** What becomes of a list of fish: fish_list_new({...}, {...}), or
- * fish_list_apply(fish_new(...), toasty_link(record), toasty_unlink(record)) */
+ * fish_list_apply(fish_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct fish_apply {
     const struct fish_new *items;
     size_t count;

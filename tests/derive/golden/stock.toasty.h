@@ -43,7 +43,7 @@ struct Item_many {
     size_t count;
 };
 /** What becomes of a list of Item: items_new({...}, {...}), or
- * items_apply(item_new(...), toasty_link(record), toasty_unlink(record)) */
+ * items_apply(item_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Item_apply {
     const struct Item_new *items;
     size_t count;

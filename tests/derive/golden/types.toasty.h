@@ -69,7 +69,7 @@ struct Sample_many {
     size_t count;
 };
 /** What becomes of a list of Sample: samples_new({...}, {...}), or
- * samples_apply(sample_new(...), toasty_link(record), toasty_unlink(record)) */
+ * samples_apply(sample_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Sample_apply {
     const struct Sample_new *items;
     size_t count;
@@ -156,7 +156,7 @@ struct Maybe_many {
     size_t count;
 };
 /** What becomes of a list of Maybe: maybes_new({...}, {...}), or
- * maybes_apply(maybe_new(...), toasty_link(record), toasty_unlink(record)) */
+ * maybes_apply(maybe_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Maybe_apply {
     const struct Maybe_new *items;
     size_t count;
@@ -229,7 +229,7 @@ struct Reading_many {
     size_t count;
 };
 /** What becomes of a list of Reading: readings_new({...}, {...}), or
- * readings_apply(reading_new(...), toasty_link(record), toasty_unlink(record)) */
+ * readings_apply(reading_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Reading_apply {
     const struct Reading_new *items;
     size_t count;
@@ -290,7 +290,7 @@ struct Elsewhere_many {
     size_t count;
 };
 /** What becomes of a list of Elsewhere: elsewheres_new({...}, {...}), or
- * elsewheres_apply(elsewhere_new(...), toasty_link(record), toasty_unlink(record)) */
+ * elsewheres_apply(elsewhere_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Elsewhere_apply {
     const struct Elsewhere_new *items;
     size_t count;

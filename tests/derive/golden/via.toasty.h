@@ -45,7 +45,7 @@ struct Reader_many {
     size_t count;
 };
 /** What becomes of a list of Reader: readers_new({...}, {...}), or
- * readers_apply(reader_new(...), toasty_link(record), toasty_unlink(record)) */
+ * readers_apply(reader_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Reader_apply {
     const struct Reader_new *items;
     size_t count;
@@ -107,7 +107,7 @@ struct Volume_many {
     size_t count;
 };
 /** What becomes of a list of Volume: volumes_new({...}, {...}), or
- * volumes_apply(volume_new(...), toasty_link(record), toasty_unlink(record)) */
+ * volumes_apply(volume_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Volume_apply {
     const struct Volume_new *items;
     size_t count;
@@ -172,7 +172,7 @@ struct Loan_many {
     size_t count;
 };
 /** What becomes of a list of Loan: loans_new({...}, {...}), or
- * loans_apply(loan_new(...), toasty_link(record), toasty_unlink(record)) */
+ * loans_apply(loan_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Loan_apply {
     const struct Loan_new *items;
     size_t count;

@@ -46,7 +46,7 @@ struct Article_many {
     size_t count;
 };
 /** What becomes of a list of Article: articles_new({...}, {...}), or
- * articles_apply(article_new(...), toasty_link(record), toasty_unlink(record)) */
+ * articles_apply(article_new(...), toasty_link(record), toasty_unlink(record), toasty_clear) */
 struct Article_apply {
     const struct Article_new *items;
     size_t count;
