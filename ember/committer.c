@@ -45,6 +45,8 @@ struct ember__committer {
     ember__turn_t *turn;
     ember__others_t others;
     bool foreign_keys;
+    bool any_keys; /* in the schema of this number */
+    int64_t keys_schema;
     int synchronous;
     atomic_int wanted_synchronous;
     atomic_int frames;
@@ -103,6 +105,7 @@ int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__turn
     c->last = &c->first;
     c->synchronous = -1;
     c->foreign_keys = true;
+    c->keys_schema = -1;
     ember__merger_init(&c->merger, db);
     set_hooks(c);
     /* The triggers have fired where the transaction ran. The log is emptied by the checkpointer. */
@@ -178,6 +181,23 @@ static bool merge_one(ember__committer_t *c, ember__change_t *change, int64_t sc
     return rc == SQLITE_OK;
 }
 
+/* Whether the schema has any foreign key. */
+static int look_for_keys(ember__committer_t *c, int64_t schema)
+{
+    static const char sql[] = "SELECT 1 FROM main.sqlite_schema AS s, pragma_foreign_key_list(s.name, 'main') "
+                              "WHERE s.type = 'table' LIMIT 1";
+    sqlite3_stmt *vm = NULL;
+    if (c->keys_schema == schema)
+        return SQLITE_OK;
+    int rc = sqlite3_prepare_v2(c->db, sql, -1, &vm, NULL);
+    if (rc == SQLITE_OK)
+        c->any_keys = sqlite3_step(vm) == SQLITE_ROW;
+    int end = sqlite3_finalize(vm);
+    rc = rc ? rc : end;
+    c->keys_schema = rc == SQLITE_OK ? schema : -1;
+    return rc;
+}
+
 /* What holds for the whole group. */
 static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *schema)
 {
@@ -199,9 +219,11 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
     rc = ask(c, SCHEMA, schema);
     if (rc == SQLITE_OK)
         rc = ask(c, VERSION, &version);
+    if (rc == SQLITE_OK && c->foreign_keys)
+        rc = look_for_keys(c, *schema);
     /* Until COMMIT; also turns RESTRICT into a check at the end, as rows arrive in another order than they
-     * were written. */
-    if (rc == SQLITE_OK && c->foreign_keys && EMBER__GUARD(keys_deferred))
+     * were written. It has SQLite compile everything anew, so it is not done for nothing. */
+    if (rc == SQLITE_OK && c->foreign_keys && c->any_keys && EMBER__GUARD(keys_deferred))
         rc = sqlite3_exec(c->db, "PRAGMA defer_foreign_keys = ON", NULL, NULL, NULL);
     ember__others_look(&c->others, c->turn, version);
     ember__tables_schema(&c->merger.tables, (uint32_t)*schema);
