@@ -57,14 +57,13 @@ bool ember__image_add(ember__buffer_t *buffer, sqlite3_value *value, int encodin
     return added;
 }
 
-int ember__image_add_row(ember__buffer_t *buffer, sqlite3_stmt *vm, int encoding)
+int ember__image_add_row(ember__buffer_t *buffer, sqlite3_stmt *vm, int columns, int encoding)
 {
     /* What sqlite3_column_value() gives is only protected while the connection's mutex is held. */
     sqlite3_mutex *mutex = sqlite3_db_mutex(sqlite3_db_handle(vm));
-    int count = sqlite3_data_count(vm);
     bool added = true;
     sqlite3_mutex_enter(mutex);
-    for (int i = 0; i < count && added; i++)
+    for (int i = 0; i < columns && added; i++)
         added = ember__image_add(buffer, sqlite3_column_value(vm, i), encoding);
     sqlite3_mutex_leave(mutex);
     return added ? SQLITE_OK : SQLITE_NOMEM;

@@ -20,8 +20,8 @@ bool ember__buffer_add(ember__buffer_t *buffer, const void *bytes, size_t size);
 /* How texts are encoded in the database: SQLITE_UTF8, SQLITE_UTF16LE or SQLITE_UTF16BE. They are never
  * converted, as what is not valid text would come back as something else. */
 bool ember__image_add(ember__buffer_t *buffer, sqlite3_value *value, int encoding);
-/* All columns of the row that `vm` holds; the mutex of its connection is taken. */
-int ember__image_add_row(ember__buffer_t *buffer, sqlite3_stmt *vm, int encoding);
+/* The first columns of the row that `vm` holds; the mutex of its connection is taken. */
+int ember__image_add_row(ember__buffer_t *buffer, sqlite3_stmt *vm, int columns, int encoding);
 
 /* Binds `count` values from `image` to the parameters from `first` on. The image has to outlive the binding.
  */

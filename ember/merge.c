@@ -86,7 +86,8 @@ static int compare(ember__merger_t *m, ember__change_t *change, const ember__row
     ember__span_t now = {.at = set->bytes.size};
     if (sqlite3_step(vm) == SQLITE_ROW) {
         now.present = true;
-        rc = expected->present ? ember__image_add_row(&set->bytes, vm, set->encoding) : SQLITE_OK;
+        rc = expected->present ? ember__image_add_row(&set->bytes, vm, sqlite3_data_count(vm), set->encoding)
+                               : SQLITE_OK;
         now.size = set->bytes.size - now.at;
     }
     int end = sqlite3_reset(vm);

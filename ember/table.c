@@ -272,6 +272,11 @@ static char *text_of(ember__tables_t *tables, const ember__table_t *table, enum 
         sqlite3_str_appendf(sql, "SELECT %s FROM main.\"%w\"", bare ? "NULL" : table->columns, table->name);
         add_condition(sql, table, 1);
         break;
+    case EMBER__ROW_RANGE:
+        sqlite3_str_appendf(sql, "SELECT %s, %s FROM main.\"%w\" WHERE %s BETWEEN ?1 AND ?2 ORDER BY %s",
+                            bare ? "NULL" : table->columns, table->rowid, table->name, table->rowid,
+                            table->rowid);
+        break;
     case EMBER__ROW_DELETE:
         sqlite3_str_appendf(sql, "DELETE FROM main.\"%w\"", table->name);
         add_condition(sql, table, 1);

@@ -9,6 +9,7 @@
 
 enum ember__row_statement {
     EMBER__ROW_SELECT, /* key */
+    EMBER__ROW_RANGE,  /* first and last rowid; answers the columns and then the rowid, in its order */
     EMBER__ROW_DELETE, /* key */
     EMBER__ROW_INSERT, /* columns, and then the rowid where there is one */
     EMBER__ROW_UPDATE, /* columns, key */

@@ -275,28 +275,86 @@ void ember__row_print(const ember__touched_t *set, const ember__row_t *row, char
                            set->encoding);
 }
 
+static int take_image(ember__touched_t *set, ember__span_t *span, sqlite3_stmt *vm, int columns)
+{
+    int rc = ember__image_add_row(&set->bytes, vm, columns, set->encoding);
+    span->present = true;
+    span->size = set->bytes.size - span->at;
+    return rc;
+}
+
+static int read_one(ember__touched_t *set, const ember__row_t *row, ember__span_t *span)
+{
+    sqlite3_stmt *vm;
+    int rc = ember__table_statement(set->tables, set->list[row->table].table, EMBER__ROW_SELECT, &vm);
+    if (rc == SQLITE_OK)
+        rc = ember__row_bind_key(set, row, vm, 1);
+    if (rc != SQLITE_OK)
+        return rc;
+    *span = (ember__span_t){.at = set->bytes.size};
+    if (sqlite3_step(vm) == SQLITE_ROW)
+        rc = take_image(set, span, vm, sqlite3_data_count(vm));
+    int end = sqlite3_reset(vm);
+    return rc ? rc : end;
+}
+
+static ember__span_t *span_of(ember__row_t *row, bool final)
+{
+    return final ? &row->final : &row->base;
+}
+
+/* How many rows from this one on have rowids that follow each other. */
+static size_t length_of_run(const ember__touched_t *set, size_t first, bool final)
+{
+    size_t i = first + 1;
+    if (set->list[set->rows[first].table].table->rowid)
+        while (i < set->count && set->rows[i].table == set->rows[first].table &&
+               set->rows[i - 1].rowid < INT64_MAX && set->rows[i].rowid == set->rows[i - 1].rowid + 1 &&
+               (final || !set->rows[i].fresh))
+            i++;
+    return i - first;
+}
+
+/* One walk along the table is far cheaper than to look for each of its rows. */
+static int read_run(ember__touched_t *set, ember__row_t *rows, size_t count, bool final)
+{
+    sqlite3_stmt *vm;
+    int rc = ember__table_statement(set->tables, set->list[rows->table].table, EMBER__ROW_RANGE, &vm);
+    for (size_t i = 0; i < count; i++)
+        *span_of(&rows[i], final) = (ember__span_t){.at = set->bytes.size};
+    if (rc == SQLITE_OK)
+        rc = sqlite3_bind_int64(vm, 1, rows[0].rowid);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_bind_int64(vm, 2, rows[count - 1].rowid);
+    if (rc != SQLITE_OK)
+        return rc;
+    while (rc == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW) {
+        int columns = sqlite3_data_count(vm) - 1;
+        ember__span_t *span = span_of(&rows[sqlite3_column_int64(vm, columns) - rows[0].rowid], final);
+        span->at = set->bytes.size;
+        rc = take_image(set, span, vm, columns);
+    }
+    int end = sqlite3_reset(vm);
+    return rc ? rc : end;
+}
+
+enum { SHORTEST_RUN = 3 };
+
 int ember__touched_read(ember__touched_t *set, bool final)
 {
     int rc = SQLITE_OK;
-    for (size_t i = 0; i < set->count && rc == SQLITE_OK; i++) {
+    for (size_t i = 0, run; i < set->count && rc == SQLITE_OK; i += run) {
         ember__row_t *row = &set->rows[i];
-        ember__span_t *span = final ? &row->final : &row->base;
-        sqlite3_stmt *vm;
+        run = 1;
         if (!final && row->fresh)
             continue;
-        rc = ember__table_statement(set->tables, set->list[row->table].table, EMBER__ROW_SELECT, &vm);
-        if (rc == SQLITE_OK)
-            rc = ember__row_bind_key(set, row, vm, 1);
-        if (rc != SQLITE_OK)
-            break;
-        *span = (ember__span_t){.at = set->bytes.size};
-        if (sqlite3_step(vm) == SQLITE_ROW) {
-            rc = ember__image_add_row(&set->bytes, vm, set->encoding);
-            span->present = true;
-            span->size = set->bytes.size - span->at;
-        }
-        int end = sqlite3_reset(vm);
-        rc = rc ? rc : end;
+        run = length_of_run(set, i, final);
+        if (run >= SHORTEST_RUN)
+            rc = read_run(set, row, run, final);
+        else
+            rc = read_one(set, row, span_of(row, final));
+        if (run < SHORTEST_RUN)
+            run = 1;
     }
     return rc;
 }

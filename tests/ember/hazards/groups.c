@@ -3,7 +3,7 @@
 #include "hazard.h"
 #include "together.h"
 
-enum { MEMBERS = 5, TRIES = 40 };
+enum { MEMBERS = 5, TRIES = 400 };
 
 /* A scenario: `texts` run in transactions of their own that begin at one moment. */
 typedef struct {
@@ -129,8 +129,9 @@ static void serializable_members_see_each_other(void **state)
      */
     for (int i = 0; i < 3; i++) {
         play(f, &s, members);
-        assert_int_equal(members[1].status, TURSO_DONE);
-        assert_int_equal(members[2].status, TURSO_BUSY_SNAPSHOT);
+        turso_status_code_t other = members[members[1].status == TURSO_DONE ? 2 : 1].status;
+        assert_true(members[1].status == TURSO_DONE || members[2].status == TURSO_DONE);
+        assert_int_equal(other, TURSO_BUSY_SNAPSHOT);
     }
 }
 

@@ -31,7 +31,7 @@ static ember__buffer_t image_of(const char *sql, int encoding)
 {
     ember__buffer_t image = {0};
     sqlite3_stmt *vm = row_of(sql);
-    assert_int_equal(ember__image_add_row(&image, vm, encoding), SQLITE_OK);
+    assert_int_equal(ember__image_add_row(&image, vm, sqlite3_data_count(vm), encoding), SQLITE_OK);
     sqlite3_finalize(vm);
     return image;
 }
@@ -74,7 +74,7 @@ static void bound_again_they_are_what_they_were(void **state)
         assert_string_equal((const char *)sqlite3_column_text(vm, 2), "tête-à-tête");
         sqlite3_reset(vm);
         assert_int_equal(sqlite3_step(vm), SQLITE_ROW);
-        assert_int_equal(ember__image_add_row(&again, vm, encodings[i]), SQLITE_OK);
+        assert_int_equal(ember__image_add_row(&again, vm, sqlite3_data_count(vm), encodings[i]), SQLITE_OK);
         assert_int_equal(again.size, image.size);
         assert_memory_equal(again.data, image.data, image.size);
         /* one parameter too many */
