@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# soak.sh [TEST-NAME-PATTERN]: the tests in their long variants (those that read TOASTY_SOAK), with ASan and with TSan.
+# soak.sh [--short] [TEST-NAME-PATTERN]: the tests in their long variants (those that read TOASTY_SOAK), with ASan and with
+# TSan. --short: all of it with the amounts of ordinary tests, to see that it runs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/packages.sh
 
 need_packages "${build_packages[@]}" libcmocka-dev
 export TOASTY_SOAK=1
+if [ "${1-}" = --short ]; then
+    unset TOASTY_SOAK
+    shift
+fi
+# What libsqlite3 does in its own code is not instrumented.
+export TSAN_OPTIONS="halt_on_error=1 ignore_noninstrumented_modules=1 ${TSAN_OPTIONS-}"
 
 # campaigns FOLDER: the campaigns in shapes that are too long for a test. Each prints its seed.
 campaigns() {
