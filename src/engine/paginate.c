@@ -169,6 +169,11 @@ static toasty_status beyond(paging *p, uint16_t from, const toasty__cond **out)
     if (!conds)
         return TOASTY_OUT_OF_MEMORY;
     toasty__cond *all = &conds[0], *parts = &conds[1], *steps = &conds[3];
+    if (!count) {
+        all->kind = TOASTY__COND_FALSE; /* of a view: its only group without a value */
+        *out = all;
+        return TOASTY_OK;
+    }
     for (uint16_t n = 0; n < count; n++) {
         toasty__cond *step = toasty__call_zalloc(&p->f.call, (n + 1u) * sizeof *step);
         if (!step)
