@@ -24,6 +24,11 @@ struct TOASTY(model) Link {
     struct Link *next TOASTY(belongs_to);
 };
 
+struct TOASTY(view(Link)) LinkCounts {
+    int64_t *next_id;
+    int64_t links TOASTY(count);
+};
+
 struct TOASTY(model) Ring {
     int64_t id TOASTY(key);
     int64_t next_id TOASTY(index);

@@ -78,6 +78,32 @@ static void an_update_does_not_see_what_it_updates(void **state)
     toasty_close(db);
 }
 
+/* The group without a value is one of a kind. */
+static void pages_of_groups_with_and_without_a_value(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Link);
+    for (int64_t i = 1; i <= 5; i++)
+        toasty_free(link_create(db, .id = i, .next_id = i > 2 ? toasty_i64(i / 2) : NULL));
+    test_ok(db);
+    for (int descending = 0; descending < 2; descending++) {
+        char after[256] = "", seen[16] = "";
+        for (bool more = true; more;) {
+            struct LinkCounts_page *page =
+                link_counts_paginate(db, .order_by = {{LinkCounts.next_id.field, descending}}, .per_page = 1,
+                                     .after = *after ? after : NULL);
+            test_true(db, page);
+            if (page->len)
+                snprintf(seen + strlen(seen), 8, "%d", page->items->next_id ? (int)*page->items->next_id : 0);
+            more = page->next != NULL;
+            snprintf(after, sizeof after, "%s", more ? page->next : "");
+            toasty_free(page);
+        }
+        assert_string_equal(seen, descending ? "210" : "012");
+    }
+    toasty_close(db);
+}
+
 /* It is not in its own way. */
 static void a_record_is_put_where_it_is(void **state)
 {
@@ -106,6 +132,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_delete_does_not_see_what_it_deletes),
     cmocka_unit_test(an_update_does_not_see_what_it_updates),
     cmocka_unit_test(a_record_is_put_where_it_is),
+    cmocka_unit_test(pages_of_groups_with_and_without_a_value),
 };
 
 TEST_MAIN(tests)

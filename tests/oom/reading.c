@@ -166,6 +166,24 @@ static toasty_status paginate(world *w)
     return status;
 }
 
+/* From page to page, past where values begin after NULLs or NULLs after values. */
+static toasty_status paginate_over_nulls(world *w)
+{
+    for (int descending = 0; descending < 2; descending++) {
+        char after[256] = "";
+        for (bool more = true; more;) {
+            struct User_page *page = user_paginate(w->db, .order_by = {{User.age.field, descending != 0}},
+                                                   .per_page = 1, .after = *after ? after : NULL);
+            if (!page)
+                return same(w->db, toasty_errcode(w->db));
+            more = page->next != NULL;
+            snprintf(after, sizeof after, "%s", more ? page->next : "");
+            toasty_free(page);
+        }
+    }
+    return TOASTY_OK;
+}
+
 static toasty_status copy_expression(world *w)
 {
     toasty_expr *copy =
@@ -343,6 +361,7 @@ const scenario read_scenarios[] = {
     {"find_with_composite_include", find_with_composite_include, 0},
     {"find_a_tree", find_a_tree, 0},
     {"paginate", paginate, 0},
+    {"paginate_over_nulls", paginate_over_nulls, 0},
     {"copy_expression", copy_expression, 0},
     {"first_and_one", first_and_one, 0},
     {"none_is_not_out_of_memory", none_is_not_out_of_memory, 0},
