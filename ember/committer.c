@@ -344,12 +344,14 @@ int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
     pthread_mutex_lock(&c->lock);
     *c->last = change;
     c->last = &change->next;
+    c->stats.waiting++;
     while (!change->done) {
         if (c->leading)
             pthread_cond_wait(&change->changed, &c->lock);
         else
             lead(c);
     }
+    c->stats.waiting--;
     pthread_mutex_unlock(&c->lock);
     pthread_cond_destroy(&change->changed);
     return change->rc;

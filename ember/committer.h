@@ -22,6 +22,7 @@ typedef struct {
     /* Groups by size: of 1, 2 to 3, 4 to 7 and so on; the last one has all that are larger, too. */
     uint64_t sizes[EMBER__GROUP_SIZES];
     uint64_t foreign_commits; /* groups that found the database changed by another process */
+    uint64_t waiting;         /* transactions that have no answer yet */
 } ember__commit_stats_t;
 
 /* Takes over `db`, which must not be in use otherwise; closes it also when it fails. The limits are the caller's and

@@ -65,6 +65,7 @@ char *ember__stats_text(turso_database_t *database)
     add(text, "begun", concurrency ? atomic_load(&concurrency->begun) : 0);
     add(text, "commits", commits.commits);
     add(text, "conflicts", commits.conflicts);
+    add(text, "commits_waiting", commits.waiting);
     add(text, "retries", concurrency ? atomic_load(&concurrency->retries) : 0);
     add(text, "alone", log.alone);
     add_groups(text, &commits);

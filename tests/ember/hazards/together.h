@@ -21,9 +21,10 @@ static inline void *run_member(void *arg)
 
 /*
  * Runs the statements while somebody else has the write lock, in their order: the first leads and is a group
- * by itself, those after it queue up.
+ * by itself, those after it queue up and are the next. `watch` sees them in `waiting`, a number of PRAGMA
+ * ember_stats.
  */
-static inline void run_together(member *members, int count)
+static inline void run_together(conn_t watch, const char *waiting, member *members, int count)
 {
     sqlite3 *other = NULL;
     assert_int_equal(sqlite3_open("a.db", &other), SQLITE_OK);
@@ -31,7 +32,10 @@ static inline void run_together(member *members, int count)
     assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
     for (int i = 0; i < count; i++) {
         assert_int_equal(pthread_create(&members[i].thread, NULL, run_member, &members[i]), 0);
-        usleep(20000); /* until it waits; where that is too short, the test tries once more */
+        for (int tries = 0; stat_of(watch, waiting) <= i; tries++) {
+            assert_in_range(tries, 0, 50000);
+            usleep(200);
+        }
     }
     assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(other);
