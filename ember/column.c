@@ -123,26 +123,38 @@ double turso_statement_row_value_double(const turso_statement_t *self, size_t in
     return value && self->value_type == SQLITE_FLOAT ? sqlite3_value_double(value) : 0.0;
 }
 
-turso_status_code_t turso_statement_row_cell(const turso_statement_t *self, size_t index, turso_cell_t *out)
+static inline bool fill(turso_cell_t *cell, sqlite3_value *value)
 {
-    if (!self || index >= self->row_columns)
-        return TURSO_MISUSE;
-    sqlite3_value *value = fetch(self, index);
-    turso_cell_t cell = {.type = (turso_type_t)sqlite3_value_type(value)};
-    if (cell.type == TURSO_TYPE_INTEGER) {
-        cell.as.integer = sqlite3_value_int64(value);
-    } else if (cell.type == TURSO_TYPE_REAL) {
-        cell.as.real = sqlite3_value_double(value);
-    } else if (cell.type != TURSO_TYPE_NULL) {
-        cell.as.bytes.ptr = cell.type == TURSO_TYPE_TEXT ? (const char *)sqlite3_value_text(value)
-                                                         : (const char *)sqlite3_value_blob(value);
-        cell.as.bytes.len = (size_t)sqlite3_value_bytes(value);
+    cell->type = (turso_type_t)sqlite3_value_type(value);
+    switch (cell->type) {
+    case TURSO_TYPE_INTEGER: cell->as.integer = sqlite3_value_int64(value); return true;
+    case TURSO_TYPE_REAL: cell->as.real = sqlite3_value_double(value); return true;
+    case TURSO_TYPE_TEXT:
+        cell->as.bytes.ptr = (const char *)sqlite3_value_text(value);
+        cell->as.bytes.len = (size_t)sqlite3_value_bytes(value);
+        return cell->as.bytes.ptr;
+    case TURSO_TYPE_BLOB:
+        cell->as.bytes.ptr = sqlite3_value_blob(value);
+        cell->as.bytes.len = (size_t)sqlite3_value_bytes(value);
         /* SQLite answers NULL for an empty blob and for lack of memory. */
-        if (!cell.as.bytes.ptr && (cell.as.bytes.len || cell.type == TURSO_TYPE_TEXT))
-            return TURSO_ERROR;
-        if (!cell.as.bytes.ptr)
-            cell.as.bytes.ptr = "";
+        if (!cell->as.bytes.ptr && cell->as.bytes.len)
+            return false;
+        if (!cell->as.bytes.ptr)
+            cell->as.bytes.ptr = "";
+        return true;
+    case TURSO_TYPE_NULL:
+    case TURSO_TYPE_UNKNOWN: break;
     }
-    *out = cell;
+    return true;
+}
+
+turso_status_code_t turso_statement_row_cells(const turso_statement_t *self, size_t first, size_t count,
+                                              turso_cell_t *cells)
+{
+    if (!self || first > self->row_columns || count > self->row_columns - first)
+        return TURSO_MISUSE;
+    for (size_t i = 0; i < count; i++)
+        if (!fill(&cells[i], fetch(self, first + i)))
+            return TURSO_ERROR;
     return TURSO_OK;
 }

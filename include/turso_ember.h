@@ -25,11 +25,12 @@ typedef struct {
 } turso_cell_t;
 
 /**
- * A column of the current row, whatever its type, with one call. Its bytes are as those that
- * turso_statement_row_value_bytes_ptr() gives, and stay as long. Errors: TURSO_MISUSE (no row, no such column),
- * TURSO_ERROR (no memory).
+ * `count` columns of the current row from column `first` on, whatever their types, with one call. Their bytes are as those
+ * that turso_statement_row_value_bytes_ptr() gives, and stay as long. Errors: TURSO_MISUSE (no row, not so many columns),
+ * TURSO_ERROR (no memory); what `cells` holds is undefined then.
  */
-turso_status_code_t turso_statement_row_cell(const turso_statement_t *self, size_t index, turso_cell_t *out);
+turso_status_code_t turso_statement_row_cells(const turso_statement_t *self, size_t first, size_t count,
+                                              turso_cell_t *cells);
 
 /**
  * Gives the parameter at `position` (from 1) a value whose bytes are not copied: they must stay as they are until the

@@ -38,7 +38,7 @@ static turso_cell_t text_cell(const char *text)
 static void assert_text(stmt_t s, size_t index, const char *expected)
 {
     turso_cell_t cell;
-    expect(TURSO_OK, turso_statement_row_cell(s, index, &cell));
+    expect(TURSO_OK, turso_statement_row_cells(s, index, 1, &cell));
     assert_int_equal(cell.type, TURSO_TYPE_TEXT);
     assert_int_equal(cell.as.bytes.len, strlen(expected));
     assert_string_equal(cell.as.bytes.ptr, expected);
@@ -47,29 +47,34 @@ static void assert_text(stmt_t s, size_t index, const char *expected)
 static void cells_come_as_they_are(void **state)
 {
     fixture *f = *state;
-    turso_cell_t cell = {.type = TURSO_TYPE_REAL};
+    turso_cell_t cell, many[8];
     stmt_t s = prepare(f->c, "SELECT -7, 0.5, 'caf\xc3\xa9', x'0001', NULL, '', x''");
-    expect(TURSO_MISUSE, turso_statement_row_cell(s, 0, &cell)); /* no row yet */
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, 0, 1, &cell)); /* no row yet */
     expect(TURSO_ROW, turso_statement_step(s, &error));
-    expect(TURSO_OK, turso_statement_row_cell(s, 0, &cell));
+    expect(TURSO_OK, turso_statement_row_cells(s, 0, 1, &cell));
     assert_true(cell.type == TURSO_TYPE_INTEGER && cell.as.integer == -7);
-    expect(TURSO_OK, turso_statement_row_cell(s, 1, &cell));
+    expect(TURSO_OK, turso_statement_row_cells(s, 1, 1, &cell));
     assert_true(cell.type == TURSO_TYPE_REAL && cell.as.real == 0.5);
     assert_text(s, 2, "caf\xc3\xa9");
-    expect(TURSO_OK, turso_statement_row_cell(s, 3, &cell));
+    expect(TURSO_OK, turso_statement_row_cells(s, 3, 1, &cell));
     assert_true(cell.type == TURSO_TYPE_BLOB && cell.as.bytes.len == 2);
     assert_memory_equal(cell.as.bytes.ptr, "\0\1", 2);
-    expect(TURSO_OK, turso_statement_row_cell(s, 4, &cell));
+    expect(TURSO_OK, turso_statement_row_cells(s, 4, 1, &cell));
     assert_int_equal(cell.type, TURSO_TYPE_NULL);
     assert_text(s, 5, "");
-    expect(TURSO_OK, turso_statement_row_cell(s, 6, &cell));
+    expect(TURSO_OK, turso_statement_row_cells(s, 6, 1, &cell));
     assert_true(cell.type == TURSO_TYPE_BLOB && cell.as.bytes.len == 0 && cell.as.bytes.ptr);
-    expect(TURSO_MISUSE, turso_statement_row_cell(s, 7, &cell));
-    expect(TURSO_MISUSE, turso_statement_row_cell(s, SIZE_MAX, &cell));
-    expect(TURSO_MISUSE, turso_statement_row_cell(NULL, 0, &cell));
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, 7, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, SIZE_MAX, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_row_cells(NULL, 0, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, 0, 8, many));
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, 6, 2, many));
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, 1, SIZE_MAX, many));
+    expect(TURSO_OK, turso_statement_row_cells(s, 7, 0, many));
+    expect(TURSO_OK, turso_statement_row_cells(s, 1, 3, many));
+    assert_true(many[0].as.real == 0.5 && many[1].as.bytes.len == 5 && many[2].as.bytes.ptr[1] == 1);
     expect(TURSO_DONE, turso_statement_step(s, &error));
-    expect(TURSO_MISUSE, turso_statement_row_cell(s, 0, &cell));
-    assert_int_equal(cell.type, TURSO_TYPE_BLOB); /* failures leave it alone */
+    expect(TURSO_MISUSE, turso_statement_row_cells(s, 0, 1, &cell));
     turso_statement_deinit(s);
 }
 

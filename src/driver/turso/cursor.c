@@ -169,23 +169,30 @@ toasty_status toasty__turso_start(toasty__driver_conn *base, const toasty__comma
     return TOASTY_OK;
 }
 
-static inline bool read_cell(const turso_statement_t *statement, size_t column, toasty__cell *cell)
+static inline void take_cell(toasty__cell *cell, const turso_cell_t *value)
 {
-    turso_cell_t value;
-    if (turso_statement_row_cell(statement, column, &value) != TURSO_OK)
-        return false;
-    switch (value.type) {
-    case TURSO_TYPE_INTEGER: cell->as.integer = value.as.integer; break;
-    case TURSO_TYPE_REAL: cell->as.real = value.as.real; break;
-    case TURSO_TYPE_TEXT:
-    case TURSO_TYPE_BLOB:
-        cell->as.run.bytes = value.as.bytes.ptr;
-        cell->as.run.length = value.as.bytes.len;
-        break;
-    case TURSO_TYPE_NULL:
-    case TURSO_TYPE_UNKNOWN: cell->kind = TOASTY__CELL_NULL; return true;
+    cell->kind = value->type == TURSO_TYPE_NULL ? TOASTY__CELL_NULL : (toasty__cell_kind)value->type;
+    if (value->type == TURSO_TYPE_TEXT || value->type == TURSO_TYPE_BLOB) {
+        cell->as.run.bytes = value->as.bytes.ptr;
+        cell->as.run.length = value->as.bytes.len;
+    } else if (value->type == TURSO_TYPE_INTEGER) {
+        cell->as.integer = value->as.integer;
+    } else if (value->type == TURSO_TYPE_REAL) {
+        cell->as.real = value->as.real;
     }
-    cell->kind = (toasty__cell_kind)value.type;
+}
+
+static bool read_row(const turso_statement_t *statement, size_t count, toasty__cell *cells)
+{
+    enum { AT_ONCE = 16 };
+    turso_cell_t values[AT_ONCE];
+    for (size_t first = 0; first < count; first += AT_ONCE) {
+        size_t some = count - first < AT_ONCE ? count - first : AT_ONCE;
+        if (turso_statement_row_cells(statement, first, some, values) != TURSO_OK)
+            return false;
+        for (size_t i = 0; i < some; i++)
+            take_cell(&cells[first + i], &values[i]);
+    }
     return true;
 }
 
@@ -197,12 +204,10 @@ toasty__step toasty__turso_step(toasty__driver_conn *base, toasty__cursor *curso
     const char *text = NULL;
     turso_status_code_t code = turso_statement_step(statement, &text);
     if (code == TURSO_ROW) {
-        for (size_t i = 0; cells && i < cursor->column_count; i++)
-            if (!read_cell(statement, i, &cells[i])) {
-                toasty__fail_memory(error);
-                return TOASTY__STEP_FAILED;
-            }
-        return TOASTY__STEP_ROW;
+        if (!cells || read_row(statement, cursor->column_count, cells))
+            return TOASTY__STEP_ROW;
+        toasty__fail_memory(error);
+        return TOASTY__STEP_FAILED;
     }
     if (code == TURSO_DONE) {
         cursor->changes = turso_statement_n_change(statement);
