@@ -47,6 +47,11 @@ static bool open_here(const turso_connection_t *connection)
     return connection->session && connection->session->state == EMBER__OPEN;
 }
 
+void ember__learn_schema(sqlite3 *db)
+{
+    sqlite3_exec(db, "SELECT 1 FROM main.sqlite_schema LIMIT 1", NULL, NULL, NULL);
+}
+
 int ember__prepare_here(turso_connection_t *connection, const char *sql, unsigned flags,
                         turso_statement_t *into, const char **tail)
 {
@@ -58,6 +63,10 @@ int ember__prepare_here(turso_connection_t *connection, const char *sql, unsigne
         *session->words = '\0';
     }
     int rc = sqlite3_prepare_v3(into->db, sql, -1, flags, &into->vm, tail);
+    if (rc == SQLITE_ERROR && !open && connection->mirrors) {
+        ember__learn_schema(into->db);
+        rc = sqlite3_prepare_v3(into->db, sql, -1, flags, &into->vm, tail);
+    }
     if (rc == SQLITE_OK && open && session->inserts.size) {
         into->inserts = ember__malloc(session->inserts.size);
         if (!into->inserts) {

@@ -10,6 +10,8 @@ turso_status_code_t ember__run_beside(turso_statement_t *s, const char **error);
 /* The step itself, wherever the statement is; in statement.c. */
 turso_status_code_t ember__run_here(turso_statement_t *s, const char **error);
 
+/* Statements that are run elsewhere do not tell the connection that the schema has changed. */
+void ember__learn_schema(sqlite3 *db);
 /* Compiles for the side that the connection is on. */
 int ember__prepare_here(turso_connection_t *connection, const char *sql, unsigned flags,
                         turso_statement_t *into, const char **tail);

@@ -149,6 +149,7 @@ static void run(turso_statement_t *s, ember__job_t *job)
 static void compile_anew(turso_statement_t *s)
 {
     sqlite3_stmt *vm = NULL;
+    ember__learn_schema(sqlite3_db_handle(s->vm));
     if (sqlite3_prepare_v3(sqlite3_db_handle(s->vm), sqlite3_sql(s->vm), -1, SQLITE_PREPARE_PERSISTENT, &vm,
                            NULL) != SQLITE_OK)
         return;
