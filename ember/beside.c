@@ -30,9 +30,14 @@ void ember__beside_prepare(turso_connection_t *connection)
     connection->alike_stale = true;
     if (ember__queued_prepare(connection) != SQLITE_OK)
         connection->alone = true;
+    ember__beside_hooks(connection);
+}
+
+void ember__beside_hooks(turso_connection_t *connection)
+{
     /* Instead of SQLite's own checkpoints, which are not gated and come in everybody's way. */
-    if (EMBER__GUARD(own_checkpoints))
-        sqlite3_wal_hook(connection->db, on_wal, concurrency);
+    if (connection->mirrors && EMBER__GUARD(own_checkpoints))
+        sqlite3_wal_hook(connection->db, on_wal, ember__concurrency_of(connection->database));
 }
 
 void ember__beside_close(turso_connection_t *connection)
@@ -198,8 +203,9 @@ static turso_status_code_t begin(turso_statement_t *s, const char **error)
     if (!connection->session) {
         int rc = ember__session_new(connection, concurrency, &connection->session);
         if (rc == SQLITE_ERROR && connection->extensions.first)
-            return ember__fail(error, TURSO_ERROR,
-                               "an extension of the connection does not load for its concurrent transactions");
+            return ember__fail(
+                error, TURSO_ERROR,
+                "an extension of the connection does not load for its concurrent transactions");
         if (rc != SQLITE_OK)
             return ember__fail_sqlite(error, NULL, rc);
     } else if (connection->session->state == EMBER__FAILED) {

@@ -23,6 +23,8 @@ turso_status_code_t ember__fail_prepare(const turso_connection_t *connection, in
 
 /* Has the connection keep what its statements need to change sides. */
 void ember__beside_prepare(turso_connection_t *connection);
+/* Sets the hooks of the connection that concurrency needs, where something may have replaced them. */
+void ember__beside_hooks(turso_connection_t *connection);
 /* The concurrent side goes, with what is open on it. */
 void ember__beside_close(turso_connection_t *connection);
 

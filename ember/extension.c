@@ -1,6 +1,7 @@
 /* Loading SQLite extensions. */
 #include "extension.h"
 #include "alloc.h"
+#include "beside.h"
 #include "image.h"
 #include "internal.h"
 #include "session.h"
@@ -121,6 +122,8 @@ turso_status_code_t turso_connection_load_extension(const turso_connection_t *se
     char *words = NULL;
     connection->alone = true;
     int rc = ember__extension_load(connection->db, path, &words);
+    ember__busy_install(connection); /* whatever it did about hooks */
+    ember__beside_hooks(connection);
     if (rc == SQLITE_OK && connection->session)
         rc = ember__session_load(connection->session, path);
     if (rc == SQLITE_OK && !ember__extensions_add(&connection->extensions, path))

@@ -58,6 +58,10 @@ static void its_hooks_do_not_replace_ours(void **state)
     fixture *f = *state;
     exec_all(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v); PRAGMA ember_checkpoint_frames = 5");
     load(f->a);
+    for (int i = 0; i < 20; i++)
+        exec(f->a, "INSERT INTO t(v) VALUES (0)");
+    assert_true(stat_of(f->c, "checkpoints") > 0);
+    exec(f->a, "DELETE FROM t");
     for (int i = 1; i <= 20; i++)
         exec_all(f->a, "BEGIN CONCURRENT; INSERT INTO t(v) VALUES (1); COMMIT");
     assert_int_equal(ask_int(f->b, "SELECT count(*) FROM t"), 20);
