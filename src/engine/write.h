@@ -28,6 +28,8 @@ typedef struct toasty__creation {
 bool toasty__creates_nested(const toasty__creation *creation);
 toasty_status toasty__create(toasty__call *call, toasty__block *block, const toasty__creation *creation);
 
+/* Fills the i-th record of a creation, and creates the parents that it is to have. */
+toasty_status toasty__create_fill(toasty__call *call, toasty__block *block, const toasty__creation *creation, size_t i);
 /* What an insert of the one record of a creation writes, which is filled; one cell for each column. */
 toasty_status toasty__create_row(toasty__call *call, toasty__block *block, const toasty__creation *creation,
                                  const toasty__cell **cells);
