@@ -8,14 +8,20 @@
 #include "record/decode.h"
 #include "record/member.h"
 
-toasty_status toasty__plain_column(toasty__finding *f, const toasty_field *field,
-                                   const toasty_path_step *path, uint16_t *out)
+toasty_status toasty__find_column(toasty__finding *f, const toasty_find_options *options,
+                                  const toasty_field *field, const toasty_path_step *path, uint16_t *column)
 {
+    toasty_target target = {.model = field->model};
+    toasty_status status = toasty__find_prepare(f, target, options);
+    if (status)
+        return status;
     if (path || field->kind != TOASTY_FIELD_SCALAR)
         return toasty__fail(f->call.error, TOASTY_INVALID_STATEMENT,
                             "`%s.%s` cannot be used here: only a plain field of the model itself",
                             field->model->name, field->name);
-    *out = toasty__column_of(f->table, (uint16_t)field->number);
+    *column = toasty__column_of(f->table, (uint16_t)field->number);
+    f->select.columns = column;
+    f->select.column_count = 1;
     return TOASTY_OK;
 }
 
@@ -164,19 +170,14 @@ static toasty_status aggregate(aggregation *a, const toasty_find_options *option
         return TOASTY_MISUSE;
     if (!toasty__call_begin(&a->f.call, options->db))
         return toasty__refused();
-    toasty_target target = {.model = field->model};
     toasty_status status = toasty__find_lockless(&a->f, options);
     if (!status)
-        status = toasty__find_prepare(&a->f, target, options);
-    if (!status)
-        status = toasty__plain_column(&a->f, field, path, &column);
+        status = toasty__find_column(&a->f, options, field, path, &column);
     if (!status)
         status = check(a, field);
     if (!status && !a->f.never) {
         a->column = &a->f.table->columns[column];
         a->f.select.what = a->what;
-        a->f.select.columns = &column;
-        a->f.select.column_count = 1;
         if (!a->f.select.limited)
             a->f.select.order_count = 0;
         status = name_overflow(a, ask(a));

@@ -4,9 +4,10 @@
 
 #include "engine/find.h"
 
-/* The column of a plain field of the model that is looked through; another one is an error. */
-toasty_status toasty__plain_column(toasty__finding *finding, const toasty_field *field,
-                                   const toasty_path_step *path, uint16_t *out);
+/* Prepares a select of one column, of a plain field of the model itself; another one is an error. `column` is
+ * what the select points at. */
+toasty_status toasty__find_column(toasty__finding *finding, const toasty_find_options *options,
+                                  const toasty_field *field, const toasty_path_step *path, uint16_t *column);
 
 /* I64, U64 and F64 for the narrower ones. */
 toasty_type toasty__widest(toasty_type type);

@@ -77,8 +77,8 @@ toasty_status toasty__record_cells(toasty__call *call, const void *record, const
     return TOASTY_OK;
 }
 
-static uint16_t *columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields,
-                            uint16_t count)
+uint16_t *toasty__columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields,
+                             uint16_t count)
 {
     uint16_t *columns = toasty__call_alloc(call, count * sizeof *columns);
     for (uint16_t i = 0; columns && i < count; i++)
@@ -164,7 +164,7 @@ toasty_status toasty__cond_among(toasty__call *call, const toasty__table *table,
     }
     cond->kind = TOASTY__COND_IN_ROWS;
     cond->column_count = count;
-    cond->columns = columns_of(call, table, fields, count);
+    cond->columns = toasty__columns_of(call, table, fields, count);
     return cond->columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
@@ -191,12 +191,12 @@ toasty_status toasty__cond_in(toasty__call *call, const toasty__table *table, co
         return TOASTY_OUT_OF_MEMORY;
     select->table = from;
     select->column_count = count;
-    select->columns = columns_of(call, from, from_fields, count);
+    select->columns = toasty__columns_of(call, from, from_fields, count);
     select->where = where;
     cond->kind = TOASTY__COND_IN_SELECT;
     cond->table = table;
     cond->column_count = count;
-    cond->columns = columns_of(call, table, fields, count);
+    cond->columns = toasty__columns_of(call, table, fields, count);
     cond->select = select;
     *out = cond;
     return select->columns && cond->columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;

@@ -25,6 +25,9 @@ static inline uint16_t toasty__column_of(const toasty__table *table, uint16_t fi
     return (uint16_t)table->column_of_field[field];
 }
 
+/* The columns of several; NULL with an error when memory is out. */
+uint16_t *toasty__columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields, uint16_t count);
+
 /*
  * The values of some fields of a record, as cells for the columns of as many fields of `to` (another table's, when the
  * two sides of a relation are stored differently). *any_null tells whether one is NULL.

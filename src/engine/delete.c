@@ -186,11 +186,9 @@ static toasty_status add_key(toasty__call *call, keys *k, const toasty__cell *ro
 static toasty_status read_keys(toasty__call *call, const toasty__table *table, const uint16_t *fields,
                                const toasty__cond *where, keys *out)
 {
-    uint16_t *columns = toasty__call_alloc(call, out->width * sizeof *columns);
+    const uint16_t *columns = toasty__columns_of(call, table, fields, out->width);
     if (!columns)
         return TOASTY_OUT_OF_MEMORY;
-    for (uint16_t i = 0; i < out->width; i++)
-        columns[i] = toasty__column_of(table, fields[i]);
     toasty__op op = {
         .kind = TOASTY__QUERY,
         .as.select = {.table = table, .column_count = out->width, .columns = columns, .where = where}};

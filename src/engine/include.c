@@ -85,15 +85,6 @@ static toasty_status note_group(void *context, toasty__call *call, const toasty_
     return TOASTY_OK;
 }
 
-static uint16_t *columns_of(toasty__call *call, const toasty__table *table, const uint16_t *fields,
-                            uint16_t count)
-{
-    uint16_t *columns = toasty__call_alloc(call, count * sizeof *columns);
-    for (uint16_t i = 0; columns && i < count; i++)
-        columns[i] = toasty__column_of(table, fields[i]);
-    return columns;
-}
-
 /* The way back from the targets of a relation via others to the rows that its first step leads to. */
 static toasty_status add_hops(loading *l, toasty__select *select)
 {
@@ -110,15 +101,15 @@ static toasty_status add_hops(loading *l, toasty__select *select)
         if (!hop->table)
             return TOASTY_INVALID_STATEMENT;
         hop->count = step->count;
-        hop->columns = columns_of(call, hop->table, step->key, step->count);
-        hop->before = columns_of(call, before, step->references, step->count);
+        hop->columns = toasty__columns_of(call, hop->table, step->key, step->count);
+        hop->before = toasty__columns_of(call, before, step->references, step->count);
         if (!hop->columns || !hop->before)
             return TOASTY_OUT_OF_MEMORY;
         before = hop->table;
     }
     select->hops = hops;
     select->end_column_count = l->root->count;
-    select->end_columns = columns_of(call, l->near, l->root->references, l->root->count);
+    select->end_columns = toasty__columns_of(call, l->near, l->root->references, l->root->count);
     return select->end_columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
@@ -148,7 +139,7 @@ static toasty_status cut_lists(loading *l, toasty__select *select)
     select->group_count = l->root->count;
     select->group = toasty__is_via(want->relation)
                         ? select->end_columns
-                        : columns_of(l->call, table, l->root->references, l->root->count);
+                        : toasty__columns_of(l->call, table, l->root->references, l->root->count);
     select->limited = want->limit != 0;
     select->skips = want->offset != 0;
     select->limit.kind = select->offset.kind = TOASTY__CELL_INT;

@@ -58,6 +58,9 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
 {
     if (!options->toasty__parent)
         return toasty__fail(call->error, TOASTY_MISUSE, "the record to load onto is NULL");
+    if (options->lock)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            ".lock is for records that are found: this one is in hand already");
     if (!options->include[0].with && !table->eager)
         return toasty__fail(
             call->error, TOASTY_INVALID_STATEMENT,

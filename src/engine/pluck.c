@@ -114,21 +114,16 @@ void *toasty_field_values(const toasty_find_options *options, const toasty_field
     uint16_t column;
     if (!options || !field || !toasty__call_begin(&p.f.call, options->db))
         return 0;
-    toasty_target target = {.model = field->model};
     p.block = 0;
     p.len = p.capacity = 0;
     p.items = 0;
     p.nulls = 0;
-    toasty_status status = toasty__find_prepare(&p.f, target, options);
-    if (!status)
-        status = toasty__plain_column(&p.f, field, path, &column);
+    toasty_status status = toasty__find_column(&p.f, options, field, path, &column);
     if (!status && !(p.block = toasty__block_new(sizeof(toasty_value_list), 256)))
         status = toasty__fail_memory(p.f.call.error);
     if (!status && !p.f.never) {
         p.column = &p.f.table->columns[column];
         p.size = toasty__type_size(toasty__widest(field->type));
-        p.f.select.columns = &column;
-        p.f.select.column_count = 1;
         status = read_values(&p);
         status = hand_over(&p, status);
     }

@@ -3,6 +3,7 @@
 struct TOASTY(model) Job {
     int64_t id TOASTY(key, auto);
     char *name;
+    char *body TOASTY(deferred, nullable);
 };
 
 struct TOASTY(view(Job)) JobTotal {

@@ -55,6 +55,10 @@ static void locks_that_make_no_sense(void **state)
     test_failed(db, TOASTY_INVALID_STATEMENT, "reads none");
     assert_int_equal(toasty_sum(db, Job.id, .lock = TOASTY_FOR_SHARE), 0);
     test_failed(db, TOASTY_INVALID_STATEMENT, "reads none");
+    struct Job *job = job_create(db, .name = "one");
+    assert_int_equal(job_load(db, job, .include = {toasty_with_field(Job.body)}, .lock = TOASTY_FOR_UPDATE),
+                     TOASTY_INVALID_STATEMENT);
+    toasty_free(job);
     toasty_close(db);
 }
 
