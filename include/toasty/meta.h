@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-#define TOASTY_META_VERSION 2
+#define TOASTY_META_VERSION 3
 
 typedef struct toasty_model toasty_model;
 typedef struct toasty_field toasty_field;
