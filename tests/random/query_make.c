@@ -126,7 +126,7 @@ static bool has_pages(const toasty_model *view)
     return view->view->items[0].kind == TOASTY_VIEW_VALUE;
 }
 
-/* A condition without any field is taken for one on the model, whose groups of no rows may show. */
+/* A condition without any field does not say whether it is on the model or on the view. */
 static bool has_field(const cond *c)
 {
     bool has = c->field || c->math;
@@ -141,6 +141,8 @@ static void make_view(const world *w, query *q)
     q->model = model_of(w->set->views[dice(2 * (unsigned)w->set->count)]);
     if (dice(2))
         q->within = cond_any(w, q->model->view->model, dice(3));
+    if (!has_field(&q->within))
+        q->within = (cond){0};
     world_with_view(w, q->model, &q->within, &with);
     if (dice(2))
         q->where = cond_any(&with, q->model, dice(3));
