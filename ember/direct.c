@@ -108,8 +108,8 @@ static int authorize(void *arg, int action, const char *what, const char *column
     (void)column;
     (void)schema;
     (void)within;
-    bool own = action == SQLITE_READ && (sqlite3_strnicmp(what, "pragma_", 7) == 0 ||
-                                         sqlite3_stricmp(what, "sqlite_stmt") == 0);
+    bool own = action == SQLITE_READ &&
+               (sqlite3_strnicmp(what, "pragma_", 7) == 0 || sqlite3_stricmp(what, "sqlite_stmt") == 0);
     d->refused |= own;
     return own ? SQLITE_DENY : SQLITE_OK;
 }
@@ -301,13 +301,9 @@ static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 /* ---- groups */
 
 /* Only ever raised: the strictest of the connections counts. */
-static int set_synchronous(ember__direct_t *d, const ember__job_t *jobs)
+static int set_synchronous(ember__direct_t *d, int wanted)
 {
-    int wanted = d->synchronous;
-    for (const ember__job_t *job = jobs; job; job = job->next)
-        if (job->synchronous > wanted)
-            wanted = job->synchronous;
-    if (wanted == d->synchronous)
+    if (wanted <= d->synchronous)
         return SQLITE_OK;
     char sql[40];
     sqlite3_snprintf(sizeof sql, sql, "PRAGMA synchronous = %d", wanted);
@@ -324,7 +320,27 @@ static ember__job_t *take(ember__direct_t *d)
     if (!d->first)
         d->last = &d->first;
     job->next = NULL;
+    job->taken = true;
     return job;
+}
+
+/* For one that nothing was done for: it is the first again. Its thread looks at the clock from now on. */
+static void put_back(ember__direct_t *d, ember__job_t *job)
+{
+    forget_answer(job);
+    job->rowid = job->rowid_before;
+    job->taken = false;
+    job->next = d->first;
+    d->first = job;
+    if (!job->next)
+        d->last = &job->next;
+    pthread_cond_signal(&job->changed);
+}
+
+/* The one at the head of the queue when it can join a group of so many. */
+static ember__job_t *take_fitting(ember__direct_t *d, int count)
+{
+    return d->first && d->first->synchronous <= d->synchronous && count < LARGEST_GROUP ? take(d) : NULL;
 }
 
 /* Those who came meanwhile join the group while it is young. */
@@ -332,9 +348,8 @@ static ember__job_t *latecomer(ember__direct_t *d, int count, int64_t begun)
 {
     ember__job_t *job = NULL;
     pthread_mutex_lock(&d->lock);
-    if (d->first && d->first->synchronous <= d->synchronous && count < LARGEST_GROUP &&
-        ember__now_us() - begun < GROUP_US)
-        job = take(d);
+    if (ember__now_us() - begun < GROUP_US)
+        job = take_fitting(d, count);
     pthread_mutex_unlock(&d->lock);
     return job;
 }
@@ -362,6 +377,8 @@ static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *cul
         if (!job->settled) {
             forget_answer(job);
             job->rowid = job->rowid_before;
+            if (job->deadline > d->deadline)
+                d->deadline = job->deadline;
         }
 }
 
@@ -376,11 +393,11 @@ static int begin(ember__direct_t *d)
     return sqlite3_reset(vm);
 }
 
-/* One transaction around all who have no answer yet. False: some of them have to run again. */
-static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count)
+/* One transaction around all who have no answer yet; `rc` is what became of its BEGIN. False: some of them
+ * have to run again. */
+static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count, int rc)
 {
     int64_t begun = ember__now_us();
-    int rc = begin(d);
     for (ember__job_t *job = jobs; job && rc == SQLITE_OK; job = job->next) {
         sqlite3_stmt *vm = job->settled ? NULL : statement(d, job);
         if (vm)
@@ -402,43 +419,40 @@ static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count)
     return true;
 }
 
-/* Answers all jobs, and those that join them. */
-static void serve(ember__direct_t *d, ember__job_t *jobs, int *count)
+/* A statement that nobody else waits with runs by itself: SQLite commits it. False: the lock is taken. */
+static bool serve_one(ember__direct_t *d, ember__job_t *job, int rc)
 {
-    int64_t busy_ms = 0;
-    for (const ember__job_t *job = jobs; job; job = job->next)
-        if (job->busy_ms > busy_ms)
-            busy_ms = job->busy_ms;
-    d->deadline = ember__now_us() + busy_ms * 1000;
-    int rc = set_synchronous(d, jobs);
-    if (rc == SQLITE_OK && !ember__turn_take(d->turn, d->deadline))
-        rc = SQLITE_BUSY;
-    if (rc != SQLITE_OK) {
-        settle(d, jobs, rc);
-        return;
-    }
-    if (*count == 1 && !jobs->returns) {
-        sqlite3_stmt *vm = statement(d, jobs);
-        jobs->unfit = !vm;
-        if (vm)
-            run_statement(d, jobs, vm); /* by itself: SQLite commits it */
-    } else {
-        while (!run_group(d, jobs, count))
-            ;
-    }
-    ember__turn_pass(d->turn);
+    sqlite3_stmt *vm = rc == SQLITE_OK ? statement(d, job) : NULL;
+    if (rc != SQLITE_OK)
+        fail(d, job, rc);
+    else if (vm)
+        run_statement(d, job, vm);
+    else
+        job->unfit = true;
+    return (job->rc & 0xff) != SQLITE_BUSY;
 }
 
-/* Serves those who wait. Called and left with the lock held. */
-static void lead_group(ember__direct_t *d)
+/* Begins with whom is there once the lock is ours. NULL: it is taken. */
+static ember__job_t *serve_group(ember__direct_t *d, int *count, int rc)
 {
-    ember__job_t *jobs = take(d);
-    int count = 1;
-    for (ember__job_t *end = jobs; d->first && count < LARGEST_GROUP; end = end->next, count++)
-        end->next = take(d);
-    pthread_mutex_unlock(&d->lock);
-    serve(d, jobs, &count);
+    if (rc == SQLITE_OK)
+        rc = begin(d);
+    if ((rc & 0xff) == SQLITE_BUSY)
+        return NULL;
     pthread_mutex_lock(&d->lock);
+    ember__job_t *jobs = NULL;
+    ember__job_t **end = &jobs;
+    for (*count = 0; (*end = rc == SQLITE_OK ? take_fitting(d, *count) : take(d)) != NULL;
+         end = &(*end)->next)
+        ++*count;
+    pthread_mutex_unlock(&d->lock);
+    while (!run_group(d, jobs, count, rc))
+        rc = begin(d);
+    return jobs;
+}
+
+static void answer(ember__direct_t *d, ember__job_t *jobs, int count)
+{
     d->stats.groups++;
     d->stats.foreign_commits = d->others.count;
     if ((uint64_t)count > d->stats.largest_group)
@@ -449,11 +463,82 @@ static void lead_group(ember__direct_t *d)
         job->done = true;
         pthread_cond_signal(&job->changed);
     }
+}
+
+/* Serves those who wait. Until the lock is had they can still give up, each at its own time. Called and left
+ * with the queue locked. False: the lock was not to be had until `deadline`. */
+static bool lead_group(ember__direct_t *d, int64_t deadline)
+{
+    ember__job_t *jobs = d->first->next || d->first->returns ? NULL : take(d);
+    bool alone = jobs != NULL;
+    int count = 1;
+    int synchronous = alone ? jobs->synchronous : d->synchronous;
+    for (const ember__job_t *job = d->first; job; job = job->next)
+        if (job->synchronous > synchronous)
+            synchronous = job->synchronous;
+    pthread_mutex_unlock(&d->lock);
+    d->deadline = deadline;
+    int rc = set_synchronous(d, synchronous);
+    bool turn = rc == SQLITE_OK && ember__turn_take(d->turn, deadline);
+    if (rc == SQLITE_OK && !turn)
+        rc = SQLITE_BUSY;
+    if (alone && !serve_one(d, jobs, rc)) {
+        pthread_mutex_lock(&d->lock);
+        put_back(d, jobs);
+        pthread_mutex_unlock(&d->lock);
+        jobs = NULL;
+    } else if (!alone) {
+        jobs = serve_group(d, &count, rc);
+    }
+    if (turn)
+        ember__turn_pass(d->turn);
+    pthread_mutex_lock(&d->lock);
+    if (!jobs)
+        return false;
+    answer(d, jobs, count);
     if (d->first) {
         pthread_mutex_unlock(&d->lock);
         ember__others_let_in(&d->others);
         pthread_mutex_lock(&d->lock);
     }
+    return true;
+}
+
+/* Called and left with the queue locked. */
+static void lead(ember__direct_t *d, const ember__job_t *own)
+{
+    d->leading = true;
+    /* To wake another leader takes longer than to serve those who have come meanwhile. But one that has its
+     * own answer does not wait for a lock any more. */
+    for (int i = 0; i < GROUPS_IN_A_ROW && d->first; i++)
+        if (!lead_group(d, own->done ? 0 : own->deadline))
+            break;
+    d->leading = false;
+    if (d->first)
+        pthread_cond_signal(&d->first->changed);
+}
+
+/* When its time is over and nobody is at work for it. */
+static void give_up(ember__direct_t *d, ember__job_t *job)
+{
+    ember__job_t **at = &d->first;
+    while (*at != job)
+        at = &(*at)->next;
+    *at = job->next;
+    if (!*at)
+        d->last = at;
+    job->rc = SQLITE_BUSY;
+    job->done = true;
+    if (!d->leading && d->first)
+        pthread_cond_signal(&d->first->changed);
+}
+
+static void await(ember__direct_t *d, ember__job_t *job, const struct timespec *end)
+{
+    if (job->taken)
+        pthread_cond_wait(&job->changed, &d->lock);
+    else
+        pthread_cond_timedwait(&job->changed, &d->lock, end);
 }
 
 void ember__direct_run(ember__direct_t *d, ember__job_t *job)
@@ -462,22 +547,19 @@ void ember__direct_run(ember__direct_t *d, ember__job_t *job)
         job->rc = SQLITE_NOMEM;
         return;
     }
+    struct timespec end = ember__clock_in(job->busy_ms * 1000);
+    job->deadline = ember__now_us() + job->busy_ms * 1000;
     pthread_mutex_lock(&d->lock);
     *d->last = job;
     d->last = &job->next;
     d->stats.waiting++;
     while (!job->done) {
-        if (d->leading) {
-            pthread_cond_wait(&job->changed, &d->lock);
-            continue;
-        }
-        d->leading = true;
-        /* To wake another leader takes longer than to serve those who have come meanwhile. */
-        for (int i = 0; i < GROUPS_IN_A_ROW && d->first; i++)
-            lead_group(d);
-        d->leading = false;
-        if (d->first)
-            pthread_cond_signal(&d->first->changed);
+        if (d->leading)
+            await(d, job, &end);
+        else
+            lead(d, job);
+        if (!job->done && !job->taken && ember__now_us() >= job->deadline)
+            give_up(d, job);
     }
     d->stats.waiting--;
     pthread_mutex_unlock(&d->lock);

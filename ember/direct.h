@@ -40,6 +40,8 @@ struct ember__job {
     size_t value_count;
     size_t value_capacity;
     /* For the queue. */
+    int64_t deadline; /* when it stops to wait for the write lock */
+    bool taken;       /* a leader works at it */
     bool settled;
     bool done;
     pthread_cond_t changed;
