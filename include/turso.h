@@ -424,7 +424,8 @@ turso_status_code_t turso_connection_enable_load_extension(const turso_connectio
 
 /**
  * Loads a shared library with extensions into this connection, whether or not SQL may do so.
- * Ember: the library is a SQLite extension; Turso loads extensions of its own make.
+ * Ember: the library is a SQLite extension; Turso loads extensions of its own make. Its functions and
+ * collations are there in concurrent transactions, too, its modules of virtual tables are not.
  * Errors: TURSO_MISUSE for a NULL path, TURSO_ERROR with the loader's words.
  */
 turso_status_code_t turso_connection_load_extension(const turso_connection_t *self, const char *path,

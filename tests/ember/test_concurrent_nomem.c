@@ -136,12 +136,67 @@ static void turning_it_on_is_whole_or_not_done(void **state)
     }
 }
 
+/* Loaded before the first concurrent transaction of the connection, or after it. */
+static void an_extension_is_loaded_or_it_is_said(void **state)
+{
+    (void)state;
+    for (int mode = 0; mode < 4; mode++) {
+        bool reached = true;
+        long failed = 0;
+        forever = mode % 2;
+        for (long n = 0; reached; n += 1 + n / 32) {
+            db_t db = open_db(":memory:");
+            conn_t c = connect_db(db);
+            exec(c, "PRAGMA journal_mode = mvcc");
+            if (mode / 2)
+                exec_all(c, "BEGIN CONCURRENT; ROLLBACK");
+            countdown = n;
+            turso_status_code_t status = turso_connection_load_extension(c, TEST_EXTENSION, NULL);
+            if (status == TURSO_OK)
+                status = script(c, "BEGIN CONCURRENT", NULL);
+            reached = countdown < 0 || (forever && countdown == 0);
+            countdown = -1;
+            failed += status != TURSO_DONE;
+            if (status != TURSO_DONE) {
+                expect(TURSO_OK, turso_connection_load_extension(c, TEST_EXTENSION, &error));
+                exec(c, "BEGIN CONCURRENT");
+            }
+            assert_int_equal(ask_int(c, "SELECT thrice(2)"), 6);
+            exec(c, "ROLLBACK");
+            turso_connection_deinit(c);
+            turso_database_deinit(db);
+        }
+        assert_true(failed > 20);
+    }
+}
+
+static void pragmas_answer_or_fail(void **state)
+{
+    static const char *const pragmas[] = {"PRAGMA ember_stats", "PRAGMA ember_max_rows",
+                                          "PRAGMA ember_max_rows = 7", "PRAGMA ember_serializable"};
+    fixture *f = *state;
+    for (size_t i = 0; i < COUNT(pragmas); i++) {
+        bool reached = true;
+        forever = false;
+        for (long n = 0; reached; n++) {
+            countdown = n;
+            turso_status_code_t status = script(f->a, pragmas[i], NULL);
+            reached = countdown < 0;
+            countdown = -1;
+            assert_true(status == TURSO_DONE || (reached && status == TURSO_ERROR));
+        }
+    }
+    assert_int_equal(ask_int(f->b, "PRAGMA ember_max_rows"), 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up_memory, tear_down),
         cmocka_unit_test(turning_it_on_is_whole_or_not_done),
+        cmocka_unit_test(an_extension_is_loaded_or_it_is_said),
+        cmocka_unit_test_setup_teardown(pragmas_answer_or_fail, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, group_set_up, NULL);
 }
