@@ -684,8 +684,8 @@ static bool asks_for(const toasty__cond *cond, const toasty__table *table)
 }
 
 /*
- * The rows that are written. SQLite (3.40) writes rows while it still looks for others, and may ask what the condition says
- * of the same table when some are written already: by their keys, all of them are found before.
+ * The rows that are written. SQLite (3.40) writes rows while it still looks for others, and may ask what the
+ * condition says of the same table when some are written already: by their keys, all of them are found before.
  */
 static void where_written(writer *w, const toasty__table *table, const toasty__cond *cond)
 {
