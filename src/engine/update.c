@@ -8,6 +8,7 @@
 #include "engine/join.h"
 #include "engine/match.h"
 #include "engine/read.h"
+#include "engine/update.h"
 #include "engine/returning.h"
 #include "engine/version.h"
 #include "engine/write.h"
@@ -16,27 +17,7 @@
 #include "record/encode.h"
 #include "record/member.h"
 
-typedef struct changing {
-    toasty__call *call;
-    const toasty__table *table;
-    const void *changes;
-    uint16_t count;
-    toasty__assign *assigns;   /* room for every column, as in the next two */
-    toasty_value *values;      /* what a SET sets; borrowed */
-    toasty__block **memory;    /* what the new value of a field in the struct points at, or NULL */
-    bool *assigned;            /* by field number */
-    void **created;            /* by field number: the parent that a belongs_to created; NULL when none can */
-    toasty__records *returned; /* the records as they will be are wanted here; NULL: they are not */
-    toasty__block *block;      /* records created on the way; made when needed */
-    toasty__block *annexed;    /* the same, when it belongs to the record already */
-    bool *marked;              /* by field number: a has_one noted as empty ahead of time */
-    bool anything;
-    bool parents;  /* some belongs_to changes */
-    bool children; /* some has_one or has_many changes */
-    bool computed; /* some field is computed anew with every update */
-    bool several;  /* takes more than one statement */
-    bool reloads;  /* eager relations are read again afterwards, since some relation changed */
-} changing;
+typedef toasty__changing changing;
 
 static const toasty__column *column_of(const changing *c, const toasty_field *field)
 {
@@ -102,22 +83,6 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         status = toasty__encode(kept, column->storage, &c->call->arena, &a->cell, c->call->error);
     c->count++;
     return status;
-}
-
-static toasty_one one_change(const changing *c, const toasty_field *field)
-{
-    return toasty__one_at((const char *)c->changes + field->changes_offset);
-}
-
-static toasty_many many_change(const changing *c, const toasty_field *field)
-{
-    return toasty__many_at((const char *)c->changes + field->changes_offset);
-}
-
-static bool many_says(const changing *c, const toasty_field *field)
-{
-    toasty_many many = many_change(c, field);
-    return toasty__many_says(&many);
 }
 
 /* One look at every field: assigns the scalars and notes which relations change. */
@@ -191,7 +156,7 @@ static toasty_status assign_computed(changing *c)
 static toasty_status assign_belongs_to(changing *c, const toasty_field *field)
 {
     const toasty_relation *r = field->relation;
-    toasty_one one = one_change(c, field);
+    toasty_one one = toasty__one_change(c, field);
     void *parent = (void *)one.value;
     toasty_status status = TOASTY_OK;
     if (one.op == TOASTY_SET && !parent)
@@ -224,7 +189,7 @@ static toasty_status assign_parents(changing *c)
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; !status && i < model->field_count; i++)
         if (model->fields[i].kind == TOASTY_FIELD_BELONGS_TO &&
-            one_change(c, &model->fields[i]).op != TOASTY_KEEP)
+            toasty__one_change(c, &model->fields[i]).op != TOASTY_KEEP)
             status = assign_belongs_to(c, &model->fields[i]);
     return status;
 }
@@ -275,7 +240,7 @@ static toasty_status assign_rest(changing *c)
 
 static toasty_status change_has_one(changing *c, const toasty_field *field, const void *record, void **child)
 {
-    toasty_one one = one_change(c, field);
+    toasty_one one = toasty__one_change(c, field);
     const toasty__cond *others;
     if (one.op == TOASTY_SET && !one.value)
         one.op = TOASTY_SET_NULL;
@@ -295,7 +260,7 @@ static toasty_status change_has_one(changing *c, const toasty_field *field, cons
 
 static toasty_status change_has_many(changing *c, const toasty_field *field, const void *record)
 {
-    toasty_many many = many_change(c, field);
+    toasty_many many = toasty__many_change(c, field);
     toasty__creation creation = {.table = toasty__call_table(c->call, field->relation->target),
                                  .count = toasty__many_new(&many, 0, 0)};
     if (!creation.table)
@@ -332,9 +297,9 @@ static toasty_status change_children(changing *c, const void *record, char *show
     for (uint16_t i = 0; !status && i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
         void *child = 0;
-        if (field->kind == TOASTY_FIELD_HAS_ONE && one_change(c, field).op != TOASTY_KEEP)
+        if (field->kind == TOASTY_FIELD_HAS_ONE && toasty__one_change(c, field).op != TOASTY_KEEP)
             status = change_has_one(c, field, record, &child);
-        else if (toasty__takes_list(field) && many_says(c, field))
+        else if (toasty__takes_list(field) && toasty__many_change_says(c, field))
             status = change_has_many(c, field, record);
         else
             continue;
@@ -385,183 +350,6 @@ static toasty_status update_row(changing *c, const toasty__cond *key, const toas
     return status || found ? status : toasty__version_missed(c->call, c->table, key, "update");
 }
 
-/* How much memory outside the struct a field's new value takes; 0 when it lies in the struct itself. */
-static size_t memory_for(const toasty_field *field, const toasty__assign *assign, const toasty_value *value)
-{
-    size_t size = 0;
-    if (assign->kind == TOASTY__ASSIGN_SET && value->type == TOASTY_TYPE_NULL)
-        return 0;
-    if ((field->flags & TOASTY_NULLABLE) && field->type != TOASTY_TYPE_STRING)
-        size = toasty__type_size(field->type) + sizeof(max_align_t);
-    if (field->type == TOASTY_TYPE_BYTES)
-        size += value->as.bytes.len + 1;
-    else if (field->type == TOASTY_TYPE_STRING || field->type == TOASTY_TYPE_DECIMAL ||
-             field->type == TOASTY_TYPE_JSON)
-        size += strlen(value->as.string) + 1;
-    return size;
-}
-
-/*
- * Values that were set, into the struct as it will be. Memory for each field is annexed to the field's own
- * place, so that the next update of the field can free it: a record that is updated for ever must not grow
- * for ever.
- */
-static toasty_status show_values(changing *c, char *shown, char *record)
-{
-    for (uint16_t i = 0; i < c->count; i++) {
-        const toasty_field *field = c->table->columns[c->assigns[i].column].field;
-        size_t size = memory_for(field, &c->assigns[i], &c->values[i]);
-        if (size) {
-            toasty__block *block = toasty__block_new(0, size);
-            if (!block || !toasty__annex_add(record + field->offset, block)) {
-                if (block)
-                    toasty__block_free(block);
-                return toasty__fail_memory(c->call->error);
-            }
-            c->memory[i] = block;
-        }
-        if (c->assigns[i].kind == TOASTY__ASSIGN_SET &&
-            !toasty__store(field, shown, &c->values[i], c->memory[i]))
-            return toasty__fail_memory(c->call->error);
-    }
-    return TOASTY_OK;
-}
-
-/* The struct as it will be: values that were set, and relations that are known or no longer known. */
-static toasty_status show(changing *c, char *shown, char *record)
-{
-    const toasty_model *model = c->table->model;
-    toasty_status status = show_values(c, shown, record);
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        const toasty_field *field = &model->fields[i];
-        bool moved = false;
-        if (field->kind != TOASTY_FIELD_BELONGS_TO)
-            continue;
-        for (uint16_t k = 0; k < field->relation->count; k++)
-            moved |= c->assigned[field->relation->key[k]];
-        if (moved)
-            toasty__set_pointer(shown + field->offset, c->created ? c->created[i] : NULL);
-    }
-    if (c->table->version_column >= 0)
-        toasty__version_show(model, shown);
-    if (status || !c->block)
-        return status;
-    if (!toasty__annex_add(record, c->block))
-        return toasty__fail_memory(c->call->error);
-    c->annexed = c->block;
-    c->block = NULL;
-    return TOASTY_OK;
-}
-
-/*
- * A has_one that is unset will be known to be empty, a deferred field that is set to be loaded, NULL or not.
- * The note takes memory, so it is made before.
- */
-static toasty_status mark_unset(changing *c, const char *record)
-{
-    const toasty_model *model = c->table->model;
-    c->marked = toasty__call_zalloc(c->call, model->field_count * sizeof *c->marked);
-    if (!c->marked)
-        return TOASTY_OUT_OF_MEMORY;
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        const toasty_field *field = &model->fields[i];
-        const char *slot = record + field->offset;
-        bool unset = field->kind == TOASTY_FIELD_HAS_ONE ? one_change(c, field).op == TOASTY_SET_NULL
-                                                         : toasty__is_deferred(field) && c->assigned[i];
-        if (!unset || toasty__annex_is_marked(slot))
-            continue;
-        if (!toasty__annex_mark(slot))
-            return toasty__fail_memory(c->call->error);
-        c->marked[i] = true;
-    }
-    return TOASTY_OK;
-}
-
-/* Nothing was changed: what was made for the record's new values goes. */
-static void take_back(changing *c, const char *record)
-{
-    const toasty_model *model = c->table->model;
-    for (uint16_t i = 0; i < c->count; i++)
-        if (c->memory[i])
-            toasty__annex_drop(record + c->table->columns[c->assigns[i].column].field->offset, c->memory[i]);
-    if (c->annexed)
-        toasty__annex_drop(record, c->annexed);
-    for (uint16_t i = 0; c->marked && i < model->field_count; i++)
-        if (c->marked[i])
-            toasty__annex_unmark(record + model->fields[i].offset);
-}
-
-/* Whether a relation of the model changes: itself, or a key field of it. */
-static bool relations_change(const changing *c)
-{
-    const toasty_model *model = c->table->model;
-    bool change = c->children || c->parents;
-    for (uint16_t i = 0; !change && i < model->field_count; i++)
-        for (uint16_t k = 0;
-             model->fields[i].kind == TOASTY_FIELD_BELONGS_TO && k < model->fields[i].relation->count; k++)
-            change |= c->assigned[model->fields[i].relation->key[k]];
-    return change;
-}
-
-/* The eager relations as they are now, into the struct that will be shown. What is known to be empty is noted
-   of the record itself. */
-static toasty_status reload(changing *c, char *shown, const char *record)
-{
-    const toasty_model *model = c->table->model;
-    void *records[] = {shown};
-    toasty_status status = toasty__include(c->call, c->annexed, c->table, records, 1, 0, 0);
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        size_t slot = model->fields[i].offset;
-        if (!(model->fields[i].flags & TOASTY_EAGER) || !toasty__annex_is_marked(shown + slot))
-            continue;
-        toasty__annex_unmark(shown + slot);
-        if (status || toasty__annex_is_marked(record + slot))
-            continue;
-        if (!toasty__annex_mark(record + slot))
-            status = toasty__fail_memory(c->call->error);
-        c->marked[i] = !status;
-    }
-    return status;
-}
-
-/* A relation that changed is not known to be empty any more, unless it was unset. */
-static void forget_marks(changing *c, const char *record)
-{
-    const toasty_model *model = c->table->model;
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        const toasty_field *field = &model->fields[i];
-        if (toasty__is_deferred(field) && toasty__pointer_at(record + field->offset))
-            toasty__annex_unmark(record + field->offset);
-        if (field->kind == TOASTY_FIELD_SCALAR || toasty__holds_list(field) || toasty__is_via(field))
-            continue;
-        if (c->reloads && (field->flags & TOASTY_EAGER)) {
-            if (toasty__pointer_at(record + field->offset))
-                toasty__annex_unmark(record + field->offset);
-            continue;
-        }
-        toasty_change_op op = one_change(c, field).op;
-        bool moved = op != TOASTY_KEEP;
-        for (uint16_t k = 0; field->kind == TOASTY_FIELD_BELONGS_TO && k < field->relation->count; k++)
-            moved |= c->assigned[field->relation->key[k]];
-        if (moved && (field->kind == TOASTY_FIELD_BELONGS_TO || op != TOASTY_SET_NULL))
-            toasty__annex_unmark(record + field->offset);
-    }
-}
-
-/* Nothing may fail any more: the struct shows what was stored, and what its fields pointed at before goes. */
-static void settle(changing *c, char *record, const char *shown)
-{
-    memcpy(record, shown, c->table->model->size);
-    for (uint16_t i = 0; i < c->count; i++) {
-        const toasty_field *field = c->table->columns[c->assigns[i].column].field;
-        /* at the record's own address other things are annexed too */
-        if (c->memory[i] && field->offset)
-            toasty__annex_keep_only(record + field->offset, c->memory[i]);
-    }
-    if (toasty__annex_in_use())
-        forget_marks(c, record);
-}
-
 toasty_status toasty_model_update(const toasty_model *model, const void *changes)
 {
     const toasty_changes_head *head = changes;
@@ -578,7 +366,7 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
                               model->name);
     if (!status)
         status = weigh(&c);
-    c.reloads = !status && c.table->eager && relations_change(&c);
+    c.reloads = !status && c.table->eager && toasty__update_relates(&c);
     if (!status && (c.several || c.reloads))
         status = toasty__call_atomic(&call);
     if (!status && c.reloads && !need_block(&c))
@@ -598,18 +386,18 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
         status = change_children(&c, record, shown);
     /* memory first: once the row is changed, nothing more may fail */
     if (!status)
-        status = show(&c, shown, record);
+        status = toasty__update_show(&c, shown, record);
     if (!status && (c.children || c.table->deferred || c.reloads))
-        status = mark_unset(&c, record);
+        status = toasty__update_mark(&c, record);
     if (!status)
         status = update_row(&c, key, guarded, shown);
     if (!status && c.reloads)
-        status = reload(&c, shown, record);
+        status = toasty__update_reload(&c, shown, record);
     status = toasty__call_finish(&call, status);
     if (!status)
-        settle(&c, record, shown);
+        toasty__update_settle(&c, record, shown);
     else if (shown)
-        take_back(&c, record);
+        toasty__update_take_back(&c, record);
     if (c.block)
         toasty__block_free(c.block);
     return toasty__call_end(&call, status);
@@ -636,9 +424,9 @@ static toasty_status links_a_record(changing *c)
         const toasty_field *field = &model->fields[i];
         bool record = false;
         if (field->kind == TOASTY_FIELD_HAS_ONE) {
-            record = one_change(c, field).op == TOASTY_SET && one_change(c, field).value;
+            record = toasty__one_change(c, field).op == TOASTY_SET && toasty__one_change(c, field).value;
         } else if (field->kind == TOASTY_FIELD_HAS_MANY) {
-            toasty_many many = many_change(c, field);
+            toasty_many many = toasty__many_change(c, field);
             record = toasty__many_names(&many);
         }
         if (record)

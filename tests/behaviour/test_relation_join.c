@@ -350,6 +350,17 @@ static void loaded_lists_stay_as_they_were(void **state)
     /* an update with the list in it no longer knows it */
     test_true(w.db, !user_update(w.db, w.ada, .groups = groups_apply(toasty_link(&w.groups->items[1]))));
     assert_false(toasty_is_loaded(w.ada, User.groups));
+    /* nor the records between, and the other way round */
+    test_true(w.db,
+              !user_load(w.db, w.ada, .include = {toasty_with(User.groups), toasty_with(User.memberships)}));
+    test_true(w.db, !user_update(w.db, w.ada, .groups = groups_apply(toasty_clear)));
+    assert_false(toasty_is_loaded(w.ada, User.groups) || toasty_is_loaded(w.ada, User.memberships));
+    test_true(w.db,
+              !user_load(w.db, w.ada, .include = {toasty_with(User.groups), toasty_with(User.follows)}));
+    test_true(w.db, !user_update(w.db, w.ada,
+                                 .memberships = memberships_new({.group = toasty_set(&w.groups->items[2])})));
+    assert_false(toasty_is_loaded(w.ada, User.groups));
+    assert_true(toasty_is_loaded(w.ada, User.follows));
     free_world(&w);
 }
 

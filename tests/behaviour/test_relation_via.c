@@ -294,6 +294,44 @@ static void keys_of_two_fields(void **state)
 }
 
 /* No function is generated that would write; the untyped ones refuse. */
+/* What an update changes is the first step of some: they are no longer known. */
+static void updates_forget_what_they_make_wrong(void **state)
+{
+    (void)state;
+    world w = make_world();
+    struct Organization *org =
+        organization_create(w.db, .name = "o", .user = toasty_set(w.alice),
+                            .projects = projects_new({.name = "p", .todos = todos_new({.title = "t"})}));
+    struct Organization *other = organization_create(w.db, .name = "o2", .user = toasty_set(w.bob),
+                                                     .projects = projects_new({.name = "p2"}));
+    test_true(w.db, org && other);
+    struct Todo *todo = todo_one(w.db, .include = {toasty_with(Todo.owner)});
+    test_true(w.db, todo);
+    assert_string_equal(todo->owner->name, "alice");
+    test_true(w.db, !todo_update(w.db, todo, .title = toasty_set("T")));
+    assert_string_equal(todo->owner->name, "alice");
+    test_true(w.db, !todo_update(w.db, todo, .project = toasty_set(&other->projects->items[0])));
+    assert_false(toasty_is_loaded(todo, Todo.owner));
+    test_true(w.db, !todo_load(w.db, todo, .include = {toasty_with(Todo.owner)}));
+    assert_string_equal(todo->owner->name, "bob");
+    /* loaded, and there is nobody */
+    test_true(w.db, !user_load(w.db, w.alice,
+                               .include = {toasty_with(User.subscription), toasty_with(User.groups),
+                                           toasty_with(User.todos)}));
+    assert_true(toasty_is_loaded(w.alice, User.subscription) && !w.alice->subscription);
+    test_true(w.db, !user_update(w.db, w.alice,
+                                 .account = account_new(.subscription = subscription_new(.plan = "pro"))));
+    assert_false(toasty_is_loaded(w.alice, User.subscription));
+    assert_true(toasty_is_loaded(w.alice, User.groups) && toasty_is_loaded(w.alice, User.todos));
+    test_true(w.db, !user_update(w.db, w.alice, .memberships = memberships_new({.role = "x"})));
+    assert_false(toasty_is_loaded(w.alice, User.groups));
+    assert_true(toasty_is_loaded(w.alice, User.todos));
+    toasty_free(todo);
+    toasty_free(other);
+    toasty_free(org);
+    free_world(&w);
+}
+
 static void via_is_read_only(void **state)
 {
     (void)state;
@@ -320,6 +358,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(include_via_has_one),
     cmocka_unit_test(include_via_nested_via),
     cmocka_unit_test(keys_of_two_fields),
+    cmocka_unit_test(updates_forget_what_they_make_wrong),
     cmocka_unit_test(via_is_read_only),
 };
 
