@@ -135,7 +135,10 @@ static toasty_status change(toasty__call *call, const toasty_field *relation, co
     j.table = toasty__call_table(call, via[1]->model);
     if (!j.table)
         return TOASTY_INVALID_STATEMENT;
-    uint32_t most = call->db->database->driver->capability->max_params / 2 / j.end->relation->count;
+    uint16_t width = relation->relation->target->key_count; /* they are looked for by either */
+    if (width < j.end->relation->count)
+        width = j.end->relation->count;
+    uint32_t most = call->db->database->driver->capability->max_params / 2 / width;
     toasty_status status = TOASTY_OK;
     for (size_t at = 0; !status && at < count; at += most)
         status = some(&j, parent, records + at, count - at < most ? count - at : most);
