@@ -1,5 +1,5 @@
-/* The n-th allocation fails within a concurrent transaction, for every n: it is there whole, or not at all.
- */
+/* The n-th allocation fails within a concurrent transaction or a queued statement, for every n: it is there
+ * whole, or not at all. */
 #include "concurrent.h"
 #include "testing.h"
 
@@ -112,6 +112,65 @@ static void a_transaction_is_whole_or_not_there(void **state)
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM s"), committed + 2);
 }
 
+/* One through the queue; true: it has answered that it is done. */
+static bool write_queued(conn_t c, const char *sql, long number)
+{
+    stmt_t s = NULL;
+    turso_status_code_t status = turso_connection_prepare_single(c, sql, &s, NULL);
+    if (status == TURSO_OK)
+        status = turso_statement_bind_positional_int(s, 1, number);
+    if (status == TURSO_OK)
+        status = turso_statement_bind_positional_text(s, 2, "a text that is kept for its row", 31);
+    if (status == TURSO_OK)
+        status = turso_statement_step(s, NULL);
+    bool done = status == TURSO_DONE || status == TURSO_ROW;
+    turso_statement_deinit(s);
+    return done;
+}
+
+static void a_queued_statement_is_there_when_it_says_so(void **state)
+{
+    static const char *const texts[] = {
+        "INSERT INTO t(n, v) VALUES (?1, ?2)",
+        "INSERT INTO t(n, v) VALUES (?1, ?2), (?1, ?2 || ?2) RETURNING *, ?2",
+    };
+    fixture *f = *state;
+    exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, n, v)");
+    stmt_t count = prepare(f->b, "SELECT count(*) FROM t WHERE n = ?1");
+    long number = 0;
+    bool more = false;
+    for (int mode = 0; mode < 8; mode++) {
+        bool fresh = mode & 2;
+        const char *sql = texts[mode / 4];
+        conn_t c = connect_db(f->db);
+        bool reached = true;
+        long failed = 0;
+        forever = mode & 1;
+        for (long n = 0; reached; n++, number++) {
+            if (fresh) {
+                turso_connection_deinit(c);
+                c = connect_db(f->db);
+                /* ... and nothing is known of the statement any more. */
+                exec(f->a, more ? "ALTER TABLE t DROP COLUMN more" : "ALTER TABLE t ADD COLUMN more");
+                more = !more;
+            }
+            countdown = n;
+            bool done = write_queued(c, sql, number);
+            reached = countdown < 0 || (forever && countdown == 0);
+            countdown = -1;
+            turso_statement_bind_positional_int(count, 1, number);
+            expect(TURSO_ROW, turso_statement_step(count, &error));
+            assert_int_equal(turso_statement_row_value_int(count, 0), done ? 1 + mode / 4 : 0);
+            expect(TURSO_OK, turso_statement_reset(count, &error));
+            failed += !done;
+        }
+        assert_true(failed > 5);
+        turso_connection_deinit(c);
+    }
+    turso_statement_deinit(count);
+    assert_true(stat_of(f->a, "statements") > 8);
+}
+
 static void turning_it_on_is_whole_or_not_done(void **state)
 {
     (void)state;
@@ -194,6 +253,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up_memory, tear_down),
+        cmocka_unit_test_setup_teardown(a_queued_statement_is_there_when_it_says_so, set_up_memory,
+                                        tear_down),
         cmocka_unit_test(turning_it_on_is_whole_or_not_done),
         cmocka_unit_test(an_extension_is_loaded_or_it_is_said),
         cmocka_unit_test_setup_teardown(pragmas_answer_or_fail, set_up, tear_down),
