@@ -12,8 +12,8 @@ static const char *const texts[STATEMENTS] = {
     [FIND] = "SELECT id, name, email, age, logins FROM users LIMIT ?1",
     [UPDATE] = "UPDATE users SET name = ?1 WHERE id = ?2",
     [INSERT_TODO] = "INSERT INTO todos (id, user_id, title, done) VALUES (?1, ?2, ?3, ?4)",
-    [CHILDREN_OF] = "SELECT id, user_id, title, done FROM todos WHERE user_id IN (SELECT id FROM users LIMIT ?1) "
-                    "ORDER BY user_id",
+    [CHILDREN_OF] = ("SELECT id, user_id, title, done FROM todos WHERE user_id IN (SELECT id FROM users LIMIT ?1) "
+                     "ORDER BY user_id"),
     [BEGIN] = "BEGIN",
     [COMMIT] = "COMMIT"};
 

@@ -33,15 +33,16 @@ static const char *const texts[STATEMENTS] = {
     [INSERT_SALE] = "INSERT INTO sales (customer_id, region, cents) VALUES (?1, ?2, ?3)",
     [DELETE_SALES] = "DELETE FROM sales",
     [AUTHORS_OF] = "SELECT id, name FROM authors ORDER BY id LIMIT ?1",
-    [BOOKS_OF] = "SELECT id, author_id, title FROM books"
-                 " WHERE author_id IN (SELECT id FROM authors ORDER BY id LIMIT ?1) ORDER BY author_id, id",
-    [CHAPTERS_OF] = "SELECT id, book_id, title, pages FROM chapters WHERE book_id IN (SELECT id FROM books"
-                    " WHERE author_id IN (SELECT id FROM authors ORDER BY id LIMIT ?1)) ORDER BY book_id, id",
+    [BOOKS_OF] = ("SELECT id, author_id, title FROM books"
+                  " WHERE author_id IN (SELECT id FROM authors ORDER BY id LIMIT ?1) ORDER BY author_id, id"),
+    [CHAPTERS_OF] =
+        ("SELECT id, book_id, title, pages FROM chapters WHERE book_id IN (SELECT id FROM books"
+         " WHERE author_id IN (SELECT id FROM authors ORDER BY id LIMIT ?1)) ORDER BY book_id, id"),
     [PAGE_AFTER] = "SELECT id, at, text FROM events WHERE (at, id) > (?1, ?2) ORDER BY at, id LIMIT ?3",
     [REGIONS_OF] =
         "SELECT region, count(*), sum(cents), avg(cents) FROM sales GROUP BY region ORDER BY region",
-    [CUSTOMERS_OF] = "SELECT name, (SELECT count(*) FROM sales WHERE customer_id = c.id),"
-                     " (SELECT sum(cents) FROM sales WHERE customer_id = c.id) FROM customers AS c",
+    [CUSTOMERS_OF] = ("SELECT name, (SELECT count(*) FROM sales WHERE customer_id = c.id),"
+                      " (SELECT sum(cents) FROM sales WHERE customer_id = c.id) FROM customers AS c"),
     [BEGIN] = "BEGIN",
     [COMMIT] = "COMMIT"};
 
