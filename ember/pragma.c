@@ -57,7 +57,7 @@ turso_status_code_t ember__pragma_parse(const char *sql, ember__pragma_t *out, c
 {
     ember__pragma_words_t words = ember__scan_pragma(sql);
     int length = words.name_length < 100 ? (int)words.name_length : 100;
-    *out = (ember__pragma_t){.sets = words.value_length > 0};
+    *out = (ember__pragma_t){.sets = words.sets};
     if (!find(&words, out))
         return ember__fail(error, TURSO_ERROR, "there is no PRAGMA %.*s", length, words.name);
     if (!out->sets)

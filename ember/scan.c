@@ -176,8 +176,8 @@ ember__pragma_words_t ember__scan_pragma(const char *sql)
         name = next_token(&at);
         then = next_token(&at);
     }
-    ember__pragma_words_t words = {name.at, name.length, then.at, 0};
-    if (!is(then, "=") && !is(then, "("))
+    ember__pragma_words_t words = {name.at, name.length, then.at, 0, is(then, "=") || is(then, "(")};
+    if (!words.sets)
         return words;
     token value = next_token(&at);
     token rest = next_token(&at);

@@ -25,12 +25,13 @@ enum ember__sql {
 /* What the first statement of the text is. Cheap for SELECT. */
 enum ember__sql ember__scan(const char *sql);
 
-/* Name and value of a pragma, as they are written (of 'x' the x). The value is empty when none is set. */
+/* Name and value of a pragma, as they are written (of 'x' the x). */
 typedef struct {
     const char *name;
     size_t name_length;
     const char *value;
     size_t value_length;
+    bool sets; /* a value is there, or should be */
 } ember__pragma_words_t;
 /* Of text that ember__scan() has found to be one. */
 ember__pragma_words_t ember__scan_pragma(const char *sql);

@@ -33,7 +33,8 @@ static void each_is_read_and_set_for_the_handle(void **state)
 static void what_is_no_number_is_refused(void **state)
 {
     fixture *f = *state;
-    static const char *const bad[] = {"0", "-1", "'many'", "1.5", "99999999999999999999", "+3", "4294967296"};
+    static const char *const bad[] = {"0",  "-1", "'many'", "1.5",       "99999999999999999999",
+                                      "+3", "''", "",       "4294967296"};
     for (size_t i = 0; i < COUNT(bad); i++) {
         char sql[80];
         snprintf(sql, sizeof sql, "PRAGMA ember_max_rows = %s", bad[i]);

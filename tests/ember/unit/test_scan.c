@@ -81,17 +81,18 @@ static void words_of_pragmas(void **state)
         const char *sql;
         const char *name;
         const char *value;
+        bool sets;
     } cases[] = {
-        {"PRAGMA ember_stats", "ember_stats", ""},
-        {"PRAGMA ember_stats;", "ember_stats", ""},
-        {";PRAGMA main.ember_x=5;SELECT 1", "ember_x", "5"},
-        {"PRAGMA ember_x(5)", "ember_x", "5"},
-        {"PRAGMA \"ember_x\" = 'on' ;", "ember_x", "on"},
-        {"PRAGMA ember_x = -5", "ember_x", "-5"},
-        {"PRAGMA ember_x = 1.5", "ember_x", "1."},
-        {"PRAGMA ember_x = 1 2", "ember_x", "1 2"},
-        {"PRAGMA ember_x =", "ember_x", ""},
-        {"PRAGMA", "", ""},
+        {"PRAGMA ember_stats", "ember_stats", "", false},
+        {"PRAGMA ember_stats;", "ember_stats", "", false},
+        {";PRAGMA main.ember_x=5;SELECT 1", "ember_x", "5", true},
+        {"PRAGMA ember_x(5)", "ember_x", "5", true},
+        {"PRAGMA \"ember_x\" = 'on' ;", "ember_x", "on", true},
+        {"PRAGMA ember_x = -5", "ember_x", "-5", true},
+        {"PRAGMA ember_x = 1.5", "ember_x", "1.", true},
+        {"PRAGMA ember_x = 1 2", "ember_x", "1 2", true},
+        {"PRAGMA ember_x =", "ember_x", "", true},
+        {"PRAGMA", "", "", false},
     };
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -101,6 +102,7 @@ static void words_of_pragmas(void **state)
         snprintf(text[1], sizeof text[1], "%.*s", (int)words.value_length, words.value);
         assert_string_equal(text[0], cases[i].name);
         assert_string_equal(text[1], cases[i].value);
+        assert_int_equal(words.sets, cases[i].sets);
     }
 }
 
