@@ -164,7 +164,7 @@ static turso_status_code_t change_sides(turso_statement_t *s, const char **error
     }
     sqlite3_reset(s->vm);
     swap(s, vm, db);
-    int rc = ember__parameters_bind(&s->parameters, vm);
+    int rc = ember__parameters_bind(&s->parameters, vm, SQLITE_TRANSIENT);
     s->forgetting = false;
     return rc == SQLITE_OK ? TURSO_OK : ember__fail_sqlite(error, db, rc);
 }

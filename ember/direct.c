@@ -260,12 +260,13 @@ static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm
         sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
     int64_t total = sqlite3_total_changes64(d->db);
     d->refused = false;
-    int rc = ember__parameters_bind(job->parameters, vm);
+    int rc = ember__parameters_bind(job->parameters, vm, SQLITE_STATIC);
     if (rc == SQLITE_OK) {
         while (kept_rows == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW)
             kept_rows = keep_row(job, vm);
         rc = sqlite3_reset(vm);
     }
+    sqlite3_clear_bindings(vm); /* they are gone when the job is */
     job->outdated = job->returns && !same_columns(vm, job->own);
     if (rc != SQLITE_OK && d->refused)
         job->unfit = job->settled = true;

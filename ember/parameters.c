@@ -56,26 +56,25 @@ bool ember__parameters_set(ember__parameters_t *p, sqlite3_stmt *of, size_t posi
     return true;
 }
 
-static int bind(sqlite3_stmt *vm, int position, const ember__value_t *value)
+static int bind(sqlite3_stmt *vm, int position, const ember__value_t *value, sqlite3_destructor_type keep)
 {
     switch (value->type) {
     case SQLITE_INTEGER: return sqlite3_bind_int64(vm, position, value->integer);
     case SQLITE_FLOAT: return sqlite3_bind_double(vm, position, value->real);
     case SQLITE_TEXT:
-        return sqlite3_bind_text64(vm, position, value->size ? value->bytes : "", value->size,
-                                   SQLITE_TRANSIENT, SQLITE_UTF8);
+        return sqlite3_bind_text64(vm, position, value->size ? value->bytes : "", value->size, keep,
+                                   SQLITE_UTF8);
     case SQLITE_BLOB:
-        return sqlite3_bind_blob64(vm, position, value->size ? value->bytes : "", value->size,
-                                   SQLITE_TRANSIENT);
+        return sqlite3_bind_blob64(vm, position, value->size ? value->bytes : "", value->size, keep);
     default: return sqlite3_bind_null(vm, position);
     }
 }
 
-int ember__parameters_bind(const ember__parameters_t *p, sqlite3_stmt *vm)
+int ember__parameters_bind(const ember__parameters_t *p, sqlite3_stmt *vm, sqlite3_destructor_type keep)
 {
     int rc = sqlite3_clear_bindings(vm);
     for (int i = 0; i < p->count && rc == SQLITE_OK; i++)
         if (p->values[i].type)
-            rc = bind(vm, i + 1, &p->values[i]);
+            rc = bind(vm, i + 1, &p->values[i], keep);
     return rc;
 }

@@ -26,7 +26,9 @@ void ember__parameters_forget(ember__parameters_t *parameters);
 /* `of`: the statement, for the number of its parameters. */
 bool ember__parameters_set(ember__parameters_t *parameters, sqlite3_stmt *of, size_t position,
                            const ember__value_t *value);
-/* Binds all of them, and nothing else. */
-int ember__parameters_bind(const ember__parameters_t *parameters, sqlite3_stmt *vm);
+/* Binds all of them, and nothing else. `keep`: SQLITE_TRANSIENT, or SQLITE_STATIC when they outlive the run.
+ */
+int ember__parameters_bind(const ember__parameters_t *parameters, sqlite3_stmt *vm,
+                           sqlite3_destructor_type keep);
 
 #endif

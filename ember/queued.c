@@ -153,7 +153,7 @@ static void compile_anew(turso_statement_t *s)
     if (sqlite3_prepare_v3(sqlite3_db_handle(s->vm), sqlite3_sql(s->vm), -1, SQLITE_PREPARE_PERSISTENT, &vm,
                            NULL) != SQLITE_OK)
         return;
-    ember__parameters_bind(&s->parameters, vm);
+    ember__parameters_bind(&s->parameters, vm, SQLITE_TRANSIENT);
     sqlite3_finalize(s->vm);
     s->vm = vm;
 }

@@ -133,6 +133,29 @@ static void one_hash_for_all(void **state)
     assert_int_equal(ask(b, "SELECT sum(v) FROM t"), 30303);
 }
 
+/* The statement is kept, what it was run with is not. */
+static void nothing_stays_behind(void **state)
+{
+    enum { BIG = 4000000 };
+    bench *b = *state;
+    char *big = malloc(BIG);
+    assert_non_null(big);
+    memset(big, 'b', BIG);
+    for (int type = SQLITE_TEXT; type <= SQLITE_BLOB; type++) {
+        ember__value_t bound = {.type = type, .bytes = big, .size = BIG};
+        ember__parameters_t parameters = {.count = 1, .values = &bound};
+        ember__job_t job = {
+            .sql = "INSERT INTO t(v) VALUES (length(?1))", .parameters = &parameters, .busy_ms = 60000};
+        int64_t before = sqlite3_memory_used();
+        ember__direct_run(b->direct, &job);
+        assert_int_equal(job.rc, SQLITE_OK);
+        assert_true(sqlite3_memory_used() < before + BIG / 2);
+        ember__job_fini(&job);
+    }
+    free(big);
+    assert_int_equal(ask(b, "SELECT sum(v) FROM t"), 2 * BIG);
+}
+
 static void hashes(void **state)
 {
     (void)state;
@@ -203,6 +226,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_hash_for_all, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nothing_stays_behind, set_up, tear_down),
         cmocka_unit_test(hashes),
         cmocka_unit_test_setup_teardown(the_lock_is_taken, set_up, tear_down),
         cmocka_unit_test_setup_teardown(settings, set_up, tear_down),
