@@ -8,6 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Told while the write lock is still held: whoever has it next must not take this commit for another
+ * process's. */
+static int on_commit(void *arg)
+{
+    ember__concurrency_t *concurrency = arg;
+    ember__turn_committed(&concurrency->turn);
+    return 0;
+}
+
 /* Commits of this connection outside of concurrent transactions make the log longer, too. */
 static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
 {
@@ -15,7 +24,6 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     ember__concurrency_t *concurrency = arg;
     if (strcmp(schema, "main") != 0)
         return SQLITE_OK;
-    ember__turn_committed(&concurrency->turn);
     ember__concurrency_tidy(concurrency, frames);
     return SQLITE_OK;
 }
@@ -35,9 +43,13 @@ void ember__beside_prepare(turso_connection_t *connection)
 
 void ember__beside_hooks(turso_connection_t *connection)
 {
+    ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
+    if (!connection->mirrors)
+        return;
+    sqlite3_commit_hook(connection->db, on_commit, concurrency);
     /* Instead of SQLite's own checkpoints, which are not gated and come in everybody's way. */
-    if (connection->mirrors && EMBER__GUARD(own_checkpoints))
-        sqlite3_wal_hook(connection->db, on_wal, ember__concurrency_of(connection->database));
+    if (EMBER__GUARD(own_checkpoints))
+        sqlite3_wal_hook(connection->db, on_wal, concurrency);
 }
 
 void ember__beside_close(turso_connection_t *connection)

@@ -309,6 +309,8 @@ static void others_get_their_turn(void **state)
         assert_true(w[i].done > 0);
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), done);
     assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM u"), TIMES * 3 + (file ? STOCK * 3 : 0));
+    if (!file)
+        assert_int_equal(stat_of(f->c, "foreign_commits"), 0);
     /* The log was moved into the file all the while. */
     assert_true(stat_of(f->c, "checkpoints") > 0);
 }
