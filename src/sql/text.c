@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "sql/op.h"
 #include "sql/quote.h"
 

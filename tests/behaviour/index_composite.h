@@ -19,7 +19,7 @@ struct TOASTY(model, index(country, city, zip_code)) Address {
     char *zip_code;
 };
 
-struct TOASTY(model, index(category), index(brand)) Product {
+struct TOASTY(model, index(category), index(brand, name = "by_brand")) Product {
     char *id TOASTY(key);
     char *category;
     char *brand;

@@ -106,7 +106,7 @@ static void composite_index_multiple_indexes(void **state)
     products = product_find_by_brand(db, "x");
     assert_string_equal(test_names(products, id), "1,3");
     toasty_free(products);
-    expect_index(db, "index_products_by_brand");
+    expect_index(db, "by_brand");
     toasty_close(db);
 }
 
