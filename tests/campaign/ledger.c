@@ -4,11 +4,11 @@
  * notes. With kills, the processes are killed at random moments again and again.
  *
  *   ledger isolation=immediate|snapshot|serializable threads=4 processes=1 commits=2000 kills=0 stock=1
- * think=0 synchronous=1 checkpoint=0 fault=none seed=N
+ * think=0 synchronous=1 checkpoint=0 singles=0 fault=none seed=N
  *
  * `commits` are per process; TOASTY_SOAK multiplies them, and the kills, by 50. `stock` is the number of
  * sqlite3 programs. `checkpoint=1` lets them checkpoint, too, which releases before 3.51.3 do not survive
- * beside other checkpointers for certain. With a fault the campaign succeeds when the check finds just that.
+ * beside other checkpointers for certain. `singles` is how many per cent are single statements. With a fault the campaign succeeds when the check finds just that.
  */
 #include "ledger.h"
 
@@ -37,7 +37,7 @@ static const char notes[] = "notes";
 
 typedef struct {
     const char *isolation, *fault;
-    long threads, processes, commits, kills, stock, think, readers, synchronous, checkpoint;
+    long threads, processes, commits, kills, stock, think, readers, synchronous, checkpoint, singles;
     uint64_t seed;
 } plan;
 
@@ -60,6 +60,7 @@ static void read_plan(void)
     p.readers = campaign_number("readers", fault == LEDGER_NO_FAULT || fault == LEDGER_FAULT_TORN);
     p.synchronous = campaign_number("synchronous", 1);
     p.checkpoint = campaign_number("checkpoint", 0);
+    p.singles = campaign_number("singles", 0);
     if (p.threads < 1 || p.threads > MOST_THREADS || p.processes < 1 || p.processes > MOST_PROCESSES ||
         p.stock < 0 || p.readers < 0 || p.readers > MOST_READERS || p.stock > MOST_PROCESSES)
         campaign_die("too many or too few");
@@ -101,6 +102,7 @@ static int work(long process)
                                      .first_id = (process << PROCESS_BITS) + (i << THREAD_BITS),
                                      .target = p.commits < 0 ? -1 : (p.commits + p.threads - 1) / p.threads,
                                      .think_us = p.think,
+                                     .singles = p.singles,
                                      .report = note};
         if (pthread_create(&threads[i], NULL, ledger_write, &writers[i]) != 0)
             campaign_die("no thread");
@@ -145,7 +147,8 @@ static pid_t spawn_worker(long process, long commits)
     snprintf(words[6], sizeof words[6], "synchronous=%ld", p.synchronous);
     snprintf(words[7], sizeof words[7], "seed=%llu", (unsigned long long)p.seed);
     snprintf(words[8], sizeof words[8], "readers=%ld", p.readers);
-    for (int i = 0; i < 9; i++)
+    snprintf(words[9], sizeof words[9], "singles=%ld", p.singles);
+    for (int i = 0; i < 10; i++)
         argv[i] = words[i];
     return campaign_spawn(argv);
 }

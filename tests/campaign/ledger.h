@@ -56,6 +56,7 @@ typedef struct ledger_writer {
     int64_t first_id; /* the ids of this writer begin here */
     long target;      /* commits to reach; -1: for ever */
     long think_us;    /* at most, within a transaction */
+    long singles;     /* per cent of what it does are single statements, besides the usual ones */
     void (*report)(struct ledger_writer *w, const ledger_report *r);
     const atomic_bool *stop; /* may be NULL */
 

@@ -11,8 +11,8 @@ enum { AMOUNT = 50, BUCKETS = 50, SLOTS = 200 };
 typedef struct {
     campaign_conn conn;
     turso_statement_t *open_guest, *settle, *archive_all, *forget_all, *hand_over, *close_guest;
-    turso_statement_t *balance, *add, *set, *entry, *stat, *event, *note, *oldest, *archive, *forget,
-        *debit_opening, *credit_opening, *ballast, *violate;
+    turso_statement_t *balance, *add, *set, *entry, *stat, *event, *note, *note_and_tell, *note_twice,
+        *oldest, *archive, *forget, *debit_opening, *credit_opening, *ballast, *violate;
     ledger_writer *w;
     int64_t id;
     int64_t begin;
@@ -243,12 +243,20 @@ static void close_account(book *b)
     }
 }
 
+/* By itself, with rows, or one whose second half cannot be, so that nothing of it may be there. */
 static void one_statement(book *b)
 {
+    uint64_t dice = campaign_below(&b->w->random, 10);
+    turso_statement_t *s = dice < 5 ? b->note : dice < 8 ? b->note_and_tell : b->note_twice;
     b->begin = ledger_now_ns();
     turso_status_code_t status;
-    while ((status = campaign_exec(&b->conn, b->note, 1, &b->id)) == TURSO_BUSY)
+    while ((status = campaign_exec(&b->conn, s, 1, &b->id)) == TURSO_BUSY)
         ;
+    if (s == b->note_twice && status == TURSO_CONSTRAINT) {
+        b->w->refused++;
+        report(b, LEDGER_REFUSED);
+        return;
+    }
     if (!did(b, status)) {
         conflict(b);
         return;
@@ -271,6 +279,9 @@ static void open_book(book *b, ledger_writer *w)
                                   "ON CONFLICT DO UPDATE SET n = n + 1");
     b->event = campaign_prepare(c, "INSERT INTO event(entry) VALUES (?1)");
     b->note = campaign_prepare(c, "INSERT INTO note(id, text) VALUES (?1, 'note')");
+    b->note_and_tell =
+        campaign_prepare(c, "INSERT INTO note(id, text) VALUES (?1, 'told') RETURNING id, text");
+    b->note_twice = campaign_prepare(c, "INSERT INTO note(id, text) VALUES (?1, 'one'), (?1, 'two')");
     b->oldest = campaign_prepare(c, "SELECT id FROM entry WHERE source = ?1 ORDER BY rowid LIMIT 1");
     b->debit_opening =
         campaign_prepare(c, "UPDATE account SET opening = opening - (SELECT amount FROM entry WHERE id = ?1) "
@@ -305,10 +316,11 @@ static void open_book(book *b, ledger_writer *w)
 static void close_book(book *b)
 {
     turso_statement_t *all[] = {
-        b->balance, b->add,         b->set,           b->entry,          b->stat,
-        b->event,   b->note,        b->oldest,        b->archive,        b->forget,
-        b->violate, b->ballast,     b->debit_opening, b->credit_opening, b->open_guest,
-        b->settle,  b->archive_all, b->forget_all,    b->hand_over,      b->close_guest};
+        b->balance,       b->add,        b->set,           b->entry,          b->stat,
+        b->event,         b->note,       b->oldest,        b->archive,        b->forget,
+        b->violate,       b->ballast,    b->debit_opening, b->credit_opening, b->open_guest,
+        b->note_and_tell, b->note_twice, b->settle,        b->archive_all,    b->forget_all,
+        b->hand_over,     b->close_guest};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         turso_statement_deinit(all[i]);
     campaign_disconnect(&b->conn);
@@ -322,7 +334,9 @@ void *ledger_write(void *writer)
     while ((w->target < 0 || w->committed < w->target) && !(w->stop && atomic_load(w->stop))) {
         uint64_t dice = campaign_below(&w->random, 100);
         b.id++;
-        if (dice < 80)
+        if ((long)campaign_below(&w->random, 100) < w->singles)
+            one_statement(&b);
+        else if (dice < 80)
             transfer(&b);
         else if (dice < 90 || (dice < 92 && w->fault != LEDGER_NO_FAULT))
             carry_forward(&b);
