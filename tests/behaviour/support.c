@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include <ctype.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -38,11 +39,13 @@ static void table_of(const char *sql, char out[64])
         snprintf(out, 64, " %.*s", (int)strcspn(at + 1, "\""), at + 1);
 }
 
-static void record(void *context, const toasty_log_event *event)
+/* Some tests have threads. */
+static pthread_mutex_t recording = PTHREAD_MUTEX_INITIALIZER;
+
+static void record_one(const toasty_log_event *event)
 {
     char table[64];
     size_t used = strlen(log_.summary);
-    (void)context;
     if (!log_.on || !event->statement[0] || log_.count == sizeof log_.sql / sizeof *log_.sql)
         return;
     log_.sql[log_.count++] = strdup(event->statement);
@@ -52,6 +55,14 @@ static void record(void *context, const toasty_log_event *event)
         verb = 11;
     snprintf(log_.summary + used, sizeof log_.summary - used, "%s%.*s%s%s", used ? ", " : "", verb,
              event->statement, table, event->error[0] ? "!" : "");
+}
+
+static void record(void *context, const toasty_log_event *event)
+{
+    (void)context;
+    pthread_mutex_lock(&recording);
+    record_one(event);
+    pthread_mutex_unlock(&recording);
 }
 
 void test_begin(int argc, char **argv)
