@@ -64,7 +64,7 @@ void ember__job_fini(ember__job_t *job)
     for (size_t i = 0; i < job->value_count; i++)
         sqlite3_value_free(job->values[i]);
     ember__free(job->values);
-    sqlite3_free(job->words);
+    turso_str_deinit(job->words);
     job->values = NULL;
     job->words = NULL;
     job->value_count = job->value_capacity = 0;
@@ -234,9 +234,7 @@ static void fail(ember__direct_t *d, ember__job_t *job, int rc)
 {
     forget_answer(job);
     job->rc = rc;
-    if ((rc & 0xff) != SQLITE_NOMEM)
-        job->words = sqlite3_mprintf("%s", sqlite3_extended_errcode(d->db) == rc ? sqlite3_errmsg(d->db)
-                                                                                 : sqlite3_errstr(rc));
+    ember__fail_sqlite(&job->words, sqlite3_extended_errcode(d->db) == rc ? d->db : NULL, rc);
 }
 
 static bool same_columns(sqlite3_stmt *a, sqlite3_stmt *b)
@@ -293,7 +291,8 @@ static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
     if (rc == SQLITE_OK && ((open && EMBER__GUARD(queue_keys)) || kept_rows != SQLITE_OK)) {
         forget_answer(job);
         job->rc = kept_rows ? kept_rows : SQLITE_CONSTRAINT_FOREIGNKEY;
-        job->words = kept_rows ? NULL : sqlite3_mprintf("FOREIGN KEY constraint failed");
+        if (!kept_rows)
+            ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
         rc = control(d, UNDO);
     }
     return rc == SQLITE_OK ? control(d, RELEASE) : rc;
@@ -338,10 +337,10 @@ static void put_back(ember__direct_t *d, ember__job_t *job)
     pthread_cond_signal(&job->changed);
 }
 
-/* The one at the head of the queue when it can join a group of so many. */
-static ember__job_t *take_fitting(ember__direct_t *d, int count)
+/* Whether the one at the head of the queue can join a group of so many. */
+static bool fits(const ember__direct_t *d, int count)
 {
-    return d->first && d->first->synchronous <= d->synchronous && count < LARGEST_GROUP ? take(d) : NULL;
+    return d->first && d->first->synchronous <= d->synchronous && count < LARGEST_GROUP;
 }
 
 /* Those who came meanwhile join the group while it is young. */
@@ -349,8 +348,8 @@ static ember__job_t *latecomer(ember__direct_t *d, int count, int64_t begun)
 {
     ember__job_t *job = NULL;
     pthread_mutex_lock(&d->lock);
-    if (ember__now_us() - begun < GROUP_US)
-        job = take_fitting(d, count);
+    if (fits(d, count) && ember__now_us() - begun < GROUP_US)
+        job = take(d);
     pthread_mutex_unlock(&d->lock);
     return job;
 }
@@ -443,9 +442,9 @@ static ember__job_t *serve_group(ember__direct_t *d, int *count, int rc)
     pthread_mutex_lock(&d->lock);
     ember__job_t *jobs = NULL;
     ember__job_t **end = &jobs;
-    for (*count = 0; (*end = rc == SQLITE_OK ? take_fitting(d, *count) : take(d)) != NULL;
-         end = &(*end)->next)
-        ++*count;
+    /* A failure is everybody's. */
+    for (*count = 0; fits(d, *count) || (rc != SQLITE_OK && d->first); end = &(*end)->next, ++*count)
+        *end = take(d);
     pthread_mutex_unlock(&d->lock);
     while (!run_group(d, jobs, count, rc))
         rc = begin(d);

@@ -28,9 +28,9 @@ struct ember__job {
     int synchronous;
     sqlite3_int64 rowid_before; /* last_insert_rowid() */
     /* The answer. */
-    bool unfit;  /* its own connection has to run it: nothing was done */
-    int rc;      /* SQLITE_OK, or an error code of SQLite */
-    char *words; /* of an error; NULL: those of its code */
+    bool unfit;        /* its own connection has to run it: nothing was done */
+    int rc;            /* SQLITE_OK, or an error code of SQLite */
+    const char *words; /* of an error; NULL: those of its code */
     sqlite3_int64 rowid;
     int64_t changes;
     int64_t total_changes;

@@ -1,6 +1,6 @@
-/* The n-th file operation fails within a concurrent transaction, for every n: it is there whole, or not at
- * all. */
-#include "concurrent.h"
+/* The n-th file operation fails within a concurrent transaction or a queued statement, for every n: it is
+ * there whole, or not at all. */
+#include "queue.h"
 
 #include <sqlite3.h>
 
@@ -215,10 +215,69 @@ static void a_transaction_is_whole_or_not_there(void **state)
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM s"), committed + 2);
 }
 
+/* One that is answered is there; one that failed says why, and nobody else is touched. */
+static void check_queued(fixture *f, errand *e, size_t count, long *failed)
+{
+    for (size_t i = 0; i < count; i++) {
+        char sql[80];
+        bool done = e[i].status == TURSO_DONE;
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM q WHERE who = %zu", i);
+        int64_t rows = ask_int(f->c, sql);
+        if (done ? rows != 2 : rows != 0 && rows != 2)
+            fail_msg("%d rows after status %d", (int)rows, (int)e[i].status);
+        if (!done && (!e[i].error || !*e[i].error))
+            fail_msg("status %d without a word", (int)e[i].status);
+        turso_str_deinit(e[i].error);
+        *failed += !done;
+    }
+    exec(f->c, "DELETE FROM q");
+}
+
+static void a_queued_statement_is_whole_or_not_there(void **state)
+{
+    static const char *const texts[] = {
+        "INSERT INTO q VALUES (0, zeroblob(9000)), (0, 'x')",
+        "INSERT INTO q VALUES (1, 'x'), (1, 'y') RETURNING who",
+        "INSERT INTO q VALUES (2, 'x'), (2, zeroblob(9000))",
+    };
+    fixture *f = *state;
+    conn_t c[COUNT(texts)];
+    exec(f->a, "CREATE TABLE q(who, v)");
+    for (size_t i = 0; i < COUNT(texts); i++)
+        c[i] = connect_db(f->db);
+    for (int mode = 0; mode < 4; mode++) {
+        size_t count = mode / 2 ? COUNT(texts) : 1;
+        long failed = 0;
+        bool reached = true;
+        forever = mode % 2;
+        for (long n = 0; reached; n++) {
+            errand e[COUNT(texts)];
+            assert_true(n < 2000);
+            exec(f->a, "BEGIN IMMEDIATE");
+            for (size_t i = 0; i < count; i++) {
+                e[i] = (errand){.c = c[i], .sql = texts[i]};
+                start_errand(&e[i]);
+                await_waiting(f->b, (int64_t)i + 1);
+            }
+            countdown = n;
+            expect(TURSO_DONE, run(f->a, "ROLLBACK", NULL, &error));
+            for (size_t i = 0; i < count; i++)
+                end_errand(&e[i]);
+            reached = countdown < 0 || (forever && countdown == 0);
+            countdown = -1;
+            check_queued(f, e, count, &failed);
+        }
+        assert_true(failed > 5);
+    }
+    for (size_t i = 0; i < COUNT(texts); i++)
+        turso_connection_deinit(c[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_queued_statement_is_whole_or_not_there, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, group_set_up, NULL);
 }
