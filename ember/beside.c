@@ -84,6 +84,8 @@ int ember__prepare_here(turso_connection_t *connection, const char *sql, unsigne
         ember__learn_schema(into->db);
         rc = sqlite3_prepare_v3(into->db, sql, -1, flags, &into->vm, tail);
     }
+    if (into->pragma)
+        ember__beside_hooks(connection); /* wal_autocheckpoint, for one */
     if (rc == SQLITE_OK && open && session->inserts.size) {
         into->inserts = ember__malloc(session->inserts.size);
         if (!into->inserts) {

@@ -32,6 +32,13 @@ static bool may_wait(turso_statement_t *s, int rc)
     return now < s->io_deadline;
 }
 
+/* A pragma that was compiled anew may have replaced them. */
+static void keep_handlers(turso_connection_t *connection)
+{
+    ember__busy_install(connection);
+    ember__beside_hooks(connection);
+}
+
 /* What follows when a step gave no row. */
 static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
 {
@@ -39,7 +46,7 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
     if (s->counts)
         s->connection->queued_last = false;
     if (s->pragma) {
-        ember__busy_install(s->connection); /* a pragma compiled anew may have replaced the handler */
+        keep_handlers(s->connection);
         s->connection->settings_stale = true;
         s->connection->alike_stale = true;
     }
@@ -174,7 +181,7 @@ static int stop(turso_statement_t *s)
     if (running && s->counts)
         s->connection->queued_last = false;
     if (s->pragma)
-        ember__busy_install(s->connection);
+        keep_handlers(s->connection);
     s->phase = EMBER__READY;
     s->row_columns = 0;
     s->io_deadline = 0;

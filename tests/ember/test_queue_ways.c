@@ -125,6 +125,23 @@ static void pragmas(void **state)
     exec(f->b, "DELETE FROM child");
 }
 
+/* SQLite's own checkpoints stay off: with many libraries they are not safe beside others. */
+static void a_pragma_of_checkpoints(void **state)
+{
+    fixture *f = *state;
+    stmt_t s = NULL;
+    exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)");
+    exec(f->a, "PRAGMA wal_autocheckpoint = 1");
+    expect_error(
+        TURSO_MISUSE, "more than one",
+        turso_connection_prepare_single(f->b, "PRAGMA wal_autocheckpoint = 1; SELECT 1", &s, &error));
+    for (int i = 0; i < 10; i++) {
+        exec_all(f->a, "BEGIN IMMEDIATE; INSERT INTO t(v) VALUES (1); COMMIT");
+        exec_all(f->b, "BEGIN IMMEDIATE; INSERT INTO t(v) VALUES (1); COMMIT");
+    }
+    assert_true(stat_of(f->a, "wal_frames") >= 20);
+}
+
 /* SQLite carries them out while it compiles them: text that is refused afterwards has its effect all the
  * same. */
 static void pragmas_of_text_that_is_refused(void **state)
@@ -447,6 +464,7 @@ int main(void)
         both(what_a_connection_has_alone),
         cmocka_unit_test(what_a_connection_had_before),
         both(pragmas),
+        both(a_pragma_of_checkpoints),
         both(pragmas_of_text_that_is_refused),
         both(within_transactions),
         both(beside_a_statement_that_reads),
