@@ -110,6 +110,7 @@ static void start(ledger_writer *writers, pthread_t *ids, const turso_database_t
                                      .first_id = (i + 1) << 32,
                                      .target = -1,
                                      .think_us = p.think,
+                                     .singles = 40,
                                      .report = note,
                                      .stop = &stop};
         if (pthread_create(&ids[i], NULL, ledger_write, &writers[i]) != 0)
