@@ -33,7 +33,7 @@ bool toasty__includes_relations(const toasty__table *table, const toasty_include
 toasty_status toasty__deferred_show(toasty__call *call, const toasty__table *table, const bool *load,
                                     const char *records, size_t count)
 {
-    for (uint16_t c = 0; load && c < table->column_count; c++) {
+    for (uint16_t c = 0; load && count && c < table->column_count; c++) {
         const toasty__column *column = &table->columns[c];
         const char *slot = records + column->field->offset;
         for (size_t i = 0; load[c] && i < count; i++, slot += table->model->size) {

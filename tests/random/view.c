@@ -17,7 +17,8 @@ static toasty_value aggregate(const toasty_view_item *item, row *const *rows, si
             least = v;
         if (!greatest || value_order(v, greatest) > 0)
             greatest = v;
-        sum += is_number(v->type) && v->type != TOASTY_TYPE_F64 ? v->as.i64 : 0;
+        if (item->kind == TOASTY_VIEW_SUM || item->kind == TOASTY_VIEW_AVG)
+            sum += v->as.i64; /* only small whole numbers are summed */
     }
     switch (item->kind) {
     case TOASTY_VIEW_SUM: return toasty_value_int(sum);
