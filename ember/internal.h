@@ -66,10 +66,9 @@ struct turso_connection {
     bool alike;          /* its pragmas are as at the beginning ... */
     bool alike_stale;    /* ... but have to be looked at again */
     int synchronous;
-    bool queued_last; /* the last statement that counted rows went through the queue ... */
-    int64_t queued_changes;
-    int64_t queued_at; /* ... when SQLite's total_changes() of the connection was this */
-    int64_t queued_total;
+    int64_t counted;         /* what changes() says ... */
+    int64_t counted_at;      /* ... while SQLite's total_changes() of the connection is this */
+    int64_t total_elsewhere; /* rows changed in the queue and in concurrent transactions */
     bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
 };
 

@@ -11,8 +11,8 @@ static void count_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
     (void)argc;
     (void)argv;
     /* Within a trigger it is what the trigger has done so far. */
-    bool queued = connection->queued_last && connection->queued_at == sqlite3_total_changes64(db);
-    sqlite3_result_int64(call, queued ? connection->queued_changes : sqlite3_changes64(db));
+    bool before = connection->counted_at == sqlite3_total_changes64(db);
+    sqlite3_result_int64(call, before ? connection->counted : sqlite3_changes64(db));
 }
 
 static void count_all_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
@@ -20,8 +20,8 @@ static void count_all_changes(sqlite3_context *call, int argc, sqlite3_value **a
     const turso_connection_t *connection = sqlite3_user_data(call);
     (void)argc;
     (void)argv;
-    sqlite3_result_int64(call,
-                         connection->queued_total + sqlite3_total_changes64(sqlite3_context_db_handle(call)));
+    sqlite3_result_int64(call, connection->total_elsewhere +
+                                   sqlite3_total_changes64(sqlite3_context_db_handle(call)));
 }
 
 int ember__queued_prepare(turso_connection_t *connection)
@@ -103,11 +103,10 @@ static void remember(turso_connection_t *connection, const ember__job_t *job)
 {
     sqlite3_set_last_insert_rowid(connection->db, job->rowid);
     if ((job->rc & 0xff) != SQLITE_BUSY) {
-        connection->queued_changes = job->changes;
-        connection->queued_last = true;
-        connection->queued_at = sqlite3_total_changes64(connection->db);
+        connection->counted = job->changes;
+        connection->counted_at = sqlite3_total_changes64(connection->db);
     }
-    connection->queued_total += job->total_changes;
+    connection->total_elsewhere += job->total_changes;
 }
 
 static turso_status_code_t failed(turso_statement_t *s, const ember__job_t *job, const char **error)

@@ -257,6 +257,8 @@ void ember__session_ended(ember__session_t *s)
     ember__checkpointer_leave(s->concurrency->checkpointer, &s->guest);
     forget_leases(s);
     sqlite3_set_last_insert_rowid(s->connection->db, sqlite3_last_insert_rowid(s->db));
+    s->connection->total_elsewhere += sqlite3_total_changes64(s->db) - s->counted;
+    s->counted = sqlite3_total_changes64(s->db);
     s->state = EMBER__IDLE;
     s->connection->side = s->connection->db;
     let_go(s);
@@ -285,6 +287,7 @@ static int raise_number(ember__session_t *s, const char *table, int64_t last)
     static const char *const texts[] = {"UPDATE main.sqlite_sequence SET seq = max(seq, ?2) WHERE name = ?1",
                                         "INSERT INTO main.sqlite_sequence(name, seq) VALUES(?1, ?2)"};
     int64_t rowid = sqlite3_last_insert_rowid(s->db);
+    int64_t total = sqlite3_total_changes64(s->db);
     int rc = SQLITE_OK;
     s->capturing = false;
     for (int i = 0; i < 2 && rc == SQLITE_OK; i++) {
@@ -301,6 +304,7 @@ static int raise_number(ember__session_t *s, const char *table, int64_t last)
             break;
     }
     s->capturing = true;
+    s->counted += sqlite3_total_changes64(s->db) - total;
     sqlite3_set_last_insert_rowid(s->db, rowid);
     return rc;
 }

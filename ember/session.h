@@ -28,6 +28,7 @@ struct ember__session {
     ember__tables_t tables; /* of the reader */
     ember__touched_t set;
     ember__touch_hook_t hook;
+    int64_t counted; /* rows that its connection knows to be changed */
     bool capturing;
     ember__guest_t guest;
     int conflicts; /* in a row */

@@ -32,6 +32,14 @@ static bool may_wait(turso_statement_t *s, int rc)
     return now < s->io_deadline;
 }
 
+/* Wherever it has run. */
+static void note_changes(const turso_statement_t *s)
+{
+    turso_connection_t *connection = s->connection;
+    connection->counted = sqlite3_changes64(sqlite3_db_handle(s->vm));
+    connection->counted_at = sqlite3_total_changes64(connection->db);
+}
+
 /* A pragma that was compiled anew may have replaced them. */
 static void keep_handlers(turso_connection_t *connection)
 {
@@ -43,8 +51,8 @@ static void keep_handlers(turso_connection_t *connection)
 static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
 {
     s->row_columns = 0;
-    if (s->counts)
-        s->connection->queued_last = false;
+    if (s->counts && (rc & 0xff) != SQLITE_BUSY)
+        note_changes(s);
     if (s->pragma) {
         keep_handlers(s->connection);
         s->connection->settings_stale = true;
@@ -179,7 +187,7 @@ static int stop(turso_statement_t *s)
     if (running)
         s->n_change = s->writes ? changes_of(s, total_before) : 0;
     if (running && s->counts)
-        s->connection->queued_last = false;
+        note_changes(s);
     if (s->pragma)
         keep_handlers(s->connection);
     s->phase = EMBER__READY;

@@ -443,6 +443,29 @@ static void a_deferred_key_with_rows(void **state)
     assert_int_equal(ask_int(f->b, "SELECT count(*) FROM t"), 1);
 }
 
+/* Rows are counted wherever they are changed. */
+static void counts_of_concurrent_transactions(void **state)
+{
+    static const char asked[] = "SELECT changes() * 100 + total_changes()";
+    fixture *f = *state;
+    exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, v)");
+    exec(f->a, "INSERT INTO t(v) VALUES (1), (2)");
+    exec(f->a, "BEGIN CONCURRENT");
+    exec(f->a, "INSERT INTO t(v) VALUES (3)");
+    exec(f->a, "UPDATE t SET v = 0");
+    assert_int_equal(ask_int(f->a, "SELECT changes()"), 3);
+    exec(f->a, "COMMIT");
+    assert_int_equal(ask_int(f->a, asked), 306);
+    exec(f->a, "DELETE FROM t WHERE id < 3");
+    assert_int_equal(ask_int(f->a, asked), 208);
+    exec(f->a, "BEGIN CONCURRENT");
+    exec(f->a, "DELETE FROM t");
+    exec(f->a, "ROLLBACK");
+    assert_int_equal(ask_int(f->a, asked), 109);
+    exec_all(f->a, "BEGIN; UPDATE t SET v = 1 WHERE id = -1; COMMIT");
+    assert_int_equal(ask_int(f->a, asked), 9);
+}
+
 /* Views and triggers may call what is counted, also where the schema is not trusted. */
 static void counts_in_views(void **state)
 {
@@ -477,6 +500,7 @@ int main(void)
         both(rows_left_behind),
         both(rows_across_a_transaction),
         both(a_deferred_key_with_rows),
+        both(counts_of_concurrent_transactions),
         both(counts_in_views),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
