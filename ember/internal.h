@@ -58,18 +58,18 @@ struct turso_connection {
     int64_t busy_ms;
     int64_t busy_deadline;
     bool async_io;
-    bool never_sleep;    /* the statement that runs now surfaces waiting as TURSO_IO */
-    bool had_to_wait;    /* ... and would have waited */
-    bool mirrors;        /* copies of parameters are kept, for statements that change sides */
-    bool serializable;   /* PRAGMA ember_serializable */
-    bool alone;          /* it has what other connections have not: its statements cannot be run for it */
-    bool alike;          /* its pragmas are as at the beginning ... */
-    bool alike_stale;    /* ... but have to be looked at again */
+    bool never_sleep;  /* the statement that runs now surfaces waiting as TURSO_IO */
+    bool had_to_wait;  /* ... and would have waited */
+    bool mirrors;      /* copies of parameters are kept, for statements that change sides */
+    bool serializable; /* PRAGMA ember_serializable */
+    bool alone;        /* it has what other connections have not: its statements cannot be run for it */
+    bool alike;        /* its pragmas are as at the beginning ... */
+    bool alike_stale;  /* ... but have to be looked at again */
     int synchronous;
     int64_t counted;         /* what changes() says ... */
     int64_t counted_at;      /* ... while SQLite's total_changes() of the connection is this */
     int64_t total_elsewhere; /* rows changed in the queue and in concurrent transactions */
-    bool settings_stale; /* a pragma has run since the concurrent side was set like this one */
+    bool settings_stale;     /* a pragma has run since the concurrent side was set like this one */
 };
 
 /* One of Ember's own pragmas, as pragma.c knows it. */

@@ -8,7 +8,8 @@
  *
  * `commits` are per process; TOASTY_SOAK multiplies them, and the kills, by 50. `stock` is the number of
  * sqlite3 programs. `checkpoint=1` lets them checkpoint, too, which releases before 3.51.3 do not survive
- * beside other checkpointers for certain. `singles` is how many per cent are single statements. With a fault the campaign succeeds when the check finds just that.
+ * beside other checkpointers for certain. `singles` is how many per cent are single statements. With a fault
+ * the campaign succeeds when the check finds just that.
  */
 #include "ledger.h"
 
