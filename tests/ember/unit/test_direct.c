@@ -100,10 +100,11 @@ static void an_answer(void **state)
     ember__job_fini(&job);
     assert_null(job.words);
     /* What cannot be compiled, or asks its connection, has to be done there. */
-    static const char *const unfit[] = {"INSERT INTO nothing VALUES (1)",
-                                        "INSERT INTO t(v) VALUES (changes())",
-                                        "INSERT INTO t(v) SELECT total_changes() RETURNING v",
-                                        "INSERT INTO t(v) SELECT cache_size FROM pragma_cache_size"};
+    static const char *const unfit[] = {
+        "INSERT INTO nothing VALUES (1)", "INSERT INTO t(v) VALUES (changes())",
+        "INSERT INTO t(v) SELECT total_changes() RETURNING v",
+        "INSERT INTO t(v) SELECT cache_size FROM pragma_cache_size",
+        "INSERT INTO t(v) SELECT cache_size FROM pragma_cache_size RETURNING v"};
     for (size_t i = 0; i < COUNT(unfit); i++) {
         job = go(b, unfit[i], 4, 0);
         assert_true(job.unfit && job.rc == SQLITE_OK);

@@ -119,8 +119,10 @@ static void whose_commit_it_was(void **state)
     assert_int_equal(others.until, 0);
     ember__others_let_in(&others);
     assert_false(others.doubtful);
+    others.paused = 0;
     ember__others_look(&others, &turn, 12); /* nobody here has said a word */
     assert_int_equal(others.count, 1);
+    assert_false(others.doubtful);
     assert_true(others.until > ember__now_us());
     int64_t paused = others.paused;
     ember__others_let_in(&others);
