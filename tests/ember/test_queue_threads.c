@@ -13,7 +13,7 @@ typedef struct {
     int number;
     int rounds; /* 0: until `stop` */
     atomic_bool *stop;
-    long done;
+    atomic_long done;
     pthread_t thread;
 } worker;
 
@@ -303,10 +303,11 @@ static void others_get_their_turn(void **state)
     int64_t before = ask_int(f->c, "SELECT count(*) FROM t");
     while (ask_int(f->c, "SELECT count(*) FROM t") < before + 500)
         pause_us(1000);
+    for (int i = 0; i < THREADS; i++)
+        while (atomic_load(&w[i].done) == 0)
+            pause_us(1000);
     atomic_store(&stop, true);
     long done = join_workers(w);
-    for (int i = 0; i < THREADS; i++)
-        assert_true(w[i].done > 0);
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), done);
     assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM u"), TIMES * 3 + (file ? STOCK * 3 : 0));
     if (!file)
