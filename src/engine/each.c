@@ -4,6 +4,7 @@
 #include "engine/deferred.h"
 #include "engine/find.h"
 #include "record/decode.h"
+#include "runtime/fiber.h"
 
 enum {
     TOP = 16, /* so that a record is not the top of its block, and toasty_free refuses it */
@@ -12,6 +13,15 @@ enum {
 };
 
 typedef bool visitor(void *record, void *context);
+
+/* The program's function runs on the thread of the fiber's loop. */
+static bool call_visitor(visitor *visit, void *record, void *context)
+{
+    toasty__fiber_come_home();
+    bool more = visit(record, context);
+    toasty__fiber_go_away();
+    return more;
+}
 
 static toasty_status visit_row(toasty__finding *f, toasty__block *block, const toasty__cell *cells,
                                visitor *visit, void *context, bool *more)
@@ -25,7 +35,7 @@ static toasty_status visit_row(toasty__finding *f, toasty__block *block, const t
     if (!status)
         status = toasty__deferred_show(&f->call, f->table, f->select.load, record, 1);
     if (!status)
-        *more = visit(record, context);
+        *more = call_visitor(visit, record, context);
     return status;
 }
 
@@ -60,7 +70,7 @@ static toasty_status visit_portions(toasty__finding *f, toasty__exec *exec, toas
         toasty__block_rewind(block, TOP);
         status = read_portion(f, exec, &records, includes, &more);
         for (size_t i = 0; !status && wanted && i < records.len; i++)
-            wanted = visit(records.items + i * f->table->model->size, context);
+            wanted = call_visitor(visit, records.items + i * f->table->model->size, context);
         more &= wanted;
     }
     return status;

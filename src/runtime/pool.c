@@ -1,7 +1,7 @@
 /*
  * A stack of idle connections and a queue of waiters. Whoever gives a connection back hands it to the first
  * waiter, so nobody overtakes. What may block (making, pinging and closing a connection) happens outside the
- * lock, on the thread that asked: the pool has no thread of its own, so the checks of idle connections are
+ * lock, by who asked (a fiber goes away for it): the pool has no thread of its own, so the checks of idle connections are
  * made when one is about to be used, or when another is given back.
  */
 #include "runtime/pool.h"
@@ -12,10 +12,12 @@
 
 #include "core/alloc.h"
 #include "core/clock.h"
+#include "runtime/fiber.h"
 
 /* Somebody who waits; on the waiter's stack. */
 typedef struct waiter {
     struct waiter *next;
+    toasty__fiber *fiber; /* NULL: a thread, which `wake` wakes */
     pthread_cond_t wake;
     toasty__driver_conn *conn;
     bool served; /* with `conn`, or with the place of a connection that it may make */
@@ -98,7 +100,10 @@ static bool serve(toasty__pool *pool, toasty__driver_conn *conn)
         pool->last = NULL;
     first->conn = conn;
     first->served = true;
-    pthread_cond_signal(&first->wake);
+    if (first->fiber)
+        toasty__fiber_wake(first->fiber);
+    else
+        pthread_cond_signal(&first->wake);
     return true;
 }
 
@@ -139,29 +144,48 @@ static toasty__driver_conn *take_overdue(toasty__pool *pool, int64_t now)
     return conn;
 }
 
+/* Until served, or `until_ns`; negative: no limit. */
+static void block(toasty__pool *pool, waiter *self, int64_t until_ns)
+{
+    pthread_condattr_t attributes;
+    const struct timespec deadline = {.tv_sec = (time_t)(until_ns / 1000000000),
+                                      .tv_nsec = (long)(until_ns % 1000000000)};
+    int result = 0;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&self->wake, &attributes);
+    pthread_condattr_destroy(&attributes);
+    while (!self->served && result != ETIMEDOUT)
+        result = until_ns < 0 ? pthread_cond_wait(&self->wake, &pool->lock)
+                              : pthread_cond_timedwait(&self->wake, &pool->lock, &deadline);
+    pthread_cond_destroy(&self->wake);
+}
+
+/* The same for a fiber. */
+static void suspend(toasty__pool *pool, const waiter *self, int64_t until_ns)
+{
+    bool in_time = true;
+    while (!self->served && in_time) {
+        pthread_mutex_unlock(&pool->lock);
+        in_time = toasty__fiber_park(until_ns);
+        pthread_mutex_lock(&pool->lock);
+    }
+}
+
 /* Waits for a turn; false when the time is over. */
 static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out)
 {
-    waiter self = {0};
-    pthread_condattr_t attributes;
-    struct timespec deadline;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&self.wake, &attributes);
-    pthread_condattr_destroy(&attributes);
+    waiter self = {.fiber = toasty__fiber_current()};
+    int limit = pool->config.wait_timeout_ms;
+    int64_t until = limit < 0 ? -1 : toasty__monotonic_ns() + limit * NS_PER_MS;
     *(pool->last ? &pool->last->next : &pool->first) = &self;
     pool->last = &self;
-    int64_t until = toasty__monotonic_ns() + pool->config.wait_timeout_ms * NS_PER_MS;
-    deadline.tv_sec = (time_t)(until / 1000000000);
-    deadline.tv_nsec = (long)(until % 1000000000);
-    int result = 0;
-    while (!self.served && result != ETIMEDOUT)
-        result = pool->config.wait_timeout_ms < 0
-                     ? pthread_cond_wait(&self.wake, &pool->lock)
-                     : pthread_cond_timedwait(&self.wake, &pool->lock, &deadline);
+    if (self.fiber)
+        suspend(pool, &self, until);
+    else
+        block(pool, &self, until);
     if (!self.served)
         leave_queue(pool, &self);
-    pthread_cond_destroy(&self.wake);
     *out = self.conn;
     return self.served;
 }
@@ -241,6 +265,7 @@ toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *err
                      pool->config.max_size, pool->config.max_size == 1 ? "" : "s");
         return NULL;
     }
+    toasty__fiber_go_away();
     if (conn && in_order(pool, conn))
         return conn;
     if (conn)

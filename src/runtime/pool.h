@@ -21,12 +21,12 @@ toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *
 /* Closes all connections; all must be back. */
 void toasty__pool_free(toasty__pool *pool);
 /* A connection for exclusive use until it is given back; NULL and an error (TOASTY_CONNECTION_POOL, or why it
-   could not be made). May block. */
+   could not be made). May block; a fiber that waits is suspended, and comes back away from home. */
 toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error);
 /* One that is no longer usable is closed instead of kept. */
 void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn);
 toasty_pool_status toasty__pool_status(toasty__pool *pool);
-/* How many threads wait for a connection. */
+/* How many threads and fibers wait for a connection. */
 int toasty__pool_waiting(toasty__pool *pool);
 
 #endif

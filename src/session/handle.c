@@ -1,16 +1,13 @@
 /* Handles: who may use them when, and what they say. */
 #include "core/alloc.h"
 #include "core/log.h"
+#include "runtime/fiber.h"
 #include "session/internal.h"
 
 /*
- * What the last refused call on this thread was told. A thread that meets another one inside a handle must
- * not write to it, so that refusal is kept here; the address tells toasty_errcode of which handle it speaks.
+ * Who meets another one inside a handle must not write to it, so what the last refused call was told is kept by
+ * the thread or fiber (toasty__fiber_local); the address tells toasty_errcode of which handle it speaks.
  */
-static _Thread_local struct {
-    const toasty_db *handle;
-    toasty_status status;
-} refusal __attribute__((tls_model("initial-exec")));
 
 static const toasty_error_info no_handle = {
     .code = TOASTY_MISUSE,
@@ -25,8 +22,8 @@ static const toasty_error_info no_handle = {
 static const toasty_error_info second_thread = {
     .code = TOASTY_MISUSE,
     .message =
-        "misuse: another thread is inside a call on this handle, or this one in a function that the call runs; "
-        "toasty_clone makes one for each",
+        "misuse: another thread or fiber is inside a call on this handle, or this one in a function that the call "
+        "runs; toasty_clone makes one for each",
     .driver_text = "",
     .sqlstate = "",
     .statement = "",
@@ -48,8 +45,7 @@ toasty_db *toasty__db_new(toasty__database *database)
     db->database = database;
     atomic_init(&db->busy, false);
     toasty__error_init(&db->error);
-    if (refusal.handle == db)
-        refusal.handle = NULL; /* an earlier handle at the same address */
+    toasty__forget_refusal(db); /* of an earlier handle at the same address */
     return db;
 }
 
@@ -71,8 +67,7 @@ void toasty__db_unlock(toasty_db *db)
 
 static bool refuse(const toasty_db *handle, toasty_status status)
 {
-    refusal.handle = handle;
-    refusal.status = status;
+    *toasty__fiber_local() = (toasty__local){.refused = handle, .status = status};
     return false;
 }
 
@@ -82,8 +77,7 @@ bool toasty__enter(toasty_db *db)
         return refuse(NULL, TOASTY_MISUSE);
     if (!toasty__db_lock(db))
         return refuse(db, TOASTY_MISUSE);
-    if (refusal.handle == db)
-        refusal.handle = NULL;
+    toasty__forget_refusal(db);
     if (!db->database) {
         toasty_status status = db->error.info.code;
         toasty__db_unlock(db);
@@ -101,18 +95,20 @@ bool toasty__enter(toasty_db *db)
 
 void toasty__forget_refusal(const toasty_db *db)
 {
-    if (refusal.handle == db)
-        refusal.handle = NULL;
+    toasty__local *local = toasty__fiber_local();
+    if (local->refused == db)
+        local->refused = NULL;
 }
 
 toasty_status toasty__refused(void)
 {
-    return refusal.status;
+    return toasty__fiber_local()->status;
 }
 
 toasty_status toasty__leave(toasty_db *db)
 {
     toasty_status status = db->error.info.code;
+    toasty__fiber_come_home();
     toasty__db_unlock(db);
     return status;
 }
@@ -121,7 +117,7 @@ const toasty_error_info *toasty_error(const toasty_db *db)
 {
     if (!valid(db))
         return &no_handle;
-    return refusal.handle == db ? &second_thread : &db->error.info;
+    return toasty__fiber_local()->refused == db ? &second_thread : &db->error.info;
 }
 
 toasty_status toasty_errcode(const toasty_db *db)
@@ -239,7 +235,7 @@ void toasty_close(toasty_db *db)
         /* Freeing it would pull it from under that thread. */
         toasty__log(&(const toasty_log_event){.level = TOASTY_LOG_ERROR,
                                               .message =
-                                                  "toasty_close: another thread is inside a call on this "
+                                                  "toasty_close: another thread or fiber is inside a call on this "
                                                   "handle; it stays open"});
         return;
     }

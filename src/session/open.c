@@ -7,6 +7,7 @@
 #include "driver/url.h"
 #include "engine/plan.h"
 #include "engine/view.h"
+#include "runtime/fiber.h"
 #include "schema/schema.h"
 #include "session/internal.h"
 
@@ -119,6 +120,7 @@ static toasty_status open_database(toasty__database *database, const toasty_open
     database->plans = toasty__plans_new();
     if (!database->plans)
         return toasty__fail_memory(error);
+    toasty__fiber_go_away();
     status = url.driver->open(&config, &database->driver_db, error);
     return status == TOASTY_OK ? open_pool(database, options, error) : status;
 }
@@ -127,6 +129,7 @@ void toasty__database_unref(toasty__database *database)
 {
     if (!database || atomic_fetch_sub_explicit(&database->refs, 1, memory_order_acq_rel) != 1)
         return;
+    toasty__fiber_go_away();
     toasty__pool_free(database->pool);
     if (database->driver_db)
         database->driver->close(database->driver_db);
@@ -134,6 +137,7 @@ void toasty__database_unref(toasty__database *database)
     toasty__views_free(atomic_load_explicit(&database->views, memory_order_relaxed));
     toasty__schema_free(database->schema);
     toasty__free(database);
+    toasty__fiber_come_home();
 }
 
 toasty_db *toasty_open_with(const toasty_open_options *options)
@@ -154,6 +158,7 @@ toasty_db *toasty_open_with(const toasty_open_options *options)
         options ? open_database(database, options, &scratch, &db->error)
                 : toasty__fail(&db->error, TOASTY_MISUSE, "toasty_open_with: options are NULL");
     toasty__arena_fini(&scratch);
+    toasty__fiber_come_home();
     if (status == TOASTY_OK)
         db->database = database;
     else

@@ -1,7 +1,6 @@
 /* A function in a transaction, run again after a conflict with another writer. */
-#include <time.h>
-
 #include "core/clock.h"
+#include "runtime/fiber.h"
 #include "session/internal.h"
 
 enum { USUAL_RETRIES = 10, FIRST_PAUSE_US = 500, LONGEST_PAUSE_US = 100000 };
@@ -18,8 +17,7 @@ static void pause_before(int retry)
         longest = LONGEST_PAUSE_US;
     toasty__random_bytes(&random, sizeof random);
     int64_t us = longest / 2 + (int64_t)(random % (uint32_t)(longest / 2 + 1));
-    const struct timespec time = {.tv_sec = 0, .tv_nsec = (long)us * 1000};
-    nanosleep(&time, NULL);
+    toasty__fiber_sleep(us * 1000);
 }
 
 /* One try. The error of what failed is on `db` afterwards. */

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/log.h"
+#include "runtime/fiber.h"
 #include "session/internal.h"
 
 toasty__driver_conn *toasty__take_connection(toasty_db *db)
@@ -14,6 +15,7 @@ toasty__driver_conn *toasty__take_connection(toasty_db *db)
                      "this transaction is over since an earlier call failed: roll it back and begin again");
         return NULL;
     }
+    toasty__fiber_go_away();
     return db->conn;
 }
 

@@ -1,6 +1,7 @@
 /* Transactions, savepoints, and calls that happen whole or not at all. */
 #include "core/clock.h"
 #include "core/log.h"
+#include "runtime/fiber.h"
 #include "session/internal.h"
 
 static toasty_status run(toasty_db *db, toasty__driver_conn *conn, const toasty__tx_request *request,
@@ -189,9 +190,11 @@ static toasty_status roll_back(toasty_db *tx)
 toasty_status toasty__tx_end(toasty_db *tx, bool do_commit)
 {
     toasty_db *parent = tx->parent;
+    toasty__fiber_go_away();
     toasty_status status = do_commit ? commit(tx) : roll_back(tx);
     if (tx->depth == 1)
         toasty__pool_release(tx->database->pool, tx->conn);
+    toasty__fiber_come_home();
     if (status == TOASTY_OK)
         toasty__error_clear(&parent->error);
     else
@@ -214,7 +217,7 @@ static toasty_status end(toasty_db *tx, bool do_commit)
     }
     if (!toasty__db_lock(parent)) {
         toasty__fail(&tx->error, TOASTY_MISUSE,
-                     "another thread is inside a call on the handle that this transaction was begun on");
+                     "another thread or fiber is inside a call on the handle that this transaction was begun on");
         return toasty__leave(tx);
     }
     toasty_status status = toasty__tx_end(tx, do_commit);

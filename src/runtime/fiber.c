@@ -1,0 +1,250 @@
+#include "runtime/fiber.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/alloc.h"
+#include "core/clock.h"
+#include "runtime/context.h"
+#include "runtime/sanitizer.h"
+#include "runtime/stack.h"
+#include "runtime/workers.h"
+
+/* One of the two sides of a switch. */
+typedef struct side {
+    toasty__context context;
+    const void *stack;
+    size_t stack_size;
+    void *fake_stack; /* ASan's */
+    void *thread;     /* TSan's */
+} side;
+
+enum { AWAKE, PARKED, WOKEN };
+
+static const int64_t NS_PER_MS = 1000000;
+
+struct toasty__fiber {
+    side self;
+    side *resumer;
+    void (*then)(toasty__fiber *fiber); /* runs when the stack has been left */
+    toasty__stack stack;
+    toasty__fiber_options options;
+    toasty__local local;
+    char name[24];
+    atomic_int waking; /* AWAKE, PARKED, WOKEN */
+    bool away;
+    bool ended;
+};
+
+/*
+ * A fiber moves between threads: what the compiler knows of this variable's address before a switch is wrong
+ * behind it. So no function touches it on both sides of one.
+ */
+static _Thread_local toasty__fiber *current;
+
+toasty__fiber *toasty__fiber_current(void)
+{
+    return current;
+}
+
+/* Both halves must be in the function that switches: TSan counts entries and exits of each side's functions. */
+static inline __attribute__((always_inline)) void switch_sides(side *from, side *to, bool for_good)
+{
+#if defined(TOASTY__ASAN)
+    __sanitizer_start_switch_fiber(for_good ? NULL : &from->fake_stack, to->stack, to->stack_size);
+#endif
+#if defined(TOASTY__TSAN)
+    __tsan_switch_to_fiber(to->thread, 0);
+#endif
+    (void)for_good;
+    toasty__context_switch(&from->context, &to->context);
+}
+
+/* On the new stack: `from`, whose bounds become known, was left. */
+static inline __attribute__((always_inline)) void switched(side *self, side *from)
+{
+#if defined(TOASTY__ASAN)
+    __sanitizer_finish_switch_fiber(self->fake_stack, &from->stack, &from->stack_size);
+#endif
+    (void)self;
+    (void)from;
+}
+
+static void entry(void)
+{
+    toasty__fiber *fiber = current;
+    switched(&fiber->self, fiber->resumer);
+    fiber->options.run(fiber->options.arg);
+    fiber->ended = true;
+    fiber->then = NULL;
+    switch_sides(&fiber->self, fiber->resumer, true);
+}
+
+toasty__fiber *toasty__fiber_new(const toasty__fiber_options *options)
+{
+    toasty__fiber *fiber = toasty__calloc(1, sizeof *fiber);
+    if (!fiber)
+        return NULL;
+    if (!toasty__stack_get(&fiber->stack, options->stack_size)) {
+        toasty__free(fiber);
+        return NULL;
+    }
+    fiber->options = *options;
+    snprintf(fiber->name, sizeof fiber->name, "%s", options->name ? options->name : "");
+    atomic_init(&fiber->waking, AWAKE);
+    fiber->self.stack = fiber->stack.base;
+    fiber->self.stack_size = fiber->stack.size;
+#if defined(TOASTY__TSAN)
+    fiber->self.thread = __tsan_create_fiber(0);
+#endif
+    toasty__context_make(&fiber->self.context, fiber->stack.base, fiber->stack.size, entry);
+    return fiber;
+}
+
+void toasty__fiber_free(toasty__fiber *fiber)
+{
+    if (!fiber)
+        return;
+#if defined(TOASTY__TSAN)
+    __tsan_destroy_fiber(fiber->self.thread);
+#endif
+    toasty__stack_put(&fiber->stack);
+    toasty__free(fiber);
+}
+
+__attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
+{
+    side here = {.stack = NULL};
+#if defined(TOASTY__TSAN)
+    here.thread = __tsan_get_current_fiber();
+#endif
+    fiber->resumer = &here;
+    current = fiber;
+    switch_sides(&here, &fiber->self, false);
+    switched(&here, &fiber->self);
+    current = NULL;
+    bool ended = fiber->ended;
+    /* From here on the fiber may run on another thread. */
+    if (fiber->then)
+        fiber->then(fiber);
+    return ended;
+}
+
+/* Leaves the fiber's stack; `then` decides who goes on with it, and may be overtaken by that. */
+static __attribute__((noinline)) void suspend(toasty__fiber *fiber, void (*then)(toasty__fiber *fiber))
+{
+    fiber->then = then;
+    switch_sides(&fiber->self, fiber->resumer, false);
+    switched(&fiber->self, fiber->resumer);
+}
+
+void *toasty__fiber_owner(const toasty__fiber *fiber)
+{
+    return fiber->options.owner;
+}
+
+const char *toasty__fiber_name(const toasty__fiber *fiber)
+{
+    return fiber->name;
+}
+
+size_t toasty__fiber_stack_used(const toasty__fiber *fiber)
+{
+    return toasty__stack_used(&fiber->stack);
+}
+
+toasty__local *toasty__fiber_local(void)
+{
+    static _Thread_local toasty__local of_thread;
+    return current ? &current->local : &of_thread;
+}
+
+/* ---- waiting ---- */
+
+static void make_ready(toasty__fiber *fiber)
+{
+    fiber->options.home->ready(fiber);
+}
+
+static void park(toasty__fiber *fiber)
+{
+    int state = AWAKE;
+    if (atomic_compare_exchange_strong(&fiber->waking, &state, PARKED))
+        return;
+    atomic_store(&fiber->waking, AWAKE);
+    make_ready(fiber);
+}
+
+bool toasty__fiber_park(int64_t until_ns)
+{
+    toasty__fiber *fiber = current;
+    if (until_ns >= 0) {
+        int64_t left = until_ns - toasty__monotonic_ns();
+        fiber->options.home->alarm(fiber, left > 0 ? (left + NS_PER_MS - 1) / NS_PER_MS : 0);
+    }
+    suspend(fiber, park);
+    if (until_ns < 0)
+        return true;
+    fiber->options.home->alarm(fiber, -1);
+    return toasty__monotonic_ns() < until_ns;
+}
+
+void toasty__fiber_wake(toasty__fiber *fiber)
+{
+    int state = atomic_load(&fiber->waking);
+    while (!atomic_compare_exchange_weak(&fiber->waking, &state, state == PARKED ? AWAKE : WOKEN))
+        continue;
+    if (state == PARKED)
+        make_ready(fiber);
+}
+
+void toasty__fiber_yield(void)
+{
+    toasty__fiber *fiber = current;
+    if (fiber)
+        suspend(fiber, make_ready);
+}
+
+/* ---- away and home ---- */
+
+static void leave(toasty__fiber *fiber)
+{
+    if (toasty__workers_take(fiber))
+        return;
+    fiber->away = false; /* no thread to be had: it blocks the loop's */
+    make_ready(fiber);
+}
+
+void toasty__fiber_go_away(void)
+{
+    toasty__fiber *fiber = current;
+    if (!fiber || fiber->away)
+        return;
+    fiber->away = true;
+    suspend(fiber, leave);
+}
+
+void toasty__fiber_come_home(void)
+{
+    toasty__fiber *fiber = current;
+    if (!fiber || !fiber->away)
+        return;
+    fiber->away = false;
+    suspend(fiber, make_ready);
+}
+
+void toasty__fiber_sleep(int64_t ns)
+{
+    int64_t until = toasty__monotonic_ns() + ns;
+    if (current) {
+        while (toasty__fiber_park(until))
+            continue;
+        return;
+    }
+    struct timespec left = {.tv_sec = (time_t)(ns / 1000000000), .tv_nsec = (long)(ns % 1000000000)};
+    while (nanosleep(&left, &left) != 0 && errno == EINTR)
+        continue;
+}

@@ -1,0 +1,74 @@
+/*
+ * Fibers: functions with a stack of their own that can be left in the middle and gone on with later. A fiber is at
+ * home on a loop, whose thread runs it. For a call that blocks it goes away, to a thread that runs only this fiber
+ * meanwhile, and comes home before the program's own code goes on; so that code never sees another thread.
+ *
+ * On a plain thread there is no fiber: toasty__fiber_current is NULL, going away and home do nothing.
+ */
+#ifndef TOASTY_RUNTIME_FIBER_H
+#define TOASTY_RUNTIME_FIBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <toasty/error.h>
+
+typedef struct toasty__fiber toasty__fiber;
+
+/* What a loop does for the fibers that are at home there. */
+typedef struct toasty__fiber_home {
+    /* Resumes the fiber on the loop's thread before long. Called from any thread. */
+    void (*ready)(toasty__fiber *fiber);
+    /* Calls toasty__fiber_wake after so many milliseconds; negative: no longer. On the loop's thread. */
+    void (*alarm)(toasty__fiber *fiber, int64_t ms);
+} toasty__fiber_home;
+
+typedef struct toasty__fiber_options {
+    void (*run)(void *arg);
+    void *arg;
+    const char *name;  /* shortened if need be; NULL: none */
+    size_t stack_size; /* 0: the usual one */
+    const toasty__fiber_home *home;
+    void *owner; /* for the home */
+} toasty__fiber_options;
+
+/* Does not run yet. NULL when memory is out. */
+toasty__fiber *toasty__fiber_new(const toasty__fiber_options *options);
+/* Of one that has ended, or never began. */
+void toasty__fiber_free(toasty__fiber *fiber);
+/* Runs the fiber until it is suspended or ends; true when it has ended. Not from within a fiber. */
+bool toasty__fiber_resume(toasty__fiber *fiber);
+
+/* The fiber that runs on this thread; NULL: none. */
+toasty__fiber *toasty__fiber_current(void);
+void *toasty__fiber_owner(const toasty__fiber *fiber);
+const char *toasty__fiber_name(const toasty__fiber *fiber);
+/* How much of the stack has been in use, in bytes, to a page. */
+size_t toasty__fiber_stack_used(const toasty__fiber *fiber);
+
+/*
+ * Suspends the running fiber, which is at home, until somebody wakes it or the monotonic clock shows `until_ns`
+ * (negative: never). It may also return for no reason: ask again for what was waited for. False when the time has
+ * come.
+ */
+bool toasty__fiber_park(int64_t until_ns);
+/* From any thread, as long as the fiber cannot end meanwhile. One that is not parked does not park the next time. */
+void toasty__fiber_wake(toasty__fiber *fiber);
+/* Lets others run. */
+void toasty__fiber_yield(void);
+
+/* From here on the running fiber may block: it goes on in a thread of its own. */
+void toasty__fiber_go_away(void);
+void toasty__fiber_come_home(void);
+
+/* For so long a plain thread sleeps and a fiber is suspended. */
+void toasty__fiber_sleep(int64_t ns);
+
+/* What belongs to the running fiber, or, outside of one, to the thread. */
+typedef struct toasty__local {
+    const void *refused; /* the handle of the last call that was refused */
+    toasty_status status;
+} toasty__local;
+toasty__local *toasty__fiber_local(void);
+
+#endif
