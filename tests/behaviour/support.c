@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#if defined(TEST_FIBERS)
+#include <toasty/async.h>
+#endif
+
 static char kind[32] = "turso-memory";
 static char folder[64];
 static char url[160];
@@ -80,6 +84,34 @@ void test_begin(int argc, char **argv)
         exit(2);
     }
     toasty_set_logger(record, NULL);
+}
+
+#if defined(TEST_FIBERS)
+typedef struct fiber_run {
+    int (*all)(void);
+    int failed;
+} fiber_run;
+
+static void run_all(void *arg)
+{
+    fiber_run *self = arg;
+    self->failed = self->all();
+}
+#endif
+
+int test_run(int (*all)(void))
+{
+    const char *fiber = strstr(kind, "-fiber");
+    if (!fiber)
+        return all();
+#if defined(TEST_FIBERS)
+    fiber_run self = {.all = all};
+    toasty_status status = toasty_run(run_all, &self);
+    return status == TOASTY_OK ? self.failed : 1;
+#else
+    fprintf(stderr, "%s: there are no fibers in this build\n", kind);
+    return 2;
+#endif
 }
 
 void test_end(void)

@@ -1,7 +1,7 @@
 /*
  * Common ground of the behaviour tests. Each program runs once for every kind of database, named by its first
  * argument: turso-memory, turso-file, sqlite-memory or sqlite-file. Each test opens a fresh database of that
- * kind.
+ * kind. With "-fiber" behind it, as in turso-file-fiber, the tests run in a fiber on a libuv loop.
  */
 #ifndef TESTS_BEHAVIOUR_SUPPORT_H
 #define TESTS_BEHAVIOUR_SUPPORT_H
@@ -19,15 +19,20 @@
 
 /* Reads the arguments and runs the tests; main returns it. */
 #define TEST_MAIN(tests)                                                                                     \
+    static int test_all(void)                                                                                \
+    {                                                                                                        \
+        return cmocka_run_group_tests(tests, NULL, NULL);                                                    \
+    }                                                                                                        \
     int main(int argc, char **argv)                                                                          \
     {                                                                                                        \
         test_begin(argc, argv);                                                                              \
-        int failed = cmocka_run_group_tests(tests, NULL, NULL);                                              \
+        int failed = test_run(test_all);                                                                     \
         test_end();                                                                                          \
         return failed;                                                                                       \
     }
 
 void test_begin(int argc, char **argv);
+int test_run(int (*all)(void));
 void test_end(void);
 
 /* A fresh database with these models and their schema: test_db(&User, &Todo). Fails the test when that fails.
