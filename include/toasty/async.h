@@ -20,7 +20,7 @@ typedef struct toasty_spawn_options {
     void (*run)(void *arg);
     void *arg;
     const char *name;  /* for debuggers; copied, shortened to 23 bytes */
-    size_t stack_size; /* bytes; 0: 512 KiB, of which only what is used takes memory */
+    size_t stack_size; /* bytes; 0: 1 MiB, of which only what is used takes memory */
     bool joinable;     /* toasty_join must follow */
 } toasty_spawn_options;
 

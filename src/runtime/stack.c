@@ -8,9 +8,9 @@
 #include "runtime/sanitizer.h"
 
 enum {
-    /* Reserved, not used: SQLite alone wants some hundred KiB for an expression as deep as it takes them. Less
-       than the 2 MiB from which on the kernel may back them with huge pages. */
-    USUAL_SIZE = TOASTY__SANITIZED ? 1920 * 1024 : 512 * 1024,
+    /* Reserved, not used: SQLite wants 400 KiB for an expression as deep as it takes them. Less than the 2 MiB
+       from which on the kernel may back them with huge pages. */
+    USUAL_SIZE = (TOASTY__SANITIZED ? 1920 : 1024) * 1024,
     MOST_KEPT = 1024,
     /* What a kept stack may hold on to; a fiber that went deeper pays for giving the rest back. */
     WATERMARK = TOASTY__SANITIZED ? 128 * 1024 : 16 * 1024,
@@ -42,8 +42,6 @@ static size_t round_up(size_t size)
 static bool map(toasty__stack *stack, size_t size)
 {
     size_t guard = page_size();
-    if (size > SIZE_MAX / 2)
-        return false;
     char *memory = mmap(NULL, guard + size, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (memory == MAP_FAILED)
@@ -68,6 +66,8 @@ static void unmap(const toasty__stack *stack)
 bool toasty__stack_get(toasty__stack *stack, size_t size)
 {
     kept *found = NULL;
+    if (size > SIZE_MAX / 2)
+        return false;
     size = round_up(size ? size : USUAL_SIZE);
     if (size == round_up(USUAL_SIZE)) {
         pthread_mutex_lock(&pool.lock);
@@ -102,10 +102,11 @@ size_t toasty__stack_used(const toasty__stack *stack)
 
 void toasty__stack_put(const toasty__stack *stack)
 {
+    size_t used = toasty__stack_used(stack);
     /* Frames that were left for good, as by the end of a fiber, are still marked as such. */
-    TOASTY__UNPOISON(stack->base, stack->size);
+    TOASTY__UNPOISON((char *)stack->base + (stack->size - used), used);
     bool keep = stack->size == round_up(USUAL_SIZE);
-    if (keep && toasty__stack_used(stack) > WATERMARK)
+    if (keep && used > WATERMARK)
         keep = madvise(stack->base, stack->size - WATERMARK, MADV_DONTNEED) == 0;
     if (keep) {
         kept *self = (kept *)((char *)stack->base + stack->size) - 1;

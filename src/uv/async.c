@@ -22,7 +22,8 @@ typedef struct home {
 
 struct toasty_fiber {
     toasty__fiber *fiber;
-    home *home;
+    uv_loop_t *loop;
+    home *home; /* until the end */
     toasty_fiber *next; /* ready */
     uv_timer_t timer;
     bool has_timer;
@@ -62,17 +63,16 @@ static void on_timer(uv_timer_t *timer)
 static void set_alarm(toasty__fiber *fiber, int64_t ms)
 {
     toasty_fiber *self = toasty__fiber_owner(fiber);
-    uv_loop_t *loop = self->home->loop;
     if (ms < 0) {
         uv_timer_stop(&self->timer);
         return;
     }
     if (!self->has_timer) {
-        uv_timer_init(loop, &self->timer); /* cannot fail */
+        uv_timer_init(self->loop, &self->timer); /* cannot fail */
         self->timer.data = self;
         self->has_timer = true;
     }
-    uv_update_time(loop);
+    uv_update_time(self->loop);
     uv_timer_start(&self->timer, on_timer, (uint64_t)ms, 0);
 }
 
@@ -193,6 +193,7 @@ toasty_fiber *toasty_spawn_with(const toasty_spawn_options *options)
             close_home(at);
         return NULL;
     }
+    self->loop = loop;
     self->home = at;
     self->joinable = options->joinable;
     at->fibers++;
@@ -203,7 +204,7 @@ toasty_fiber *toasty_spawn_with(const toasty_spawn_options *options)
 toasty_status toasty_join(toasty_fiber *fiber)
 {
     toasty_fiber *self = running();
-    if (!self || !fiber || fiber == self || !fiber->joinable || fiber->joiner || fiber->home != self->home)
+    if (!self || !fiber || fiber == self || !fiber->joinable || fiber->joiner || fiber->loop != self->loop)
         return TOASTY_MISUSE;
     fiber->joiner = self;
     while (!fiber->ended)
@@ -239,7 +240,7 @@ toasty_status toasty_run(void (*run)(void *arg), void *arg)
 struct uv_loop_s *toasty_loop(void)
 {
     toasty_fiber *self = running();
-    return self ? self->home->loop : NULL;
+    return self ? self->loop : NULL;
 }
 
 void toasty_yield(void)

@@ -1,0 +1,225 @@
+/* Fibers on libuv loops: beginning, waiting, ending. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <pthread.h>
+#include <string.h>
+#include <uv.h>
+
+#include <toasty/async.h>
+
+static char trace[64];
+
+static void say(void *word)
+{
+    strcat(trace, word);
+}
+
+static void say_thrice(void *word)
+{
+    for (int i = 0; i < 3; i++) {
+        say(word);
+        toasty_yield();
+    }
+}
+
+static void close_good(uv_loop_t *loop)
+{
+    assert_int_equal(uv_loop_close(loop), 0);
+}
+
+static void fibers_run_on_a_loop_of_the_programs(void **state)
+{
+    uv_loop_t loop;
+    (void)state;
+    trace[0] = 0;
+    uv_loop_init(&loop);
+    assert_non_null(toasty_spawn(&loop, say_thrice, "a"));
+    assert_non_null(toasty_spawn(&loop, say_thrice, "b", .name = "second"));
+    assert_string_equal(trace, "");
+    uv_run(&loop, UV_RUN_DEFAULT);
+    assert_string_equal(trace, "ababab");
+    /* and again, after all have ended */
+    assert_non_null(toasty_spawn(&loop, say, "!"));
+    uv_run(&loop, UV_RUN_DEFAULT);
+    assert_string_equal(trace, "ababab!");
+    close_good(&loop);
+}
+
+static void spawn_more(void *unused)
+{
+    (void)unused;
+    assert_non_null(toasty_loop());
+    assert_non_null(toasty_spawn(NULL, say, "child"));
+    say("parent,");
+}
+
+static void run_waits_for_all(void **state)
+{
+    (void)state;
+    trace[0] = 0;
+    assert_int_equal(toasty_run(spawn_more, NULL), TOASTY_OK);
+    assert_string_equal(trace, "parent,child");
+}
+
+static void say_late(void *word)
+{
+    toasty_sleep(5);
+    say(word);
+}
+
+static void join_others(void *unused)
+{
+    (void)unused;
+    toasty_fiber *early = toasty_spawn(NULL, say, "early,", .joinable = true);
+    toasty_fiber *late = toasty_spawn(NULL, say_late, "late,", .joinable = true);
+    assert_int_equal(toasty_join(late), TOASTY_OK);
+    assert_int_equal(toasty_join(early), TOASTY_OK); /* which has ended long ago */
+    say("joined");
+}
+
+static void joining_waits(void **state)
+{
+    (void)state;
+    trace[0] = 0;
+    assert_int_equal(toasty_run(join_others, NULL), TOASTY_OK);
+    assert_string_equal(trace, "early,late,joined");
+}
+
+typedef struct couple {
+    toasty_fiber *self;
+    toasty_fiber *other;
+    toasty_status status[2];
+} couple;
+
+static void join_self(void *arg)
+{
+    couple *pair = arg;
+    pair->status[0] = toasty_join(pair->self);
+}
+
+static void join_the_other(void *arg)
+{
+    couple *pair = arg;
+    pair->status[1] = toasty_join(pair->other);
+}
+
+static void nothing(void *unused)
+{
+    (void)unused;
+}
+
+static void join_wrongly(void *unused)
+{
+    couple pair = {0};
+    (void)unused;
+    assert_int_equal(toasty_join(NULL), TOASTY_MISUSE);
+    pair.self = toasty_spawn(NULL, join_self, &pair, .joinable = true);
+    assert_int_equal(toasty_join(pair.self), TOASTY_OK);
+    assert_int_equal(pair.status[0], TOASTY_MISUSE);
+    assert_int_equal(toasty_join(toasty_spawn(NULL, nothing, NULL)), TOASTY_MISUSE);
+
+    pair.other = toasty_spawn(NULL, say_late, "", .joinable = true);
+    toasty_spawn(NULL, join_the_other, &pair);
+    toasty_yield();
+    assert_int_equal(toasty_join(pair.other), TOASTY_MISUSE); /* there is somebody already */
+    toasty_sleep(10);
+    assert_int_equal(pair.status[1], TOASTY_OK);
+    assert_int_equal(toasty_run(nothing, NULL), TOASTY_MISUSE);
+}
+
+static void what_makes_no_sense_is_refused(void **state)
+{
+    uv_loop_t loop;
+    (void)state;
+    assert_int_equal(toasty_run(join_wrongly, NULL), TOASTY_OK);
+    assert_int_equal(toasty_run(NULL, NULL), TOASTY_MISUSE);
+    assert_null(toasty_spawn(NULL, nothing, NULL)); /* no loop */
+    assert_null(toasty_spawn_with(NULL));
+    assert_null(toasty_loop());
+    uv_loop_init(&loop);
+    assert_null(toasty_spawn(&loop, NULL, NULL));
+    assert_null(toasty_spawn(&loop, nothing, NULL, .stack_size = SIZE_MAX));
+    toasty_fiber *fiber = toasty_spawn(&loop, say, "", .joinable = true);
+    assert_int_equal(toasty_join(fiber), TOASTY_MISUSE); /* not in a fiber */
+    uv_run(&loop, UV_RUN_DEFAULT);
+    toasty_fiber *joiner = toasty_spawn(&loop, join_the_other, (&(couple){.other = fiber}));
+    assert_non_null(joiner);
+    uv_run(&loop, UV_RUN_DEFAULT);
+    close_good(&loop);
+}
+
+static void sleep_5(void *arg)
+{
+    uint64_t began = uv_hrtime();
+    toasty_sleep(5);
+    *(uint64_t *)arg = uv_hrtime() - began;
+}
+
+static void sleeping_takes_its_time(void **state)
+{
+    uint64_t ns = 0;
+    (void)state;
+    assert_int_equal(toasty_run(sleep_5, &ns), TOASTY_OK);
+    assert_true(ns >= 5 * 1000000);
+    ns = 0;
+    sleep_5(&ns); /* on a plain thread */
+    assert_true(ns >= 5 * 1000000);
+    toasty_sleep(0);
+    toasty_sleep(-1);
+    toasty_yield();
+}
+
+static void *run_in_thread(void *count)
+{
+    for (int i = 0; i < 20; i++)
+        assert_int_equal(toasty_run(say_late, ""), TOASTY_OK);
+    *(int *)count = 20;
+    return NULL;
+}
+
+static void threads_have_loops_of_their_own(void **state)
+{
+    pthread_t threads[3];
+    int counts[3];
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, run_in_thread, &counts[i]), 0);
+    for (int i = 0; i < 3; i++) {
+        pthread_join(threads[i], NULL);
+        assert_int_equal(counts[i], 20);
+    }
+}
+
+static uv_timer_t left_behind;
+
+static void leave_a_handle(void *unused)
+{
+    (void)unused;
+    uv_timer_init(toasty_loop(), &left_behind);
+}
+
+static void handles_left_behind_are_closed(void **state)
+{
+    (void)state;
+    assert_int_equal(toasty_run(leave_a_handle, NULL), TOASTY_OK);
+    assert_true(uv_is_closing((uv_handle_t *)&left_behind));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fibers_run_on_a_loop_of_the_programs),
+        cmocka_unit_test(run_waits_for_all),
+        cmocka_unit_test(joining_waits),
+        cmocka_unit_test(what_makes_no_sense_is_refused),
+        cmocka_unit_test(sleeping_takes_its_time),
+        cmocka_unit_test(threads_have_loops_of_their_own),
+        cmocka_unit_test(handles_left_behind_are_closed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
