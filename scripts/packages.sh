@@ -20,4 +20,4 @@ need_packages() {
 }
 
 # What building the library and running the generator takes.
-build_packages=(gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libclang1-14)
+build_packages=(gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libuv1-dev libclang1-14)

@@ -24,8 +24,9 @@ lib=$(dirname "$(dirname "$(find "$prefix" -name toasty.pc)")")
 export PKG_CONFIG_PATH="$lib/pkgconfig"
 
 if [ "$kind" = shared ]; then
-    nm -D --defined-only "$lib/libtoasty.so" >"$work/exported"
-    ! grep -v -E ' (toasty|turso|ember)_[^_]' "$work/exported" || { echo "exported, but not public"; exit 1; }
+    nm -D --defined-only "$lib"/libtoasty*.so | grep -E '^[0-9a-f]+ ' >"$work/exported"
+    # libtoasty_uv.so may look a little deeper into libtoasty.so than programs
+    ! grep -v -E ' ((toasty|turso|ember)_[^_].*|toasty__(fiber_[a-z_]+|calloc|free))$' "$work/exported" || { echo "exported, but not public"; exit 1; }
     grep -hE '^[a-zA-Z]' "$prefix"/include/*.h "$prefix"/include/toasty/*.h | grep -vE '^(static|typedef) ' |
         sed -nE 's/^[a-zA-Z0-9_ ]+[ *]((toasty|turso|ember)_[a-z0-9_]+)\(.*/\1/p' >"$work/declared"
     [ "$(wc -l <"$work/declared")" -gt 60 ] || { echo "no declarations found in the headers"; exit 1; }
@@ -34,7 +35,7 @@ if [ "$kind" = shared ]; then
     done <"$work/declared"
     export LD_LIBRARY_PATH="$lib"
 else
-    nm --defined-only -g "$lib/libtoasty.a" "$lib/libember.a" | grep -E '^[0-9a-f]+ [A-Z] ' >"$work/exported"
+    nm --defined-only -g "$lib"/libtoasty*.a "$lib/libember.a" | grep -E '^[0-9a-f]+ [A-Z] ' >"$work/exported"
     ! grep -v -E ' (toasty_|turso_|ember_)[^ ]*$' "$work/exported" || {
         echo "a name without a prefix could clash with the program's own"
         exit 1
@@ -66,6 +67,43 @@ cp "$source"/examples/quickstart/main.c "$source"/examples/quickstart/models.h \
     "$source"/examples/quickstart/Makefile "$work/make"
 make -C "$work/make" CFLAGS="-Wall -Wextra -Werror"
 run "$work/make"
+
+# fibers, where libuv is there
+if [ -e "$prefix/include/toasty/async.h" ]; then
+    cat >"$work/fiber.c" <<'C'
+#include <stdio.h>
+#include <toasty/async.h>
+#include <toasty/db.h>
+#include <uv.h>
+static void run(void *said)
+{
+    toasty_db *db = toasty_open("turso::memory:");
+    toasty_rows *rows = toasty_query(db, "SELECT 1");
+    *(int *)said = rows && toasty_loop() ? 0 : 1;
+    toasty_free(rows);
+    toasty_close(db);
+}
+int main(void)
+{
+    int failed = 1;
+    return toasty_run(run, &failed) != TOASTY_OK || failed;
+}
+C
+    # shellcheck disable=SC2046
+    $CC -o "$work/fiber" "$work/fiber.c" $(pkg-config --cflags --libs toasty-uv)
+    "$work/fiber"
+    mkdir "$work/fibers"
+    cat >"$work/fibers/CMakeLists.txt" <<'C'
+cmake_minimum_required(VERSION 3.20)
+project(fibers LANGUAGES C)
+find_package(toasty REQUIRED)
+add_executable(fibers ../fiber.c)
+target_link_libraries(fibers PRIVATE toasty::uv)
+C
+    "$cmake" -S "$work/fibers" -B "$work/fibers/build" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" >/dev/null
+    "$cmake" --build "$work/fibers/build"
+    "$work/fibers/build/fibers"
+fi
 
 # ember by itself
 cat >"$work/engine.c" <<'C'
