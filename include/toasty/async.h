@@ -49,8 +49,30 @@ struct uv_loop_s *toasty_loop(void);
 /** Lets other fibers and the loop run. Suspends; outside of a fiber it does nothing. */
 void toasty_yield(void);
 
-/** Waits so many milliseconds. Suspends; outside of a fiber it blocks. */
-void toasty_sleep(int ms);
+/**
+ * Waits so many milliseconds: TOASTY_OK, or TOASTY_CANCELLED or TOASTY_DEADLINE_EXCEEDED when it has ended before its
+ * time. Suspends; outside of a fiber it blocks.
+ */
+toasty_status toasty_sleep(int ms);
+
+/**
+ * Tells a fiber to stop, on the loop's thread; the fiber must not have ended (one that is joinable may). What it waits for
+ * there and then, in toasty_sleep or for a connection, ends with TOASTY_CANCELLED, and so does every call on a database
+ * from then on, toasty_commit included, which rolls back. A statement that runs is not interrupted. What cleans up goes on
+ * to work: toasty_rollback, toasty_close, toasty_free; and toasty_join, which always waits to the end.
+ */
+void toasty_cancel(toasty_fiber *fiber);
+
+/**
+ * The time, in milliseconds from now, after which what the running fiber, or thread, does ends in the same way with
+ * TOASTY_DEADLINE_EXCEEDED. Within another one the earlier of the two counts. It holds until toasty_deadline_end is
+ * given what this returned. Fibers that are spawned meanwhile do not inherit it. Does not suspend.
+ */
+typedef struct toasty_deadline {
+    int64_t outer_ns;
+} toasty_deadline;
+toasty_deadline toasty_deadline_begin(int ms);
+void toasty_deadline_end(toasty_deadline deadline);
 
 #ifndef __cplusplus
 

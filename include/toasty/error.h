@@ -30,7 +30,9 @@ extern "C" {
     X(VALIDATION, "validation failed")                                                                       \
     X(CONDITION_FAILED, "condition failed")                                                                  \
     X(OUT_OF_MEMORY, "out of memory")                                                                        \
-    X(MISUSE, "misuse")
+    X(MISUSE, "misuse")                                                                                      \
+    X(CANCELLED, "cancelled")                                                                                \
+    X(DEADLINE_EXCEEDED, "deadline exceeded")
 
 typedef enum toasty_status {
 #define X(name, text) TOASTY_##name,

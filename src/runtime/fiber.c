@@ -35,6 +35,7 @@ struct toasty__fiber {
     toasty__local local;
     char name[24];
     atomic_int waking; /* AWAKE, PARKED, WOKEN */
+    atomic_bool cancelled;
     bool away;
     bool ended;
 };
@@ -95,6 +96,7 @@ toasty__fiber *toasty__fiber_new(const toasty__fiber_options *options)
     fiber->options = *options;
     snprintf(fiber->name, sizeof fiber->name, "%s", options->name ? options->name : "");
     atomic_init(&fiber->waking, AWAKE);
+    atomic_init(&fiber->cancelled, false);
     fiber->self.stack = fiber->stack.base;
     fiber->self.stack_size = fiber->stack.size;
 #if defined(TOASTY__TSAN)
@@ -178,7 +180,7 @@ static void park(toasty__fiber *fiber)
     make_ready(fiber);
 }
 
-bool toasty__fiber_park(int64_t until_ns)
+bool toasty__fiber_park_anyway(int64_t until_ns)
 {
     toasty__fiber *fiber = current;
     if (until_ns >= 0) {
@@ -190,6 +192,32 @@ bool toasty__fiber_park(int64_t until_ns)
         return true;
     fiber->options.home->alarm(fiber, -1);
     return toasty__monotonic_ns() < until_ns;
+}
+
+bool toasty__fiber_park(int64_t until_ns)
+{
+    int64_t deadline = toasty__fiber_local()->deadline_ns;
+    if (toasty__fiber_stopped(NULL) != TOASTY_OK)
+        return false;
+    if (deadline && (until_ns < 0 || deadline < until_ns))
+        until_ns = deadline;
+    return toasty__fiber_park_anyway(until_ns) && toasty__fiber_stopped(NULL) == TOASTY_OK;
+}
+
+void toasty__fiber_cancel(toasty__fiber *fiber)
+{
+    atomic_store(&fiber->cancelled, true);
+    toasty__fiber_wake(fiber);
+}
+
+toasty_status toasty__fiber_stopped(toasty__error *error)
+{
+    int64_t deadline = toasty__fiber_local()->deadline_ns;
+    if (current && atomic_load(&current->cancelled))
+        return toasty__fail(error, TOASTY_CANCELLED, "this fiber was told to stop: nothing more was done");
+    if (deadline && toasty__monotonic_ns() >= deadline)
+        return toasty__fail(error, TOASTY_DEADLINE_EXCEEDED, "the time is over: nothing more was done");
+    return TOASTY_OK;
 }
 
 void toasty__fiber_wake(toasty__fiber *fiber)
@@ -238,12 +266,14 @@ void toasty__fiber_come_home(void)
 
 void toasty__fiber_sleep(int64_t ns)
 {
-    int64_t until = toasty__monotonic_ns() + ns;
+    int64_t now = toasty__monotonic_ns(), deadline = toasty__fiber_local()->deadline_ns;
     if (current) {
-        while (toasty__fiber_park(until))
+        while (toasty__fiber_park(now + ns))
             continue;
         return;
     }
+    if (deadline && deadline - now < ns)
+        ns = deadline > now ? deadline - now : 0;
     struct timespec left = {.tv_sec = (time_t)(ns / 1000000000), .tv_nsec = (long)(ns % 1000000000)};
     while (nanosleep(&left, &left) != 0 && errno == EINTR)
         continue;

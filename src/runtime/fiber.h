@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <toasty/error.h>
+
+#include "core/error.h"
 
 typedef struct toasty__fiber toasty__fiber;
 
@@ -49,9 +50,11 @@ size_t toasty__fiber_stack_used(const toasty__fiber *fiber);
 /*
  * Suspends the running fiber, which is at home, until somebody wakes it or the monotonic clock shows `until_ns`
  * (negative: never). It may also return for no reason: ask again for what was waited for. False when the time has
- * come.
+ * come, or the fiber is to stop.
  */
 bool toasty__fiber_park(int64_t until_ns);
+/* The same without regard to whether it is to stop. */
+bool toasty__fiber_park_anyway(int64_t until_ns);
 /* From any thread, as long as the fiber cannot end meanwhile. One that is not parked does not park the next time. */
 void toasty__fiber_wake(toasty__fiber *fiber);
 /* Lets others run. */
@@ -61,13 +64,19 @@ void toasty__fiber_yield(void);
 void toasty__fiber_go_away(void);
 void toasty__fiber_come_home(void);
 
-/* For so long a plain thread sleeps and a fiber is suspended. */
+/* For so long a plain thread sleeps and a fiber is suspended; less when it is to stop, or the deadline comes. */
 void toasty__fiber_sleep(int64_t ns);
+
+/* From any thread, as long as the fiber cannot end meanwhile: it is to stop. */
+void toasty__fiber_cancel(toasty__fiber *fiber);
+/* TOASTY_OK, or why the running fiber or thread is to stop, which becomes the error (may be NULL). */
+toasty_status toasty__fiber_stopped(toasty__error *error);
 
 /* What belongs to the running fiber, or, outside of one, to the thread. */
 typedef struct toasty__local {
     const void *refused; /* the handle of the last call that was refused */
     toasty_status status;
+    int64_t deadline_ns; /* of the monotonic clock; 0: none */
 } toasty__local;
 toasty__local *toasty__fiber_local(void);
 

@@ -178,6 +178,9 @@ static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out)
     waiter self = {.fiber = toasty__fiber_current()};
     int limit = pool->config.wait_timeout_ms;
     int64_t until = limit < 0 ? -1 : toasty__monotonic_ns() + limit * NS_PER_MS;
+    int64_t deadline = toasty__fiber_local()->deadline_ns;
+    if (deadline && (until < 0 || deadline < until))
+        until = deadline;
     *(pool->last ? &pool->last->next : &pool->first) = &self;
     pool->last = &self;
     if (self.fiber)
@@ -249,6 +252,8 @@ toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *err
 {
     toasty__driver_conn *conn = NULL;
     bool mine = true;
+    if (toasty__fiber_stopped(error) != TOASTY_OK)
+        return NULL;
     pthread_mutex_lock(&pool->lock);
     if (pool->newest) {
         conn = pool->newest;
@@ -260,6 +265,8 @@ toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *err
     }
     pthread_mutex_unlock(&pool->lock);
     if (!mine) {
+        if (toasty__fiber_stopped(error) != TOASTY_OK)
+            return NULL;
         toasty__fail(error, TOASTY_CONNECTION_POOL,
                      "timed out after %d ms waiting for one of %d connection%s", pool->config.wait_timeout_ms,
                      pool->config.max_size, pool->config.max_size == 1 ? "" : "s");

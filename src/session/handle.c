@@ -67,7 +67,9 @@ void toasty__db_unlock(toasty_db *db)
 
 static bool refuse(const toasty_db *handle, toasty_status status)
 {
-    *toasty__fiber_local() = (toasty__local){.refused = handle, .status = status};
+    toasty__local *local = toasty__fiber_local();
+    local->refused = handle;
+    local->status = status;
     return false;
 }
 

@@ -15,6 +15,8 @@ toasty__driver_conn *toasty__take_connection(toasty_db *db)
                      "this transaction is over since an earlier call failed: roll it back and begin again");
         return NULL;
     }
+    if (toasty__fiber_stopped(&db->error) != TOASTY_OK)
+        return NULL;
     toasty__fiber_go_away();
     return db->conn;
 }

@@ -159,12 +159,12 @@ static toasty_status commit(toasty_db *tx)
         .action = tx->depth > 1 ? TOASTY__TX_RELEASE : TOASTY__TX_COMMIT,
         .depth = tx->depth,
     };
-    toasty_status status;
-    if (tx->lost == TOASTY_OK) {
+    toasty_status status = toasty__fiber_stopped(&tx->error);
+    if (status == TOASTY_OK && tx->lost == TOASTY_OK) {
         status = toasty__run_transaction(tx, tx->conn, &request, &tx->error);
         if (status != TOASTY_OK)
             toasty__name_error(tx);
-    } else {
+    } else if (status == TOASTY_OK) {
         status = toasty__fail(&tx->error, tx->lost,
                               "this transaction is over since an earlier call failed: nothing was committed");
     }

@@ -7,6 +7,7 @@
 #include <uv.h>
 
 #include "core/alloc.h"
+#include "core/clock.h"
 #include "runtime/fiber.h"
 #include <toasty/async.h>
 
@@ -208,7 +209,7 @@ toasty_status toasty_join(toasty_fiber *fiber)
         return TOASTY_MISUSE;
     fiber->joiner = self;
     while (!fiber->ended)
-        toasty__fiber_park(-1);
+        toasty__fiber_park_anyway(-1);
     free_fiber(fiber);
     return TOASTY_OK;
 }
@@ -248,8 +249,30 @@ void toasty_yield(void)
     toasty__fiber_yield();
 }
 
-void toasty_sleep(int ms)
+toasty_status toasty_sleep(int ms)
 {
     if (ms > 0)
         toasty__fiber_sleep((int64_t)ms * 1000000);
+    return toasty__fiber_stopped(NULL);
+}
+
+void toasty_cancel(toasty_fiber *fiber)
+{
+    if (fiber && !fiber->ended)
+        toasty__fiber_cancel(fiber->fiber);
+}
+
+toasty_deadline toasty_deadline_begin(int ms)
+{
+    toasty__local *local = toasty__fiber_local();
+    toasty_deadline outer = {.outer_ns = local->deadline_ns};
+    int64_t at = toasty__monotonic_ns() + (int64_t)ms * 1000000;
+    if (!outer.outer_ns || at < outer.outer_ns)
+        local->deadline_ns = at;
+    return outer;
+}
+
+void toasty_deadline_end(toasty_deadline deadline)
+{
+    toasty__fiber_local()->deadline_ns = deadline.outer_ns;
 }

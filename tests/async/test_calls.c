@@ -172,7 +172,13 @@ static void hold_the_connection(void *arg)
     toasty_fiber *other = toasty_spawn(NULL, ask_for_one, self, .joinable = true);
     assert_int_equal(toasty_join(other), TOASTY_OK);
     assert_int_equal(self->status, TOASTY_CONNECTION_POOL);
+    good(self->db, toasty_commit(tx));
+    toasty_close(self->db);
+
     /* and one that gets it in time */
+    self->db = open_good("turso::memory:", .max_pool_size = 1, .pool_wait_timeout_ms = 3600 * 1000);
+    tx = toasty_begin(self->db);
+    assert_non_null(tx);
     other = toasty_spawn(NULL, ask_for_one, self, .joinable = true);
     toasty_yield();
     good(self->db, toasty_commit(tx));
@@ -430,6 +436,121 @@ static void who_waits_for_a_lock_does_not_keep_its_owner_waiting(void **state)
     temp_file_remove(&file);
 }
 
+/* ---- stopping ---- */
+
+typedef struct stopping {
+    toasty_db *db;
+    toasty_status wait, call, begin, commit;
+    bool has_written;
+    toasty_fiber *fiber;
+} stopping;
+
+static void wait_for_connection(void *arg)
+{
+    stopping *self = arg;
+    toasty_db *mine = toasty_clone(self->db);
+    self->wait = toasty_exec(mine, "INSERT INTO t VALUES (1)");
+    self->call = toasty_exec(mine, "INSERT INTO t VALUES (1)");
+    assert_message(mine, "stop");
+    toasty_close(mine);
+}
+
+static void cancel_who_waits(void *arg)
+{
+    stopping *self = arg;
+    self->db = open_good("turso::memory:", .max_pool_size = 1);
+    good(self->db, toasty_exec(self->db, "CREATE TABLE t (a)"));
+    toasty_db *tx = toasty_begin(self->db);
+    assert_non_null(tx);
+    self->fiber = toasty_spawn(NULL, wait_for_connection, self, .joinable = true);
+    toasty_yield();
+    toasty_cancel(self->fiber);
+    toasty_join(self->fiber);
+    good(self->db, toasty_commit(tx));
+    assert_int_equal(ask(self->db, "SELECT count(*) FROM t"), 0);
+    assert_int_equal(toasty_pool(self->db).available, 1);
+    toasty_close(self->db);
+}
+
+static void a_cancelled_fiber_waits_for_no_connection(void **state)
+{
+    stopping self = {0};
+    (void)state;
+    run(cancel_who_waits, &self);
+    assert_int_equal(self.wait, TOASTY_CANCELLED);
+    assert_int_equal(self.call, TOASTY_CANCELLED);
+}
+
+static void write_when_cancelled(void *arg)
+{
+    stopping *self = arg;
+    toasty_db *mine = toasty_clone(self->db);
+    toasty_db *tx = toasty_begin(mine);
+    assert_non_null(tx);
+    good(tx, toasty_exec(tx, "INSERT INTO t VALUES (1)"));
+    self->has_written = true;
+    assert_int_equal(toasty_sleep(3600 * 1000), TOASTY_CANCELLED);
+    self->call = toasty_exec(tx, "INSERT INTO t VALUES (2)");
+    assert_null(toasty_begin(tx));
+    self->begin = toasty_errcode(tx);
+    self->commit = toasty_commit(tx);
+    toasty_close(mine);
+}
+
+static void cancel_a_transaction(void *arg)
+{
+    stopping *self = arg;
+    self->db = open_good("turso::memory:");
+    good(self->db, toasty_exec(self->db, "CREATE TABLE t (a)"));
+    self->fiber = toasty_spawn(NULL, write_when_cancelled, self, .joinable = true);
+    while (!self->has_written)
+        toasty_yield();
+    toasty_cancel(self->fiber);
+    toasty_join(self->fiber);
+    assert_int_equal(ask(self->db, "SELECT count(*) FROM t"), 0);
+    assert_int_equal(toasty_pool(self->db).available, toasty_pool(self->db).size);
+    toasty_close(self->db);
+}
+
+static void a_cancelled_transaction_is_not_committed(void **state)
+{
+    stopping self = {0};
+    (void)state;
+    run(cancel_a_transaction, &self);
+    assert_int_equal(self.call, TOASTY_CANCELLED);
+    assert_int_equal(self.begin, TOASTY_CANCELLED);
+    assert_int_equal(self.commit, TOASTY_CANCELLED);
+}
+
+static void work_within_a_deadline(void *unused)
+{
+    (void)unused;
+    toasty_db *db = open_good("turso::memory:", .max_pool_size = 1);
+    toasty_db *other = toasty_clone(db);
+    toasty_db *tx = toasty_begin(db);
+    assert_non_null(tx);
+    toasty_deadline outer = toasty_deadline_begin(3600 * 1000);
+    good(tx, toasty_exec(tx, "CREATE TABLE t (a)"));
+    toasty_deadline inner = toasty_deadline_begin(30);
+    /* the only connection is taken: this would wait for ever */
+    check(other, toasty_exec(other, "SELECT 1"), TOASTY_DEADLINE_EXCEEDED);
+    check(tx, toasty_exec(tx, "INSERT INTO t VALUES (1)"), TOASTY_DEADLINE_EXCEEDED);
+    toasty_deadline_end(inner);
+    good(tx, toasty_exec(tx, "INSERT INTO t VALUES (1)"));
+    toasty_deadline_end(outer);
+    good(db, toasty_commit(tx));
+    assert_int_equal(ask(other, "SELECT count(*) FROM t"), 1);
+    toasty_close(other);
+    toasty_close(db);
+}
+
+static void a_deadline_ends_calls(void **state)
+{
+    (void)state;
+    run(work_within_a_deadline, NULL);
+    work_within_a_deadline(NULL); /* on a plain thread */
+}
+
 /* ---- stacks ---- */
 
 enum { DEEPEST = 990 }; /* SQLite takes 1000 */
@@ -466,6 +587,9 @@ int main(void)
         cmocka_unit_test(statements_run_on_another_thread),
         cmocka_unit_test(failures_come_home_too),
         cmocka_unit_test(who_waits_for_a_lock_does_not_keep_its_owner_waiting),
+        cmocka_unit_test(a_cancelled_fiber_waits_for_no_connection),
+        cmocka_unit_test(a_cancelled_transaction_is_not_committed),
+        cmocka_unit_test(a_deadline_ends_calls),
         cmocka_unit_test(the_deepest_expression_has_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -174,6 +174,89 @@ static void sleeping_takes_its_time(void **state)
     toasty_yield();
 }
 
+static void sleep_for_ever(void *status)
+{
+    *(toasty_status *)status = toasty_sleep(3600 * 1000);
+    if (*(toasty_status *)status == TOASTY_CANCELLED)
+        *(toasty_status *)status = toasty_sleep(3600 * 1000); /* it stays cancelled */
+}
+
+static void cancel_others(void *arg)
+{
+    toasty_status *statuses = arg;
+    toasty_fiber *asleep = toasty_spawn(NULL, sleep_for_ever, &statuses[0], .joinable = true);
+    toasty_yield();
+    toasty_fiber *not_begun = toasty_spawn(NULL, sleep_for_ever, &statuses[1], .joinable = true);
+    toasty_cancel(asleep);
+    toasty_cancel(asleep);
+    toasty_cancel(not_begun);
+    assert_int_equal(toasty_join(asleep), TOASTY_OK);
+    toasty_yield();
+    toasty_cancel(not_begun); /* too late, harmless */
+    toasty_cancel(NULL);
+    assert_int_equal(toasty_join(not_begun), TOASTY_OK);
+}
+
+static void cancelling_ends_a_sleep(void **state)
+{
+    toasty_status statuses[2] = {TOASTY_OK, TOASTY_OK};
+    (void)state;
+    assert_int_equal(toasty_run(cancel_others, statuses), TOASTY_OK);
+    assert_int_equal(statuses[0], TOASTY_CANCELLED);
+    assert_int_equal(statuses[1], TOASTY_CANCELLED);
+}
+
+static void join_while_cancelled(void *arg)
+{
+    toasty_fiber *late = toasty_spawn(NULL, say_late, arg, .joinable = true);
+    assert_int_equal(toasty_join(late), TOASTY_OK);
+    say("joined");
+}
+
+static void cancel_a_joiner(void *unused)
+{
+    (void)unused;
+    toasty_fiber *joiner = toasty_spawn(NULL, join_while_cancelled, "late,", .joinable = true);
+    toasty_yield();
+    toasty_cancel(joiner);
+    assert_int_equal(toasty_join(joiner), TOASTY_OK);
+}
+
+/* What a fiber has lent to another one must be there until that one ends. */
+static void joining_always_waits_to_the_end(void **state)
+{
+    (void)state;
+    trace[0] = 0;
+    assert_int_equal(toasty_run(cancel_a_joiner, NULL), TOASTY_OK);
+    assert_string_equal(trace, "late,joined");
+}
+
+static void sleep_within_deadlines(void *unused)
+{
+    (void)unused;
+    toasty_deadline outer = toasty_deadline_begin(20);
+    toasty_deadline inner = toasty_deadline_begin(3600 * 1000); /* the earlier one counts */
+    assert_int_equal(toasty_sleep(1800 * 1000), TOASTY_DEADLINE_EXCEEDED);
+    assert_int_equal(toasty_sleep(1), TOASTY_DEADLINE_EXCEEDED);
+    toasty_deadline_end(inner);
+    assert_int_equal(toasty_sleep(1), TOASTY_DEADLINE_EXCEEDED);
+    toasty_deadline_end(outer);
+    assert_int_equal(toasty_sleep(1), TOASTY_OK);
+    outer = toasty_deadline_begin(3600 * 1000);
+    inner = toasty_deadline_begin(1);
+    assert_int_equal(toasty_sleep(5), TOASTY_DEADLINE_EXCEEDED);
+    toasty_deadline_end(inner);
+    assert_int_equal(toasty_sleep(1), TOASTY_OK);
+    toasty_deadline_end(outer);
+}
+
+static void deadlines_end_a_sleep(void **state)
+{
+    (void)state;
+    assert_int_equal(toasty_run(sleep_within_deadlines, NULL), TOASTY_OK);
+    sleep_within_deadlines(NULL); /* on a plain thread */
+}
+
 static void *run_in_thread(void *count)
 {
     for (int i = 0; i < 20; i++)
@@ -218,6 +301,9 @@ int main(void)
         cmocka_unit_test(joining_waits),
         cmocka_unit_test(what_makes_no_sense_is_refused),
         cmocka_unit_test(sleeping_takes_its_time),
+        cmocka_unit_test(cancelling_ends_a_sleep),
+        cmocka_unit_test(joining_always_waits_to_the_end),
+        cmocka_unit_test(deadlines_end_a_sleep),
         cmocka_unit_test(threads_have_loops_of_their_own),
         cmocka_unit_test(handles_left_behind_are_closed),
     };
