@@ -10,8 +10,8 @@ extern "C" {
 #endif
 
 /**
- * A session: what every call takes first. Cheap; used by one thread at a time (a second thread inside a call gets
- * TOASTY_MISUSE); toasty_clone makes another over the same pool. A transaction is a toasty_db too.
+ * A session: what every call takes first. Cheap; used by one thread or fiber at a time (a second one inside a call
+ * gets TOASTY_MISUSE); toasty_clone makes another over the same pool. A transaction is a toasty_db too.
  */
 typedef struct toasty_db toasty_db;
 
