@@ -10,6 +10,7 @@
 #include <string.h>
 #include <uv.h>
 
+#include "core/alloc.h"
 #include <toasty/async.h>
 
 static char trace[64];
@@ -293,6 +294,49 @@ static void handles_left_behind_are_closed(void **state)
     assert_true(uv_is_closing((uv_handle_t *)&left_behind));
 }
 
+/* ---- memory ---- */
+
+static int allowed;
+
+static int allow_some(void)
+{
+    return allowed-- > 0;
+}
+
+static void set_flag(void *flag)
+{
+    *(bool *)flag = true;
+}
+
+/* Each allocation fails in turn; what was begun is taken back, so that the loop can be closed. */
+static void without_memory_nothing_is_spawned(void **state)
+{
+    int refused = 0;
+    (void)state;
+    for (int n = 0;; n++) {
+        uv_loop_t loop;
+        bool ran = false;
+        uv_loop_init(&loop);
+        allowed = n;
+        toasty__set_alloc_gate(allow_some);
+        toasty_fiber *fiber = toasty_spawn(&loop, set_flag, &ran);
+        toasty__set_alloc_gate(NULL);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        close_good(&loop);
+        assert_int_equal(ran, fiber != NULL);
+        if (fiber)
+            break;
+        refused++;
+        allowed = n;
+        toasty__set_alloc_gate(allow_some);
+        toasty_status status = toasty_run(set_flag, &ran);
+        toasty__set_alloc_gate(NULL);
+        assert_int_equal(status, TOASTY_OUT_OF_MEMORY);
+        assert_false(ran);
+    }
+    assert_true(refused >= 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +350,7 @@ int main(void)
         cmocka_unit_test(deadlines_end_a_sleep),
         cmocka_unit_test(threads_have_loops_of_their_own),
         cmocka_unit_test(handles_left_behind_are_closed),
+        cmocka_unit_test(without_memory_nothing_is_spawned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

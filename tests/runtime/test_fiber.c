@@ -1,6 +1,7 @@
 /* Fibers by themselves. The same tests run with the portable way of switching. */
 #include "support.h"
 
+#include <errno.h>
 #include <fenv.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -357,6 +358,39 @@ static void fibers_go_away_and_come_home(void **state)
         assert_int_equal(trips[i], 20);
 }
 
+/* The linker lets these stand in for pthread_create. */
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *arg);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *arg);
+
+static bool refuse_threads;
+
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *arg)
+{
+    return refuse_threads ? EAGAIN : __real_pthread_create(thread, attributes, run, arg);
+}
+
+static void try_to_go(void *arg)
+{
+    pid_t home = gettid();
+    for (int i = 0; i < 3; i++) {
+        toasty__fiber_go_away();
+        *(int *)arg += gettid() == home;
+        toasty__fiber_come_home();
+    }
+}
+
+/* Before there is any: where no thread can be made, what blocks does so at home. */
+static void without_threads_fibers_stay(void **state)
+{
+    int stayed = 0;
+    (void)state;
+    refuse_threads = true;
+    test_spawn(try_to_go, &stayed, 0);
+    test_run_loop();
+    refuse_threads = false;
+    assert_int_equal(stayed, 3);
+}
+
 static pthread_barrier_t meeting;
 
 static void meet_away(void *arg)
@@ -403,6 +437,7 @@ static void what_is_local_belongs_to_a_fiber(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_threads_fibers_stay),
         cmocka_unit_test(fibers_take_turns),
         cmocka_unit_test(a_fiber_knows_itself),
         cmocka_unit_test(a_long_name_is_cut),
