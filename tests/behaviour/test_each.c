@@ -1,5 +1,6 @@
 /* Records one after the other. */
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "each.toasty.h"
 #include "record/annex.h"
@@ -43,6 +44,7 @@ static bool see(struct File *file, void *arg)
     seen *s = arg;
     char name[24];
     snprintf(name, sizeof name, "file %d", (int)s->next);
+    assert_int_equal(gettid(), getpid()); /* the caller's thread, in a fiber as well */
     assert_int_equal(file->id, s->next);
     assert_string_equal(file->name, name);
     assert_true(file->id % 3 ? file->size && *file->size == file->id : !file->size);

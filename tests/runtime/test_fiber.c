@@ -243,24 +243,42 @@ static void overflow(void *arg)
     go_deep(1 << 20, -1);
 }
 
-/* Below the stack is a page that nobody may touch: too deep ends at once instead of writing over something else. */
-static void too_deep_is_caught(void **state)
+static void go_deep_in_a_fiber(void)
 {
-    int result;
-    (void)state;
+    test_spawn(overflow, NULL, 0);
+    test_run_loop();
+}
+
+static void write_below_a_stack(void)
+{
+    toasty__stack stack;
+    if (toasty__stack_get(&stack, 0))
+        ((volatile char *)stack.base)[-1] = 1;
+}
+
+/* Whether a process that does this is ended by the system. */
+static bool is_fatal(void (*run)(void))
+{
+    int result = 0;
     pid_t child = fork();
     if (!child) {
         const struct rlimit no_core = {0, 0};
         setrlimit(RLIMIT_CORE, &no_core);
         signal(SIGSEGV, SIG_DFL);
         signal(SIGBUS, SIG_DFL);
-        test_spawn(overflow, NULL, 0);
-        test_run_loop();
+        run();
         _exit(0);
     }
     assert_int_equal(waitpid(child, &result, 0), child);
-    assert_true(WIFSIGNALED(result));
-    assert_true(WTERMSIG(result) == SIGSEGV || WTERMSIG(result) == SIGBUS);
+    return WIFSIGNALED(result) && (WTERMSIG(result) == SIGSEGV || WTERMSIG(result) == SIGBUS);
+}
+
+/* Below the stack is a page that nobody may touch: too deep ends at once instead of writing over something else. */
+static void too_deep_is_caught(void **state)
+{
+    (void)state;
+    assert_true(is_fatal(go_deep_in_a_fiber));
+    assert_true(is_fatal(write_below_a_stack));
 }
 
 /* ---- parking and waking ---- */
