@@ -1,6 +1,6 @@
 /*
- * What a call costs in a fiber: a read by key on a plain thread, in one fiber, and in several; and a switch between
- * two fibers. Numbers are the median of 5 rounds.
+ * What a call costs in a fiber: a read by key on a plain thread, in one fiber, and in several; and a switch
+ * between two fibers. Numbers are the median of 5 rounds.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
- * Where a thread of control stands: enough to leave a stack and come back to it. Three ways to do it, chosen by
- * the processor; TOASTY_UCONTEXT takes the portable one everywhere.
+ * Where a thread of control stands: enough to leave a stack and come back to it. Three ways to do it, chosen
+ * by the processor; TOASTY_UCONTEXT takes the portable one everywhere.
  */
 #ifndef TOASTY_RUNTIME_CONTEXT_H
 #define TOASTY_RUNTIME_CONTEXT_H

@@ -51,7 +51,8 @@ toasty__fiber *toasty__fiber_current(void)
     return current;
 }
 
-/* Both halves must be in the function that switches: TSan counts entries and exits of each side's functions. */
+/* Both halves must be in the function that switches: TSan counts entries and exits of each side's functions.
+ */
 static inline __attribute__((always_inline)) void switch_sides(side *from, side *to, bool for_good)
 {
 #if defined(TOASTY__ASAN)

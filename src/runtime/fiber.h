@@ -1,7 +1,8 @@
 /*
- * Fibers: functions with a stack of their own that can be left in the middle and gone on with later. A fiber is at
- * home on a loop, whose thread runs it. For a call that blocks it goes away, to a thread that runs only this fiber
- * meanwhile, and comes home before the program's own code goes on; so that code never sees another thread.
+ * Fibers: functions with a stack of their own that can be left in the middle and gone on with later. A fiber
+ * is at home on a loop, whose thread runs it. For a call that blocks it goes away, to a thread that runs only
+ * this fiber meanwhile, and comes home before the program's own code goes on; so that code never sees another
+ * thread.
  *
  * On a plain thread there is no fiber: toasty__fiber_current is NULL, going away and home do nothing.
  */
@@ -48,14 +49,15 @@ const char *toasty__fiber_name(const toasty__fiber *fiber);
 size_t toasty__fiber_stack_used(const toasty__fiber *fiber);
 
 /*
- * Suspends the running fiber, which is at home, until somebody wakes it or the monotonic clock shows `until_ns`
- * (negative: never). It may also return for no reason: ask again for what was waited for. False when the time has
- * come, or the fiber is to stop.
+ * Suspends the running fiber, which is at home, until somebody wakes it or the monotonic clock shows
+ * `until_ns` (negative: never). It may also return for no reason: ask again for what was waited for. False
+ * when the time has come, or the fiber is to stop.
  */
 bool toasty__fiber_park(int64_t until_ns);
 /* The same without regard to whether it is to stop. */
 bool toasty__fiber_park_anyway(int64_t until_ns);
-/* From any thread, as long as the fiber cannot end meanwhile. One that is not parked does not park the next time. */
+/* From any thread, as long as the fiber cannot end meanwhile. One that is not parked does not park the next
+ * time. */
 void toasty__fiber_wake(toasty__fiber *fiber);
 /* Lets others run. */
 void toasty__fiber_yield(void);
@@ -64,7 +66,8 @@ void toasty__fiber_yield(void);
 void toasty__fiber_go_away(void);
 void toasty__fiber_come_home(void);
 
-/* For so long a plain thread sleeps and a fiber is suspended; less when it is to stop, or the deadline comes. */
+/* For so long a plain thread sleeps and a fiber is suspended; less when it is to stop, or the deadline comes.
+ */
 void toasty__fiber_sleep(int64_t ns);
 
 /* From any thread, as long as the fiber cannot end meanwhile: it is to stop. */

@@ -8,8 +8,8 @@
 #include "runtime/sanitizer.h"
 
 enum {
-    /* Reserved, not used: SQLite wants 400 KiB for an expression as deep as it takes them. Less than the 2 MiB
-       from which on the kernel may back them with huge pages. */
+    /* Reserved, not used: SQLite wants 400 KiB for an expression as deep as it takes them. Less than the 2
+       MiB from which on the kernel may back them with huge pages. */
     USUAL_SIZE = (TOASTY__SANITIZED ? 1920 : 1024) * 1024,
     MOST_KEPT = 1024,
     /* What a kept stack may hold on to; a fiber that went deeper pays for giving the rest back. */

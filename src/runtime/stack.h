@@ -1,6 +1,6 @@
 /*
- * Stacks of fibers: memory that the system gives page by page as it is used, with a page below that must not be
- * touched. Those given back are kept for the next ones. Thread-safe.
+ * Stacks of fibers: memory that the system gives page by page as it is used, with a page below that must not
+ * be touched. Those given back are kept for the next ones. Thread-safe.
  */
 #ifndef TOASTY_RUNTIME_STACK_H
 #define TOASTY_RUNTIME_STACK_H
@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 typedef struct toasty__stack {
-    void *base;  /* the lowest byte that may be used */
+    void *base; /* the lowest byte that may be used */
     size_t size;
     unsigned id; /* valgrind's */
 } toasty__stack;

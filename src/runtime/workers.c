@@ -6,7 +6,8 @@
 
 enum { IDLE_SECONDS = 5 };
 
-/* A thread without work, on its own stack. The one that has waited least is taken first: its caches are warm. */
+/* A thread without work, on its own stack. The one that has waited least is taken first: its caches are warm.
+ */
 typedef struct worker {
     struct worker *next;
     pthread_cond_t wake;

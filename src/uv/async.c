@@ -1,7 +1,7 @@
 /*
- * Fibers on libuv loops. Each loop with fibers has a queue of those that are ready, which any thread may add to, and
- * an async handle that makes the loop look into it. Both are there from the first fiber to the end of the last one,
- * so that a loop without fibers can be closed.
+ * Fibers on libuv loops. Each loop with fibers has a queue of those that are ready, which any thread may add
+ * to, and an async handle that makes the loop look into it. Both are there from the first fiber to the end of
+ * the last one, so that a loop without fibers can be closed.
  */
 #include <pthread.h>
 #include <uv.h>
@@ -24,7 +24,7 @@ typedef struct home {
 struct toasty_fiber {
     toasty__fiber *fiber;
     uv_loop_t *loop;
-    home *home; /* until the end */
+    home *home;         /* until the end */
     toasty_fiber *next; /* ready */
     uv_timer_t timer;
     bool has_timer;
@@ -127,7 +127,8 @@ static void end(toasty_fiber *self)
         close_home(at);
 }
 
-/* Runs those that are ready now; who becomes ready meanwhile has to wait until the loop has looked elsewhere. */
+/* Runs those that are ready now; who becomes ready meanwhile has to wait until the loop has looked elsewhere.
+ */
 static void run_ready(uv_async_t *wake)
 {
     home *at = wake->data;

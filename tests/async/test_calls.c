@@ -15,7 +15,9 @@ enum { MANY = 500 }; /* each takes the sanitizer as much as a thread */
 enum { MANY = 10000 };
 #endif
 
-#define COUNT_TO(n) "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " #n ") SELECT count(*) FROM c"
+#define COUNT_TO(n)                                                                                          \
+    "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " #n ") SELECT count(*) FROM " \
+                                                                                   "c"
 
 static void run(void (*function)(void *arg), void *arg)
 {
@@ -76,7 +78,8 @@ typedef struct crowd {
     int64_t next_number;
 } crowd;
 
-/* Whoever comes first takes the connection first, so within one pool of one the numbers follow the arrivals. */
+/* Whoever comes first takes the connection first, so within one pool of one the numbers follow the arrivals.
+ */
 static void take_number(void *arg)
 {
     crowd *self = arg;
@@ -427,7 +430,8 @@ static void who_waits_for_a_lock_does_not_keep_its_owner_waiting(void **state)
     temp_file file;
     (void)state;
     temp_file_make(&file, "sqlite");
-    toasty_db *db = open_good(file.url, .max_pool_size = 12, .driver = toasty_sqlite(.busy_timeout_ms = 60000));
+    toasty_db *db =
+        open_good(file.url, .max_pool_size = 12, .driver = toasty_sqlite(.busy_timeout_ms = 60000));
     good(db, toasty_exec(db, "CREATE TABLE counter (n INTEGER)"));
     good(db, toasty_exec(db, "INSERT INTO counter VALUES (0)"));
     run(spawn_writers, db);

@@ -65,8 +65,10 @@ static void a_fiber_knows_itself(void **state)
 
 static void a_long_name_is_cut(void **state)
 {
-    static const toasty__fiber_options options = {
-        .run = look_at_self, .name = "a name that is too long for the room that there is", .home = &test_home};
+    static const toasty__fiber_options options = {.run = look_at_self,
+                                                  .name =
+                                                      "a name that is too long for the room that there is",
+                                                  .home = &test_home};
     (void)state;
     toasty__fiber *fiber = toasty__fiber_new(&options);
     assert_string_equal(toasty__fiber_name(fiber), "a name that is too long");
@@ -273,7 +275,8 @@ static bool is_fatal(void (*run)(void))
     return WIFSIGNALED(result) && (WTERMSIG(result) == SIGSEGV || WTERMSIG(result) == SIGBUS);
 }
 
-/* Below the stack is a page that nobody may touch: too deep ends at once instead of writing over something else. */
+/* Below the stack is a page that nobody may touch: too deep ends at once instead of writing over something
+ * else. */
 static void too_deep_is_caught(void **state)
 {
     (void)state;
@@ -377,12 +380,15 @@ static void fibers_go_away_and_come_home(void **state)
 }
 
 /* The linker lets these stand in for pthread_create. */
-int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *arg);
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *arg);
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *arg);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *arg);
 
 static bool refuse_threads;
 
-int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *arg)
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *arg)
 {
     return refuse_threads ? EAGAIN : __real_pthread_create(thread, attributes, run, arg);
 }
@@ -419,7 +425,8 @@ static void meet_away(void *arg)
     toasty__fiber_come_home();
 }
 
-/* However many block, there is a thread for the next one; else who waits for a lock could keep its holder from running. */
+/* However many block, there is a thread for the next one; else who waits for a lock could keep its holder
+ * from running. */
 static void all_who_are_away_run(void **state)
 {
     (void)state;
