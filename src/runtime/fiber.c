@@ -121,6 +121,7 @@ void toasty__fiber_free(toasty__fiber *fiber)
 __attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
 {
     side here = {.stack = NULL};
+    toasty__fiber *outer = current; /* one that runs another loop; it cannot be suspended meanwhile */
 #if defined(TOASTY__TSAN)
     here.thread = __tsan_get_current_fiber();
 #endif
@@ -128,7 +129,7 @@ __attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
     current = fiber;
     switch_sides(&here, &fiber->self, false);
     switched(&here, &fiber->self);
-    current = NULL;
+    current = outer;
     bool ended = fiber->ended;
     /* From here on the fiber may run on another thread. */
     if (fiber->then)

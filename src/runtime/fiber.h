@@ -38,7 +38,7 @@ typedef struct toasty__fiber_options {
 toasty__fiber *toasty__fiber_new(const toasty__fiber_options *options);
 /* Of one that has ended, or never began. */
 void toasty__fiber_free(toasty__fiber *fiber);
-/* Runs the fiber until it is suspended or ends; true when it has ended. Not from within a fiber. */
+/* Runs the fiber until it is suspended or ends; true when it has ended. */
 bool toasty__fiber_resume(toasty__fiber *fiber);
 
 /* The fiber that runs on this thread; NULL: none. */

@@ -12,7 +12,7 @@
 #include <toasty/async.h>
 
 typedef struct home {
-    struct home *next; /* of this thread's loops */
+    struct home *next;
     uv_loop_t *loop;
     uv_async_t wake;
     size_t fibers;
@@ -33,7 +33,9 @@ struct toasty_fiber {
     toasty_fiber *joiner;
 };
 
-static _Thread_local home *homes;
+/* All there are: few, and looked at only when a fiber is made. */
+static pthread_mutex_t homes_lock = PTHREAD_MUTEX_INITIALIZER;
+static home *homes;
 
 static toasty_fiber *running(void)
 {
@@ -93,10 +95,12 @@ static void free_home(uv_handle_t *handle)
 
 static void close_home(home *at)
 {
+    pthread_mutex_lock(&homes_lock);
     home **link = &homes;
     while (*link != at)
         link = &(*link)->next;
     *link = at->next;
+    pthread_mutex_unlock(&homes_lock);
     uv_close((uv_handle_t *)&at->wake, free_home);
 }
 
@@ -147,11 +151,18 @@ static void run_ready(uv_async_t *wake)
 
 /* ---- beginnings ---- */
 
-static home *home_on(uv_loop_t *loop)
+static home *find_home(const uv_loop_t *loop)
 {
-    for (home *at = homes; at; at = at->next)
-        if (at->loop == loop)
-            return at;
+    pthread_mutex_lock(&homes_lock);
+    home *at = homes;
+    while (at && at->loop != loop)
+        at = at->next;
+    pthread_mutex_unlock(&homes_lock);
+    return at;
+}
+
+static home *make_home(uv_loop_t *loop)
+{
     home *at = toasty__calloc(1, sizeof *at);
     if (!at)
         return NULL;
@@ -166,8 +177,10 @@ static home *home_on(uv_loop_t *loop)
     }
     at->loop = loop;
     at->wake.data = at;
+    pthread_mutex_lock(&homes_lock);
     at->next = homes;
     homes = at;
+    pthread_mutex_unlock(&homes_lock);
     return at;
 }
 
@@ -176,8 +189,8 @@ toasty_fiber *toasty_spawn_with(const toasty_spawn_options *options)
     uv_loop_t *loop = options && options->loop ? options->loop : toasty_loop();
     if (!loop || !options || !options->run)
         return NULL;
-    home *at = home_on(loop);
-    if (!at)
+    home *at = find_home(loop);
+    if (!at && !(at = make_home(loop)))
         return NULL;
     toasty_fiber *self = toasty__calloc(1, sizeof *self);
     if (self)

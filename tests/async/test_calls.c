@@ -17,7 +17,7 @@ enum { MANY = 10000 };
 
 #define COUNT_TO(n)                                                                                          \
     "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " #n ") SELECT count(*) FROM " \
-                                                                                   "c"
+    "c"
 
 static void run(void (*function)(void *arg), void *arg)
 {

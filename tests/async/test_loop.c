@@ -279,6 +279,26 @@ static void threads_have_loops_of_their_own(void **state)
     }
 }
 
+static void *run_elsewhere(void *loop)
+{
+    uv_run(loop, UV_RUN_DEFAULT);
+    return NULL;
+}
+
+static void a_loop_may_run_on_another_thread(void **state)
+{
+    uv_loop_t loop;
+    pthread_t thread;
+    (void)state;
+    trace[0] = 0;
+    uv_loop_init(&loop);
+    assert_non_null(toasty_spawn(&loop, say_late, "done"));
+    assert_int_equal(pthread_create(&thread, NULL, run_elsewhere, &loop), 0);
+    pthread_join(thread, NULL);
+    assert_string_equal(trace, "done");
+    close_good(&loop);
+}
+
 static uv_timer_t left_behind;
 
 static void leave_a_handle(void *unused)
@@ -349,6 +369,7 @@ int main(void)
         cmocka_unit_test(joining_always_waits_to_the_end),
         cmocka_unit_test(deadlines_end_a_sleep),
         cmocka_unit_test(threads_have_loops_of_their_own),
+        cmocka_unit_test(a_loop_may_run_on_another_thread),
         cmocka_unit_test(handles_left_behind_are_closed),
         cmocka_unit_test(without_memory_nothing_is_spawned),
     };

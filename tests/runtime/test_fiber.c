@@ -131,6 +131,28 @@ static void the_rounding_mode_is_the_fibers_own(void **state)
     assert_int_equal(fegetround(), FE_TONEAREST);
 }
 
+static void run_another(void *arg)
+{
+    toasty__fiber *self = toasty__fiber_current();
+    toasty__fiber *inner = toasty__fiber_new(
+        &(const toasty__fiber_options){.run = look_at_self, .arg = arg, .home = &test_home});
+    assert_true(toasty__fiber_resume(inner));
+    assert_ptr_equal(*(toasty__fiber **)arg, inner);
+    toasty__fiber_free(inner);
+    assert_ptr_equal(toasty__fiber_current(), self);
+    toasty__fiber_yield();
+    assert_ptr_equal(toasty__fiber_current(), self);
+}
+
+static void a_fiber_may_run_another(void **state)
+{
+    toasty__fiber *seen = NULL;
+    (void)state;
+    test_spawn(run_another, &seen, 0);
+    test_run_loop();
+    assert_non_null(seen);
+}
+
 static void yield_and_count(void *arg)
 {
     toasty__fiber_yield();
@@ -468,6 +490,7 @@ int main(void)
         cmocka_unit_test(a_long_name_is_cut),
         cmocka_unit_test(registers_are_kept),
         cmocka_unit_test(the_rounding_mode_is_the_fibers_own),
+        cmocka_unit_test(a_fiber_may_run_another),
         cmocka_unit_test(many_fibers_at_once),
         cmocka_unit_test(stacks_are_deep),
         cmocka_unit_test(a_stack_may_be_larger),
