@@ -122,7 +122,7 @@ static void a_second_thread_is_refused_and_spoils_nothing(void **state)
     sem_wait(&inside);
     assert_int_equal(toasty_exec(db, "DELETE FROM nowhere"), TOASTY_MISUSE);
     assert_int_equal(toasty_errcode(db), TOASTY_MISUSE);
-    assert_message(db, "another thread is inside a call on this handle");
+    assert_message(db, "another thread or fiber is inside a call on this handle");
     assert_null(toasty_query(db, "SELECT 1"));
     assert_null(toasty_begin(db));
     assert_int_equal(toasty_commit(db), TOASTY_MISUSE);
