@@ -44,7 +44,7 @@ struct toasty__fiber {
  * A fiber moves between threads: what the compiler knows of this variable's address before a switch is wrong
  * behind it. So no function touches it on both sides of one.
  */
-static _Thread_local toasty__fiber *current;
+static _Thread_local toasty__fiber *current __attribute__((tls_model("initial-exec")));
 
 toasty__fiber *toasty__fiber_current(void)
 {
@@ -162,7 +162,7 @@ size_t toasty__fiber_stack_used(const toasty__fiber *fiber)
 
 toasty__local *toasty__fiber_local(void)
 {
-    static _Thread_local toasty__local of_thread;
+    static _Thread_local toasty__local of_thread __attribute__((tls_model("initial-exec")));
     return current ? &current->local : &of_thread;
 }
 

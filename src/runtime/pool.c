@@ -1,8 +1,8 @@
 /*
  * A stack of idle connections and a queue of waiters. Whoever gives a connection back hands it to the first
  * waiter, so nobody overtakes. What may block (making, pinging and closing a connection) happens outside the
- * lock, by who asked (a fiber goes away for it): the pool has no thread of its own, so the checks of idle connections are
- * made when one is about to be used, or when another is given back.
+ * lock, by who asked (a fiber goes away for it): the pool has no thread of its own, so the checks of idle
+ * connections are made when one is about to be used, or when another is given back.
  */
 #include "runtime/pool.h"
 
