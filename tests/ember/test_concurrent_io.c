@@ -3,27 +3,27 @@
 #include "queue.h"
 
 #include <sqlite3.h>
+#include <stdatomic.h>
 
 typedef struct {
     sqlite3_file base;
     sqlite3_file *real;
 } file;
 
-static long countdown = -1; /* below 0: nothing fails */
+static atomic_long countdown = -1; /* below 0: nothing fails */
 static bool forever;
 static sqlite3_vfs *below;
 static sqlite3_vfs vfs;
 
 static bool fails_now(void)
 {
-    if (countdown < 0)
+    long left = atomic_load(&countdown);
+    while (left > 0 && !atomic_compare_exchange_weak(&countdown, &left, left - 1))
+        ;
+    if (left != 0)
         return false;
-    if (countdown > 0) {
-        countdown--;
-        return false;
-    }
     if (!forever)
-        countdown = -2;
+        atomic_store(&countdown, -2);
     return true;
 }
 
