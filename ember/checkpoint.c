@@ -5,13 +5,15 @@
 
 #include <stdatomic.h>
 
+enum { HOLDER_WAIT_MS = 20 };
+
 struct ember__checkpointer {
     pthread_mutex_t work; /* held by the one that checkpoints: guards the connections */
     sqlite3 *db;
     sqlite3 *holder;
     atomic_int moved; /* frames of the log that the last checkpoint found: what it could move is moved */
     const ember__limits_t *limits;
-    bool gate;
+    ember__turn_t *gate;
     pthread_mutex_t lock; /* guards what follows */
     pthread_cond_t changed;
     ember__guest_t *guests;
@@ -39,7 +41,7 @@ static int init_locks(ember__checkpointer_t *c)
     return SQLITE_NOMEM;
 }
 
-int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t *limits, bool gate,
+int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t *limits, ember__turn_t *gate,
                             ember__checkpointer_t **out)
 {
     ember__checkpointer_t *c = ember__calloc(1, sizeof *c);
@@ -54,7 +56,7 @@ int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t 
     }
     sqlite3_wal_autocheckpoint(db, 0);
     sqlite3_wal_autocheckpoint(holder, 0);
-    sqlite3_busy_timeout(holder, 20);
+    sqlite3_busy_timeout(holder, HOLDER_WAIT_MS);
     c->db = db;
     c->holder = holder;
     c->limits = limits;
@@ -126,6 +128,18 @@ void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
     pthread_mutex_unlock(&c->lock);
 }
 
+/* Keeps writers away. The turn comes first: who only polled for the lock would find it taken again and again.
+ */
+static bool hold_off(ember__checkpointer_t *c)
+{
+    if (!ember__turn_take(c->gate, ember__now_us() + HOLDER_WAIT_MS * 1000))
+        return false;
+    if (sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
+        return true;
+    ember__turn_pass(c->gate);
+    return false;
+}
+
 /*
  * Moves what it can without waiting for anybody. Before 3.51.3 a checkpoint could trust a header of the log
  * that a writer had begun anew since, and lose commits: with the write lock held by us no writer can.
@@ -135,11 +149,13 @@ static int checkpoint(ember__checkpointer_t *c, int *left)
     int log = 0;
     int moved = 0;
     bool gate = c->gate && EMBER__GUARD(reset_gate);
-    if (gate && sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    if (gate && !hold_off(c))
         return SQLITE_BUSY; /* a long write is going on: the next commit asks again */
     int rc = sqlite3_wal_checkpoint_v2(c->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &moved);
-    if (gate)
+    if (gate) {
         sqlite3_exec(c->holder, "ROLLBACK", NULL, NULL, NULL);
+        ember__turn_pass(c->gate);
+    }
     *left = log - moved;
     return rc;
 }

@@ -9,6 +9,7 @@
 
 #include "limit.h"
 #include "overlay.h"
+#include "turn.h"
 
 typedef struct ember__checkpointer ember__checkpointer_t;
 
@@ -24,10 +25,10 @@ struct ember__guest {
 
 /*
  * Takes over two connections to the database: one that checkpoints, and one that holds writers off meanwhile.
- * The limits are the caller's and looked at each time. `gate`: keep writers away while a checkpoint finds its
- * place; needed before libsqlite3 3.51.3.
+ * The limits are the caller's and looked at each time. `gate`: where a checkpoint waits for its turn, to keep
+ * writers away while it finds its place; needed before libsqlite3 3.51.3. NULL: it does not.
  */
-int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t *limits, bool gate,
+int ember__checkpointer_new(sqlite3 *db, sqlite3 *holder, const ember__limits_t *limits, ember__turn_t *gate,
                             ember__checkpointer_t **out);
 void ember__checkpointer_free(ember__checkpointer_t *checkpointer);
 

@@ -44,8 +44,8 @@ static int make_checkpointer(turso_database_t *database, ember__concurrency_t *m
         sqlite3_close(holder);
         return rc;
     }
-    return ember__checkpointer_new(db, holder, &made->limits, sqlite3_libversion_number() < FIXED_RESET_BUG,
-                                   &made->checkpointer);
+    ember__turn_t *gate = sqlite3_libversion_number() < FIXED_RESET_BUG ? &made->turn : NULL;
+    return ember__checkpointer_new(db, holder, &made->limits, gate, &made->checkpointer);
 }
 
 void ember__concurrency_free(ember__concurrency_t *concurrency)

@@ -174,10 +174,13 @@ static void no_writer_comes_between_while_a_checkpoint_finds_its_place(void **st
     ember__limits_init(&limits);
     ember__limit_set(&limits, EMBER__LIMIT_CHECKPOINT_FRAMES, 1);
     ember__checkpointer_t *checkpointer = NULL;
+    ember__turn_t turn;
+    assert_int_equal(ember__turn_init(&turn), SQLITE_OK);
     exec(f->a, "CREATE TABLE t(v)");
     sqlite3 *writer = open_raw();
     sqlite3_wal_autocheckpoint(writer, 0);
-    assert_int_equal(ember__checkpointer_new(open_raw(), open_raw(), &limits, true, &checkpointer), SQLITE_OK);
+    assert_int_equal(ember__checkpointer_new(open_raw(), open_raw(), &limits, &turn, &checkpointer),
+                     SQLITE_OK);
     assert_int_equal(sqlite3_exec(writer, "INSERT INTO t VALUES (1); BEGIN IMMEDIATE", NULL, NULL, NULL),
                      SQLITE_OK);
     /* Somebody writes, so it has to wait for its turn. */
@@ -192,7 +195,20 @@ static void no_writer_comes_between_while_a_checkpoint_finds_its_place(void **st
     assert_int_equal(stat("a.db", &one), 0);
     assert_true(one.st_size > 4096);
     assert_int_equal(frames_left(writer), 0);
+    /* One whose turn it is keeps it away, too. */
+    struct stat two;
+    assert_int_equal(sqlite3_exec(writer, "INSERT INTO t VALUES (zeroblob(20000))", NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_true(ember__turn_take(&turn, 0));
+    ember__checkpointer_run(checkpointer, 30);
+    assert_int_equal(stat("a.db", &two), 0);
+    assert_int_equal(two.st_size, one.st_size);
+    ember__turn_pass(&turn);
+    ember__checkpointer_run(checkpointer, 40);
+    assert_int_equal(stat("a.db", &two), 0);
+    assert_true(two.st_size > one.st_size);
     ember__checkpointer_free(checkpointer);
+    ember__turn_fini(&turn);
     sqlite3_close(writer);
 }
 

@@ -48,7 +48,9 @@ static int64_t size_of(const char *name)
 
 static ember__checkpointer_t *new_checkpointer(bool gate)
 {
-    static ember__limits_t limits; /* outlives the checkpointer */
+    static ember__limits_t limits; /* both outlive the checkpointer */
+    static ember__turn_t turn;
+    assert_int_equal(ember__turn_init(&turn), SQLITE_OK);
     ember__limits_init(&limits);
     ember__limit_set(&limits, EMBER__LIMIT_CHECKPOINT_FRAMES, 1);
     ember__checkpointer_t *checkpointer = NULL;
@@ -56,7 +58,8 @@ static ember__checkpointer_t *new_checkpointer(bool gate)
     sqlite3 *holder = NULL;
     assert_int_equal(sqlite3_open("a.db", &db), SQLITE_OK);
     assert_int_equal(sqlite3_open("a.db", &holder), SQLITE_OK);
-    assert_int_equal(ember__checkpointer_new(db, holder, &limits, gate, &checkpointer), SQLITE_OK);
+    assert_int_equal(ember__checkpointer_new(db, holder, &limits, gate ? &turn : NULL, &checkpointer),
+                     SQLITE_OK);
     return checkpointer;
 }
 

@@ -8,6 +8,7 @@
 typedef struct {
     fixture *base;
     ember__limits_t limits;
+    ember__turn_t turn;
     ember__checkpointer_t *c;
 } world;
 
@@ -20,7 +21,8 @@ static int open_world(void **state)
     ember__limits_init(&all.limits);
     ember__limit_set(&all.limits, EMBER__LIMIT_CHECKPOINT_FRAMES, 10);
     ember__limit_set(&all.limits, EMBER__LIMIT_DRAIN_MS, 1);
-    assert_int_equal(ember__checkpointer_new(open_raw(NULL), open_raw(NULL), &all.limits, true, &all.c),
+    assert_int_equal(ember__turn_init(&all.turn), SQLITE_OK);
+    assert_int_equal(ember__checkpointer_new(open_raw(NULL), open_raw(NULL), &all.limits, &all.turn, &all.c),
                      SQLITE_OK);
     *state = &all;
     return 0;
@@ -30,6 +32,7 @@ static int close_world(void **state)
 {
     world *w = *state;
     ember__checkpointer_free(w->c);
+    ember__turn_fini(&w->turn);
     *state = w->base;
     return tear_down(state);
 }
