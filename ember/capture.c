@@ -1,4 +1,5 @@
 #include "capture.h"
+#include "controls.h"
 #include "guard.h"
 #include "session.h"
 
@@ -82,7 +83,7 @@ int ember__session_authorize(void *arg, int action, const char *first, const cha
 static int read_view(ember__session_t *s, bool final)
 {
     ember__overlay_follow(s->reader_overlay, s->overlay, final ? EMBER__VIEW_FINAL : EMBER__VIEW_BASE);
-    int rc = ember__session_run(s->read);
+    int rc = ember__run_once(s->read);
     if (rc != SQLITE_OK)
         return rc;
     rc = ember__touched_read(&s->set, final);
@@ -98,7 +99,7 @@ static int read_view(ember__session_t *s, bool final)
         int end = sqlite3_finalize(vm);
         rc = rc ? rc : end;
     }
-    int end = ember__session_run(s->end_read);
+    int end = ember__run_once(s->end_read);
     return rc ? rc : end;
 }
 

@@ -1,5 +1,6 @@
 #include "committer.h"
 #include "alloc.h"
+#include "controls.h"
 #include "guard.h"
 #include "internal.h"
 #include "others.h"
@@ -16,19 +17,6 @@ enum {
     SHORT_POLLS = 20,
 };
 
-enum { BEGIN, COMMIT, ROLLBACK, SAVEPOINT, UNDO, RELEASE, SCHEMA, VERSION, STATEMENTS };
-
-static const char *const statement_texts[STATEMENTS] = {
-    [BEGIN] = "BEGIN IMMEDIATE",
-    [COMMIT] = "COMMIT",
-    [ROLLBACK] = "ROLLBACK",
-    [SAVEPOINT] = "SAVEPOINT ember",
-    [UNDO] = "ROLLBACK TO ember",
-    [RELEASE] = "RELEASE ember",
-    [SCHEMA] = "PRAGMA main.schema_version",
-    [VERSION] = "PRAGMA main.data_version",
-};
-
 struct ember__committer {
     pthread_mutex_t lock; /* guards the queue, `leading` and the numbers */
     ember__change_t *first;
@@ -40,7 +28,7 @@ struct ember__committer {
     ember__extensions_t extensions; /* that are loaded; the leader's */
     sqlite3 *db;
     ember__merger_t merger;
-    sqlite3_stmt *statements[STATEMENTS];
+    ember__controls_t controls;
     int64_t deadline;
     ember__turn_t *turn;
     ember__others_t others;
@@ -74,15 +62,6 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     return SQLITE_OK;
 }
 
-static int prepare_statements(ember__committer_t *c)
-{
-    int rc = SQLITE_OK;
-    for (int i = 0; i < STATEMENTS && rc == SQLITE_OK; i++)
-        rc = sqlite3_prepare_v3(c->db, statement_texts[i], -1, SQLITE_PREPARE_PERSISTENT, &c->statements[i],
-                                NULL);
-    return rc;
-}
-
 static void set_hooks(ember__committer_t *c)
 {
     ember__touch_install(c->db, &c->merger.hook);
@@ -111,12 +90,11 @@ int ember__committer_new(sqlite3 *db, const ember__limits_t *limits, ember__turn
     /* The triggers have fired where the transaction ran. The log is emptied by the checkpointer. */
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, !EMBER__GUARD(triggers_off), NULL);
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-    int rc = prepare_statements(c);
+    int rc = ember__controls_init(&c->controls, db);
     if (rc == SQLITE_OK && pthread_mutex_init(&c->lock, NULL) != 0)
         rc = SQLITE_NOMEM;
     if (rc != SQLITE_OK) {
-        for (int i = 0; i < STATEMENTS; i++)
-            sqlite3_finalize(c->statements[i]);
+        ember__controls_fini(&c->controls);
         sqlite3_close(db);
         ember__free(c);
         return rc;
@@ -130,8 +108,7 @@ void ember__committer_free(ember__committer_t *c)
     if (!c)
         return;
     ember__merger_stop(&c->merger);
-    for (int i = 0; i < STATEMENTS; i++)
-        sqlite3_finalize(c->statements[i]);
+    ember__controls_fini(&c->controls);
     sqlite3_close(c->db);
     ember__merger_fini(&c->merger);
     ember__tally_fini(&c->conflicts);
@@ -140,23 +117,10 @@ void ember__committer_free(ember__committer_t *c)
     ember__free(c);
 }
 
-static int run(ember__committer_t *c, int which)
-{
-    sqlite3_step(c->statements[which]);
-    return sqlite3_reset(c->statements[which]);
-}
-
-static int ask(ember__committer_t *c, int which, int64_t *out)
-{
-    sqlite3_stmt *vm = c->statements[which];
-    if (sqlite3_step(vm) == SQLITE_ROW)
-        *out = sqlite3_column_int64(vm, 0);
-    return sqlite3_reset(vm);
-}
-
 static int undo(void *arg)
 {
-    return run(arg, UNDO);
+    const ember__committer_t *c = arg;
+    return ember__controls_run(&c->controls, EMBER__UNDO);
 }
 
 /* One transaction of the group. After a failure nothing of it is left. False: the whole group is lost. */
@@ -168,14 +132,16 @@ static bool merge_one(ember__committer_t *c, ember__change_t *change, int64_t sc
                  "write-write conflict: the schema was changed meanwhile");
         return true;
     }
-    change->rc = run(c, SAVEPOINT);
+    change->rc = ember__controls_run(&c->controls, EMBER__SAVEPOINT);
     if (change->rc == SQLITE_OK)
         change->rc = ember__merge(&c->merger, change, first, undo, c);
     if (change->rc != SQLITE_OK && sqlite3_get_autocommit(c->db))
         return false;
-    int rc = change->rc == SQLITE_OK || !EMBER__GUARD(undo_one) ? SQLITE_OK : run(c, UNDO);
+    int rc = change->rc == SQLITE_OK || !EMBER__GUARD(undo_one)
+                 ? SQLITE_OK
+                 : ember__controls_run(&c->controls, EMBER__UNDO);
     if (rc == SQLITE_OK)
-        rc = run(c, RELEASE);
+        rc = ember__controls_run(&c->controls, EMBER__RELEASE);
     if (rc != SQLITE_OK && change->rc == SQLITE_OK)
         change->rc = rc;
     return rc == SQLITE_OK;
@@ -184,8 +150,9 @@ static bool merge_one(ember__committer_t *c, ember__change_t *change, int64_t sc
 /* Whether the schema has any foreign key. */
 static int look_for_keys(ember__committer_t *c, int64_t schema)
 {
-    static const char sql[] = "SELECT 1 FROM main.sqlite_schema AS s, pragma_foreign_key_list(s.name, 'main') "
-                              "WHERE s.type = 'table' LIMIT 1";
+    static const char sql[] =
+        "SELECT 1 FROM main.sqlite_schema AS s, pragma_foreign_key_list(s.name, 'main') "
+        "WHERE s.type = 'table' LIMIT 1";
     sqlite3_stmt *vm = NULL;
     if (c->keys_schema == schema)
         return SQLITE_OK;
@@ -212,13 +179,13 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
         c->foreign_keys = group->foreign_keys;
         sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, (int)c->foreign_keys, NULL);
     }
-    int rc = run(c, BEGIN);
+    int rc = ember__controls_run(&c->controls, EMBER__BEGIN);
     if (rc != SQLITE_OK)
         return rc;
     int64_t version = c->others.version;
-    rc = ask(c, SCHEMA, schema);
+    rc = ember__controls_ask(&c->controls, EMBER__SCHEMA, schema);
     if (rc == SQLITE_OK)
-        rc = ask(c, VERSION, &version);
+        rc = ember__controls_ask(&c->controls, EMBER__VERSION, &version);
     if (rc == SQLITE_OK && c->foreign_keys)
         rc = look_for_keys(c, *schema);
     /* Until COMMIT; also turns RESTRICT into a check at the end, as rows arrive in another order than they
@@ -241,9 +208,9 @@ static int merge_group(ember__committer_t *c, ember__change_t *group)
         any |= change->rc == SQLITE_OK;
     }
     if (rc == SQLITE_OK)
-        rc = run(c, any ? COMMIT : ROLLBACK);
+        rc = ember__controls_run(&c->controls, any ? EMBER__COMMIT : EMBER__ROLLBACK);
     if (rc != SQLITE_OK && !sqlite3_get_autocommit(c->db))
-        run(c, ROLLBACK);
+        ember__controls_run(&c->controls, EMBER__ROLLBACK);
     return rc;
 }
 

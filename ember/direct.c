@@ -1,5 +1,6 @@
 #include "direct.h"
 #include "alloc.h"
+#include "controls.h"
 #include "guard.h"
 #include "internal.h"
 #include "others.h"
@@ -14,18 +15,6 @@ enum {
     GROUPS_IN_A_ROW = 4,
     KEPT = 128, /* compiled statements */
     POLL_US = 20,
-};
-
-enum { BEGIN, COMMIT, ROLLBACK, SAVEPOINT, UNDO, RELEASE, VERSION, CONTROLS };
-
-static const char *const control_texts[CONTROLS] = {
-    [BEGIN] = "BEGIN IMMEDIATE",
-    [COMMIT] = "COMMIT",
-    [ROLLBACK] = "ROLLBACK",
-    [SAVEPOINT] = "SAVEPOINT ember",
-    [UNDO] = "ROLLBACK TO ember",
-    [RELEASE] = "RELEASE ember",
-    [VERSION] = "PRAGMA main.data_version",
 };
 
 typedef struct {
@@ -43,7 +32,7 @@ struct ember__direct {
     sqlite3 *db;
     ember__settings_t settings;
     bool refused; /* the statement asks its connection for something */
-    sqlite3_stmt *controls[CONTROLS];
+    ember__controls_t controls;
     kept statements[KEPT];
     ember__others_t others;
     int64_t deadline;
@@ -132,16 +121,14 @@ static int set_up(ember__direct_t *d)
     int rc = set_up_refusals(d);
     if (rc == SQLITE_OK)
         rc = ember__settings_read(d->db, &d->settings);
-    for (int i = 0; i < CONTROLS && rc == SQLITE_OK; i++)
-        rc =
-            sqlite3_prepare_v3(d->db, control_texts[i], -1, SQLITE_PREPARE_PERSISTENT, &d->controls[i], NULL);
+    if (rc == SQLITE_OK)
+        rc = ember__controls_init(&d->controls, d->db);
     return rc == SQLITE_OK && pthread_mutex_init(&d->lock, NULL) != 0 ? SQLITE_NOMEM : rc;
 }
 
 static void close_all(ember__direct_t *d)
 {
-    for (int i = 0; i < CONTROLS; i++)
-        sqlite3_finalize(d->controls[i]);
+    ember__controls_fini(&d->controls);
     for (int i = 0; i < KEPT; i++) {
         sqlite3_finalize(d->statements[i].vm);
         ember__free(d->statements[i].sql);
@@ -176,12 +163,6 @@ void ember__direct_free(ember__direct_t *d)
         return;
     pthread_mutex_destroy(&d->lock);
     close_all(d);
-}
-
-static int control(ember__direct_t *d, int which)
-{
-    sqlite3_step(d->controls[which]);
-    return sqlite3_reset(d->controls[which]);
 }
 
 /* ---- one statement */
@@ -281,7 +262,7 @@ static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 {
     int open = 0;
     int high = 0;
-    int rc = control(d, SAVEPOINT);
+    int rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
     if (rc != SQLITE_OK)
         return rc;
     int kept_rows = run_statement(d, job, vm);
@@ -293,9 +274,9 @@ static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
         job->rc = kept_rows ? kept_rows : SQLITE_CONSTRAINT_FOREIGNKEY;
         if (!kept_rows)
             ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
-        rc = control(d, UNDO);
+        rc = ember__controls_run(&d->controls, EMBER__UNDO);
     }
-    return rc == SQLITE_OK ? control(d, RELEASE) : rc;
+    return rc == SQLITE_OK ? ember__controls_run(&d->controls, EMBER__RELEASE) : rc;
 }
 
 /* ---- groups */
@@ -372,7 +353,7 @@ static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *cul
         fail(d, culprit, rc);
     culprit->settled = true;
     if (!sqlite3_get_autocommit(d->db))
-        control(d, ROLLBACK);
+        ember__controls_run(&d->controls, EMBER__ROLLBACK);
     for (ember__job_t *job = jobs; job; job = job->next)
         if (!job->settled) {
             forget_answer(job);
@@ -384,13 +365,13 @@ static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *cul
 
 static int begin(ember__direct_t *d)
 {
-    int rc = control(d, BEGIN);
+    int rc = ember__controls_run(&d->controls, EMBER__BEGIN);
     if (rc != SQLITE_OK)
         return rc;
-    sqlite3_stmt *vm = d->controls[VERSION];
-    if (sqlite3_step(vm) == SQLITE_ROW)
-        ember__others_look(&d->others, d->turn, sqlite3_column_int64(vm, 0));
-    return sqlite3_reset(vm);
+    int64_t version = d->others.version;
+    rc = ember__controls_ask(&d->controls, EMBER__VERSION, &version);
+    ember__others_look(&d->others, d->turn, version);
+    return rc;
 }
 
 /* One transaction around all who have no answer yet; `rc` is what became of its BEGIN. False: some of them
@@ -412,10 +393,10 @@ static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count, int rc
             ++*count;
     }
     if (rc == SQLITE_OK)
-        rc = control(d, COMMIT);
+        rc = ember__controls_run(&d->controls, EMBER__COMMIT);
     settle(d, jobs, rc);
     if (!sqlite3_get_autocommit(d->db))
-        control(d, ROLLBACK);
+        ember__controls_run(&d->controls, EMBER__ROLLBACK);
     return true;
 }
 

@@ -1,4 +1,5 @@
 #include "merge.h"
+#include "controls.h"
 #include "guard.h"
 
 #include <stdio.h>
@@ -66,12 +67,6 @@ static int statement(ember__merger_t *m, const ember__change_t *change, const em
     return ember__table_statement(&m->tables, change->set->list[row->table].committer, kind, vm);
 }
 
-static int run(sqlite3_stmt *vm)
-{
-    sqlite3_step(vm);
-    return sqlite3_reset(vm);
-}
-
 /* Whether the database has this image of the row. */
 static int compare(ember__merger_t *m, ember__change_t *change, const ember__row_t *row,
                    const ember__span_t *expected, bool *same)
@@ -131,7 +126,7 @@ static int remove_row(ember__merger_t *m, ember__change_t *change, const ember__
     int rc = statement(m, change, row, EMBER__ROW_DELETE, &vm);
     if (rc == SQLITE_OK)
         rc = ember__row_bind_key(change->set, row, vm, 1);
-    return rc == SQLITE_OK ? run(vm) : rc;
+    return rc == SQLITE_OK ? ember__run_once(vm) : rc;
 }
 
 static int write_row(ember__merger_t *m, ember__change_t *change, const ember__row_t *row, bool update)
@@ -146,7 +141,7 @@ static int write_row(ember__merger_t *m, ember__change_t *change, const ember__r
     if (rc == SQLITE_OK && (update || table->rowid))
         rc = ember__row_bind_key(set, row, vm, table->column_count + 1);
     if (rc == SQLITE_OK)
-        rc = run(vm);
+        rc = ember__run_once(vm);
     /* The action of a foreign key may have taken the row away just before. */
     return rc == SQLITE_OK && update && sqlite3_changes(m->db) != 1 ? SQLITE_CONSTRAINT : rc;
 }

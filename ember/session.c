@@ -1,6 +1,7 @@
 #include "session.h"
 #include "alloc.h"
 #include "capture.h"
+#include "controls.h"
 #include "settings.h"
 #include "guard.h"
 
@@ -39,12 +40,6 @@ static int open_side(ember__session_t *session, sqlite3 **db, ember__overlay_t *
 static int prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out)
 {
     return sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL);
-}
-
-int ember__session_run(sqlite3_stmt *vm)
-{
-    sqlite3_step(vm);
-    return sqlite3_reset(vm);
 }
 
 /* The index of the log may lie as somebody left it who died, which only an ordinary reader repairs. */
@@ -181,9 +176,9 @@ static int copy_settings(ember__session_t *s)
 static int begin(ember__session_t *s)
 {
     ember__overlay_header_t header;
-    int rc = ember__session_run(s->begin);
+    int rc = ember__run_once(s->begin);
     if (rc == SQLITE_BUSY && EMBER__GUARD(recovery) && (rc = repair(s->connection)) == SQLITE_OK)
-        rc = ember__session_run(s->begin);
+        rc = ember__run_once(s->begin);
     if (rc != SQLITE_OK)
         return rc;
     rc = ember__overlay_header(s->overlay, &header);

@@ -44,9 +44,6 @@ struct ember__session {
     char words[320]; /* why something was refused or failed; empty: SQLite says it better */
 };
 
-/* Steps one of them. */
-int ember__session_run(sqlite3_stmt *vm);
-
 int ember__session_new(turso_connection_t *connection, ember__concurrency_t *concurrency,
                        ember__session_t **out);
 void ember__session_free(ember__session_t *session);
