@@ -77,9 +77,9 @@ static const char link_functions[] =
     "    return toasty_relation_remove(&$M_toasty_fields[$n], db, $p, $c);\n"
     "}\n";
 
-/* has_many */
+/* has_many, over a join model or not */
 static const char link_all_functions[] =
-    "/** Moves `count` records of $T to $f of this record, all or none. */\n"
+    "/** Puts `count` records of $T into $f of this record, all or none. */\n"
     "static inline toasty_status $m_$f_insert_all(toasty_db *db, const struct $M *$p, struct $T *items, "
     "size_t count)\n"
     "{\n"
@@ -108,18 +108,6 @@ static const char join_functions[] =
     "static inline toasty_status $m_$f_remove(toasty_db *db, const struct $M *$p, struct $T *$c)\n"
     "{\n"
     "    return toasty_relation_remove(&$M_toasty_fields[$n], db, $p, $c);\n"
-    "}\n"
-    "/** Links `count` records of $T to this record, all or none. */\n"
-    "static inline toasty_status $m_$f_insert_all(toasty_db *db, const struct $M *$p, struct $T *items, "
-    "size_t count)\n"
-    "{\n"
-    "    return toasty_relation_insert_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
-    "}\n"
-    "/** Takes `count` records of $T out of $f, all or none. */\n"
-    "static inline toasty_status $m_$f_remove_all(toasty_db *db, const struct $M *$p, struct $T *items, "
-    "size_t count)\n"
-    "{\n"
-    "    return toasty_relation_remove_all(&$M_toasty_fields[$n], db, $p, items, count);\n"
     "}\n";
 
 /* For toasty_batch. */
@@ -217,8 +205,10 @@ void derive_emit_relation_functions(derive_emit *e)
         derive_expand(e, derive_holds_list(field) ? many_functions : one_function);
         if (field->kind == TOASTY_FIELD_HAS_MANY)
             derive_expand(e, many_write_functions);
-        if (field->joined)
+        if (field->joined) {
             derive_expand(e, join_functions);
+            derive_expand(e, link_all_functions);
+        }
         if (field->kind == TOASTY_FIELD_BELONGS_TO || derive_via(field))
             continue;
         derive_expand(e, link_functions);

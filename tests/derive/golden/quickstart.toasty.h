@@ -671,7 +671,7 @@ static inline toasty_status user_todos_remove(toasty_db *db, const struct User *
 {
     return toasty_relation_remove(&User_toasty_fields[4], db, user, todo);
 }
-/** Moves `count` records of Todo to todos of this record, all or none. */
+/** Puts `count` records of Todo into todos of this record, all or none. */
 static inline toasty_status user_todos_insert_all(toasty_db *db, const struct User *user, struct Todo *items, size_t count)
 {
     return toasty_relation_insert_all(&User_toasty_fields[4], db, user, items, count);

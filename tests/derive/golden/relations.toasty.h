@@ -1048,7 +1048,7 @@ static inline toasty_status person_children_remove(toasty_db *db, const struct P
 {
     return toasty_relation_remove(&Person_toasty_fields[4], db, person, child);
 }
-/** Moves `count` records of Person to children of this record, all or none. */
+/** Puts `count` records of Person into children of this record, all or none. */
 static inline toasty_status person_children_insert_all(toasty_db *db, const struct Person *person, struct Person *items, size_t count)
 {
     return toasty_relation_insert_all(&Person_toasty_fields[4], db, person, items, count);
@@ -1175,7 +1175,7 @@ static inline toasty_status person_sent_remove(toasty_db *db, const struct Perso
 {
     return toasty_relation_remove(&Person_toasty_fields[5], db, person, message);
 }
-/** Moves `count` records of Message to sent of this record, all or none. */
+/** Puts `count` records of Message into sent of this record, all or none. */
 static inline toasty_status person_sent_insert_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
 {
     return toasty_relation_insert_all(&Person_toasty_fields[5], db, person, items, count);
@@ -1318,7 +1318,7 @@ static inline toasty_status person_received_remove(toasty_db *db, const struct P
 {
     return toasty_relation_remove(&Person_toasty_fields[6], db, person, message);
 }
-/** Moves `count` records of Message to received of this record, all or none. */
+/** Puts `count` records of Message into received of this record, all or none. */
 static inline toasty_status person_received_insert_all(toasty_db *db, const struct Person *person, struct Message *items, size_t count)
 {
     return toasty_relation_insert_all(&Person_toasty_fields[6], db, person, items, count);
@@ -2352,7 +2352,7 @@ static inline toasty_status region_towns_remove(toasty_db *db, const struct Regi
 {
     return toasty_relation_remove(&Region_toasty_fields[2], db, region, town);
 }
-/** Moves `count` records of Town to towns of this record, all or none. */
+/** Puts `count` records of Town into towns of this record, all or none. */
 static inline toasty_status region_towns_insert_all(toasty_db *db, const struct Region *region, struct Town *items, size_t count)
 {
     return toasty_relation_insert_all(&Region_toasty_fields[2], db, region, items, count);

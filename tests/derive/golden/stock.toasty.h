@@ -404,7 +404,7 @@ static inline toasty_status item_caught_remove(toasty_db *db, const struct Item 
 {
     return toasty_relation_remove(&Item_toasty_fields[2], db, item, fish_);
 }
-/** Moves `count` records of fish to caught of this record, all or none. */
+/** Puts `count` records of fish into caught of this record, all or none. */
 static inline toasty_status item_caught_insert_all(toasty_db *db, const struct Item *item, struct fish *items, size_t count)
 {
     return toasty_relation_insert_all(&Item_toasty_fields[2], db, item, items, count);

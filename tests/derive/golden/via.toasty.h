@@ -613,7 +613,7 @@ static inline toasty_status reader_loans_remove(toasty_db *db, const struct Read
 {
     return toasty_relation_remove(&Reader_toasty_fields[1], db, reader, loan);
 }
-/** Moves `count` records of Loan to loans of this record, all or none. */
+/** Puts `count` records of Loan into loans of this record, all or none. */
 static inline toasty_status reader_loans_insert_all(toasty_db *db, const struct Reader *reader, struct Loan *items, size_t count)
 {
     return toasty_relation_insert_all(&Reader_toasty_fields[1], db, reader, items, count);
@@ -746,7 +746,7 @@ static inline toasty_status reader_volumes_remove(toasty_db *db, const struct Re
 {
     return toasty_relation_remove(&Reader_toasty_fields[2], db, reader, volume);
 }
-/** Links `count` records of Volume to this record, all or none. */
+/** Puts `count` records of Volume into volumes of this record, all or none. */
 static inline toasty_status reader_volumes_insert_all(toasty_db *db, const struct Reader *reader, struct Volume *items, size_t count)
 {
     return toasty_relation_insert_all(&Reader_toasty_fields[2], db, reader, items, count);
@@ -1252,7 +1252,7 @@ static inline toasty_status volume_loans_remove(toasty_db *db, const struct Volu
 {
     return toasty_relation_remove(&Volume_toasty_fields[1], db, volume, loan);
 }
-/** Moves `count` records of Loan to loans of this record, all or none. */
+/** Puts `count` records of Loan into loans of this record, all or none. */
 static inline toasty_status volume_loans_insert_all(toasty_db *db, const struct Volume *volume, struct Loan *items, size_t count)
 {
     return toasty_relation_insert_all(&Volume_toasty_fields[1], db, volume, items, count);
