@@ -4,15 +4,12 @@
 
 /* ---- derived tables ---- */
 
-/* The n-th joined table's column; the 0th is the table that everything begins with. */
+/* The n-th joined table's column; the 0th is the table that everything begins with. None goes by its own
+ * name, which might be that of another. */
 static void joined_column(toasty__writer *w, const toasty__derived *derived, const toasty__join *joins,
                           unsigned n, uint16_t number)
 {
-    if (n)
-        toasty__buffer_printf(w->sql, "toasty_%u", n);
-    else
-        toasty__quote_identifier(w->sql, derived->from->name);
-    toasty__put(w, ".");
+    toasty__buffer_printf(w->sql, "t%u.", n);
     toasty__put_column(w, n ? joins[n - 1].table : derived->from, number);
 }
 
@@ -56,7 +53,7 @@ static void made_column(toasty__writer *w, const toasty__derived *derived, const
     for (unsigned n = 1; n <= made->join_count; n++) {
         toasty__put(w, n == 1 ? " FROM " : " JOIN ");
         toasty__quote_identifier(w->sql, made->joins[n - 1].table->name);
-        toasty__buffer_printf(w->sql, " AS toasty_%u", n);
+        toasty__buffer_printf(w->sql, " AS t%u", n);
         if (n > 1) {
             toasty__put(w, " ON ");
             join_condition(w, derived, made->joins, n);
@@ -79,6 +76,7 @@ static void derived_text(toasty__writer *w, const toasty__table *table, const to
     }
     toasty__put(w, " FROM ");
     toasty__quote_identifier(w->sql, derived->from->name);
+    toasty__put(w, " AS t0");
     toasty__put_where(w, within);
     for (uint16_t i = 0; derived->grouped && i < table->column_count; i++)
         if (derived->made[i].kind == TOASTY_VIEW_VALUE) {
@@ -213,13 +211,15 @@ static void plain_columns(toasty__writer *w, const toasty__select *select)
 
 /* ---- some rows of each group ---- */
 
-/* The n-th column of a group, in the rows themselves; what is not of their table has a name of its own. */
+/*
+ * Rows are numbered in a subquery whose columns are called c0, c1, … by their place in the table, those of a
+ * group that are not of the table k0, k1, … and the number n: so no name of a column can be mistaken for one
+ * of these.
+ */
 static void group_column(toasty__writer *w, const toasty__select *select, uint16_t n)
 {
-    if (select->hop_count)
-        toasty__buffer_printf(w->sql, "toasty_%u", n + 1u);
-    else
-        toasty__put_column(w, select->table, select->group[n]);
+    toasty__buffer_printf(w->sql, select->hop_count ? "k%u" : "c%u",
+                          select->hop_count ? n : select->group[n]);
 }
 
 /* The same where the rows come from. */
@@ -237,54 +237,56 @@ static void source_column(toasty__writer *w, const toasty__select *select, uint1
 static void numbered_rows(toasty__writer *w, const toasty__select *select)
 {
     w->alias = select->hop_count ? 1 : 0;
-    for (uint16_t c = 0, count = 0; c < select->table->column_count; c++)
+    toasty__put(w, "SELECT ");
+    for (uint16_t c = 0; c < select->table->column_count; c++)
         if (is_read(select, c)) {
-            toasty__put(w, count++ ? ", " : "SELECT ");
             toasty__put_column(w, select->table, c);
+            toasty__buffer_printf(w->sql, " AS c%u, ", c);
         }
     for (uint16_t i = 0; select->hop_count && i < select->group_count; i++) {
-        toasty__put(w, ", ");
         source_column(w, select, i);
-        toasty__put(w, " AS ");
-        group_column(w, select, i);
+        toasty__buffer_printf(w->sql, " AS k%u, ", i);
     }
-    toasty__put(w, select->hop_count ? ", DENSE_RANK() OVER (PARTITION BY "
-                                     : ", ROW_NUMBER() OVER (PARTITION BY ");
+    toasty__put(w,
+                select->hop_count ? "DENSE_RANK() OVER (PARTITION BY " : "ROW_NUMBER() OVER (PARTITION BY ");
     for (uint16_t i = 0; i < select->group_count; i++) {
         toasty__put(w, i ? ", " : "");
         source_column(w, select, i);
     }
     in_order(w, select);
-    toasty__put(w, ") AS toasty_number");
+    toasty__put(w, ") AS n");
     from_rows(w, select);
     w->alias = 0;
 }
 
 static void grouped_text(toasty__writer *w, const toasty__select *select)
 {
-    w->alias = 0;
     toasty__put(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
-    toasty__put_loaded(w, select);
-    for (uint16_t i = 0; select->hop_count && i < select->group_count; i++) {
-        toasty__put(w, ", ");
-        group_column(w, select, i);
+    for (uint16_t c = 0; c < select->table->column_count; c++) {
+        toasty__put(w, c ? ", " : "");
+        if (is_read(select, c))
+            toasty__buffer_printf(w->sql, "c%u", c);
+        else
+            toasty__put(w, "NULL");
     }
-    toasty__put(w, select->hop_count ? ", toasty_number FROM (" : " FROM (");
+    for (uint16_t i = 0; select->hop_count && i < select->group_count; i++)
+        toasty__buffer_printf(w->sql, ", k%u", i);
+    toasty__put(w, select->hop_count ? ", n FROM (" : " FROM (");
     numbered_rows(w, select);
     toasty__put(w, ") WHERE ");
     if (select->limited) {
-        toasty__put(w, "toasty_number <= ");
+        toasty__put(w, "n <= ");
         toasty__put_placeholder(w);
     }
     if (select->skips) {
-        toasty__put(w, select->limited ? " AND toasty_number > " : "toasty_number > ");
+        toasty__put(w, select->limited ? " AND n > " : "n > ");
         toasty__put_placeholder(w);
     }
     for (uint16_t i = 0; i < select->group_count; i++) {
         toasty__put(w, i ? ", " : " ORDER BY ");
         group_column(w, select, i);
     }
-    toasty__put(w, ", toasty_number");
+    toasty__put(w, ", n");
 }
 
 static void lock(toasty__writer *w, unsigned how)
