@@ -1,7 +1,7 @@
 /*
- * Fibers on a libuv loop. Inside a fiber every call of this library that would block suspends the fiber
- * instead, and the loop goes on; outside it blocks, as ever. Needs the library toasty_uv (toasty::uv,
- * toasty-uv.pc).
+ * Fibers. Inside a fiber every call of this library that would block suspends the fiber instead, and its loop
+ * goes on; outside it blocks, as ever. Loops are libuv's: toasty_spawn_with, toasty_run and toasty_loop are
+ * in the library toasty_uv (toasty::uv, toasty-uv.pc).
  */
 #ifndef TOASTY_ASYNC_H
 #define TOASTY_ASYNC_H
@@ -59,19 +59,19 @@ void toasty_yield(void);
 toasty_status toasty_sleep(int ms);
 
 /**
- * Tells a fiber to stop, on the loop's thread; the fiber must not have ended (one that is joinable may). What
- * it waits for there and then, in toasty_sleep or for a connection, ends with TOASTY_CANCELLED, and so does
- * every call on a database from then on, toasty_commit included, which rolls back. A statement that runs is
- * not interrupted. What cleans up goes on to work: toasty_rollback, toasty_close, toasty_free; and
- * toasty_join, which always waits to the end.
+ * Tells a fiber to stop, on the loop's thread; the fiber must not have ended (one that is joinable may). It
+ * stays so, and the fibers in its scopes are told as well. What it waits for there and then, in toasty_sleep
+ * or for a connection, ends with TOASTY_CANCELLED, and so does every call on a database from then on,
+ * toasty_commit included, which rolls back. A statement that runs is not interrupted. What cleans up goes on
+ * to work: toasty_rollback, toasty_close, toasty_free; and toasty_join, which always waits to the end.
  */
 void toasty_cancel(toasty_fiber *fiber);
 
 /**
  * The time, in milliseconds from now, after which what the running fiber, or thread, does ends in the same
  * way with TOASTY_DEADLINE_EXCEEDED. Within another one the earlier of the two counts. It holds until
- * toasty_deadline_end is given what this returned. Fibers that are spawned meanwhile do not inherit it. Does
- * not suspend.
+ * toasty_deadline_end is given what this returned. Fibers that toasty_spawn makes meanwhile do not inherit
+ * it; those of a scope that begins meanwhile do. Does not suspend.
  */
 typedef struct toasty_deadline {
     int64_t outer_ns;
@@ -79,10 +79,62 @@ typedef struct toasty_deadline {
 toasty_deadline toasty_deadline_begin(int ms);
 void toasty_deadline_end(toasty_deadline deadline);
 
+/**
+ * A scope owns fibers: none of them outlives it, so they may use what its block of code has. It is a variable
+ * of that block, in a fiber, and takes no other memory. Scopes may be nested, and belong to the fiber that
+ * begins them.
+ *
+ * A scope stops when a function in it returns something else than TOASTY_OK, when a fiber cannot be made,
+ * when its own fiber is told to stop or the time is over, or by toasty_scope_cancel. From then on all its
+ * fibers are told to stop, with those in their scopes, and so is the rest of its own block: see
+ * toasty_cancel. What a fiber meets first counts; after that it is no failure to return TOASTY_CANCELLED.
+ */
+typedef struct toasty_scope {
+    struct toasty_scope *outer; /* nothing here is for programs */
+    toasty_fiber *owner;
+    toasty_fiber *fibers;
+    int64_t deadline_ns;
+    toasty_status status;
+    bool stopping;
+} toasty_scope;
+
+typedef struct toasty_scope_spawn_options {
+    toasty_scope *scope;
+    toasty_status (*run)(void *arg);
+    void *arg;
+    const char *name;  /* as in toasty_spawn_options */
+    size_t stack_size; /* also */
+} toasty_scope_spawn_options;
+
+/** Begins a scope; toasty_scope_end must follow. TOASTY_MISUSE outside of a fiber. Does not suspend. */
+toasty_status toasty_scope_begin(toasty_scope *scope);
+
+/**
+ * Makes a fiber in the scope, to be called from the fiber that began it or from one in it. The deadline that
+ * held where the scope began holds for it. There is no need to check the result: toasty_scope_end tells it,
+ * too. TOASTY_OUT_OF_MEMORY; TOASTY_CANCELLED when the scope stops; TOASTY_MISUSE without a function, on a
+ * scope that has ended, outside of a fiber or on another loop. Does not suspend.
+ */
+toasty_status toasty_scope_spawn_with(const toasty_scope_spawn_options *options);
+
+/** Stops the scope, which then ends without failure. TOASTY_MISUSE as above. Does not suspend. */
+toasty_status toasty_scope_cancel(toasty_scope *scope);
+
+/**
+ * Waits until all fibers in the scope have ended, however long that takes. TOASTY_OK, or why the scope
+ * stopped first: what a function returned, TOASTY_OUT_OF_MEMORY, TOASTY_CANCELLED or
+ * TOASTY_DEADLINE_EXCEEDED. TOASTY_MISUSE, and nothing is done, when this is not the running fiber's
+ * innermost scope. Suspends.
+ */
+toasty_status toasty_scope_end(toasty_scope *scope);
+
 #ifndef __cplusplus
 
 /* toasty_spawn(loop, function, argument, .name = "reader") */
 #define toasty_spawn(...) toasty_spawn_with(&(const toasty_spawn_options){.loop = __VA_ARGS__})
+/* toasty_scope_spawn(&scope, function, argument, .name = "reader") */
+#define toasty_scope_spawn(...)                                                                              \
+    toasty_scope_spawn_with(&(const toasty_scope_spawn_options){.scope = __VA_ARGS__})
 
 #endif
 

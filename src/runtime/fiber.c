@@ -34,8 +34,8 @@ struct toasty__fiber {
     toasty__fiber_options options;
     toasty__local local;
     char name[24];
-    atomic_int waking; /* AWAKE, PARKED, WOKEN */
-    atomic_bool cancelled;
+    atomic_int waking;  /* AWAKE, PARKED, WOKEN */
+    atomic_int cancels; /* that have not been taken back */
     bool away;
     bool ended;
 };
@@ -97,7 +97,7 @@ toasty__fiber *toasty__fiber_new(const toasty__fiber_options *options)
     fiber->options = *options;
     snprintf(fiber->name, sizeof fiber->name, "%s", options->name ? options->name : "");
     atomic_init(&fiber->waking, AWAKE);
-    atomic_init(&fiber->cancelled, false);
+    atomic_init(&fiber->cancels, 0);
     fiber->self.stack = fiber->stack.base;
     fiber->self.stack_size = fiber->stack.size;
 #if defined(TOASTY__TSAN)
@@ -143,6 +143,11 @@ static __attribute__((noinline)) void suspend(toasty__fiber *fiber, void (*then)
     fiber->then = then;
     switch_sides(&fiber->self, fiber->resumer, false);
     switched(&fiber->self, fiber->resumer);
+}
+
+const toasty__fiber_home *toasty__fiber_home_of(const toasty__fiber *fiber)
+{
+    return fiber->options.home;
 }
 
 void *toasty__fiber_owner(const toasty__fiber *fiber)
@@ -208,14 +213,19 @@ bool toasty__fiber_park(int64_t until_ns)
 
 void toasty__fiber_cancel(toasty__fiber *fiber)
 {
-    atomic_store(&fiber->cancelled, true);
+    atomic_fetch_add(&fiber->cancels, 1);
     toasty__fiber_wake(fiber);
+}
+
+void toasty__fiber_uncancel(toasty__fiber *fiber)
+{
+    atomic_fetch_sub(&fiber->cancels, 1);
 }
 
 toasty_status toasty__fiber_stopped(toasty__error *error)
 {
     int64_t deadline = toasty__fiber_local()->deadline_ns;
-    if (current && atomic_load(&current->cancelled))
+    if (current && atomic_load(&current->cancels))
         return toasty__fail(error, TOASTY_CANCELLED, "this fiber was told to stop: nothing more was done");
     if (deadline && toasty__monotonic_ns() >= deadline)
         return toasty__fail(error, TOASTY_DEADLINE_EXCEEDED, "the time is over: nothing more was done");

@@ -17,12 +17,19 @@
 
 typedef struct toasty__fiber toasty__fiber;
 
-/* What a loop does for the fibers that are at home there. */
+struct toasty_fiber;
+struct toasty_spawn_options;
+
+/* What a loop does for the fibers that are at home there: all that fibers know of loops. */
 typedef struct toasty__fiber_home {
     /* Resumes the fiber on the loop's thread before long. Called from any thread. */
     void (*ready)(toasty__fiber *fiber);
     /* Calls toasty__fiber_wake after so many milliseconds; negative: no longer. On the loop's thread. */
     void (*alarm)(toasty__fiber *fiber, int64_t ms);
+    /* toasty_spawn_with on the loop of the running fiber. NULL when memory is out. */
+    struct toasty_fiber *(*spawn)(const struct toasty_spawn_options *options);
+    /* Frees what is left of a fiber that has ended (runtime/task.h). On the loop's thread. */
+    void (*discard)(struct toasty_fiber *fiber);
 } toasty__fiber_home;
 
 typedef struct toasty__fiber_options {
@@ -43,6 +50,7 @@ bool toasty__fiber_resume(toasty__fiber *fiber);
 
 /* The fiber that runs on this thread; NULL: none. */
 toasty__fiber *toasty__fiber_current(void);
+const toasty__fiber_home *toasty__fiber_home_of(const toasty__fiber *fiber);
 void *toasty__fiber_owner(const toasty__fiber *fiber);
 const char *toasty__fiber_name(const toasty__fiber *fiber);
 /* How much of the stack has been in use, in bytes, to a page. */
@@ -70,8 +78,10 @@ void toasty__fiber_come_home(void);
  */
 void toasty__fiber_sleep(int64_t ns);
 
-/* From any thread, as long as the fiber cannot end meanwhile: it is to stop. */
+/* From any thread, as long as the fiber cannot end meanwhile: it is to stop, until whoever says so takes it
+ * back. */
 void toasty__fiber_cancel(toasty__fiber *fiber);
+void toasty__fiber_uncancel(toasty__fiber *fiber);
 /* TOASTY_OK, or why the running fiber or thread is to stop, which becomes the error (may be NULL). */
 toasty_status toasty__fiber_stopped(toasty__error *error);
 

@@ -7,8 +7,7 @@
 #include <uv.h>
 
 #include "core/alloc.h"
-#include "core/clock.h"
-#include "runtime/fiber.h"
+#include "runtime/task.h"
 #include <toasty/async.h>
 
 typedef struct home {
@@ -16,38 +15,30 @@ typedef struct home {
     uv_loop_t *loop;
     uv_async_t wake;
     size_t fibers;
-    pthread_mutex_t lock; /* over what follows */
-    toasty_fiber *first;  /* ready */
-    toasty_fiber *last;
+    pthread_mutex_t lock;   /* over what follows */
+    struct uv_fiber *first; /* ready */
+    struct uv_fiber *last;
 } home;
 
-struct toasty_fiber {
-    toasty__fiber *fiber;
+/* A fiber with what it has of libuv; the runtime knows it as a toasty_fiber. */
+typedef struct uv_fiber {
+    toasty_fiber task;
     uv_loop_t *loop;
-    home *home;         /* until the end */
-    toasty_fiber *next; /* ready */
+    home *home;            /* until the end */
+    struct uv_fiber *next; /* ready */
     uv_timer_t timer;
     bool has_timer;
-    bool joinable;
-    bool ended;
-    toasty_fiber *joiner;
-};
+} uv_fiber;
 
 /* All there are: few, and looked at only when a fiber is made. */
 static pthread_mutex_t homes_lock = PTHREAD_MUTEX_INITIALIZER;
 static home *homes;
 
-static toasty_fiber *running(void)
-{
-    toasty__fiber *fiber = toasty__fiber_current();
-    return fiber ? toasty__fiber_owner(fiber) : NULL;
-}
-
 /* ---- what fibers need of a loop ---- */
 
 static void ready(toasty__fiber *fiber)
 {
-    toasty_fiber *self = toasty__fiber_owner(fiber);
+    uv_fiber *self = toasty__fiber_owner(fiber);
     home *at = self->home;
     self->next = NULL;
     /* Sent under the lock: as soon as the loop sees the fiber, it may end and the handle with it. */
@@ -60,12 +51,12 @@ static void ready(toasty__fiber *fiber)
 
 static void on_timer(uv_timer_t *timer)
 {
-    toasty__fiber_wake(((toasty_fiber *)timer->data)->fiber);
+    toasty__fiber_wake(((uv_fiber *)timer->data)->task.fiber);
 }
 
 static void set_alarm(toasty__fiber *fiber, int64_t ms)
 {
-    toasty_fiber *self = toasty__fiber_owner(fiber);
+    uv_fiber *self = toasty__fiber_owner(fiber);
     if (ms < 0) {
         uv_timer_stop(&self->timer);
         return;
@@ -78,8 +69,6 @@ static void set_alarm(toasty__fiber *fiber, int64_t ms)
     uv_update_time(self->loop);
     uv_timer_start(&self->timer, on_timer, (uint64_t)ms, 0);
 }
-
-static const toasty__fiber_home home_of_fibers = {.ready = ready, .alarm = set_alarm};
 
 /* ---- ends ---- */
 
@@ -109,24 +98,19 @@ static void timer_closed(uv_handle_t *timer)
     toasty__free(timer->data);
 }
 
-static void free_fiber(toasty_fiber *self)
+static void discard(toasty_fiber *fiber)
 {
+    uv_fiber *self = (uv_fiber *)fiber;
     if (self->has_timer)
         uv_close((uv_handle_t *)&self->timer, timer_closed);
     else
         toasty__free(self);
 }
 
-static void end(toasty_fiber *self)
+static void end(uv_fiber *self)
 {
     home *at = self->home;
-    toasty__fiber_free(self->fiber);
-    self->fiber = NULL;
-    self->ended = true;
-    if (self->joiner)
-        toasty__fiber_wake(self->joiner->fiber);
-    else if (!self->joinable)
-        free_fiber(self);
+    toasty__fiber_ended(&self->task);
     if (--at->fibers == 0)
         close_home(at);
 }
@@ -137,14 +121,14 @@ static void run_ready(uv_async_t *wake)
 {
     home *at = wake->data;
     pthread_mutex_lock(&at->lock);
-    toasty_fiber *first = at->first;
+    uv_fiber *first = at->first;
     at->first = NULL;
     at->last = NULL;
     pthread_mutex_unlock(&at->lock);
     while (first) {
-        toasty_fiber *self = first;
+        uv_fiber *self = first;
         first = self->next;
-        if (toasty__fiber_resume(self->fiber))
+        if (toasty__fiber_resume(self->task.fiber))
             end(self);
     }
 }
@@ -184,25 +168,27 @@ static home *make_home(uv_loop_t *loop)
     return at;
 }
 
-toasty_fiber *toasty_spawn_with(const toasty_spawn_options *options)
+static toasty_fiber *spawn(uv_loop_t *loop, const toasty_spawn_options *options);
+
+static toasty_fiber *spawn_beside(const toasty_spawn_options *options)
 {
-    uv_loop_t *loop = options && options->loop ? options->loop : toasty_loop();
-    if (!loop || !options || !options->run)
-        return NULL;
+    return spawn(toasty_loop(), options);
+}
+
+static const toasty__fiber_home home_of_fibers = {
+    .ready = ready,
+    .alarm = set_alarm,
+    .spawn = spawn_beside,
+    .discard = discard,
+};
+
+static toasty_fiber *spawn(uv_loop_t *loop, const toasty_spawn_options *options)
+{
     home *at = find_home(loop);
     if (!at && !(at = make_home(loop)))
         return NULL;
-    toasty_fiber *self = toasty__calloc(1, sizeof *self);
-    if (self)
-        self->fiber = toasty__fiber_new(&(const toasty__fiber_options){
-            .run = options->run,
-            .arg = options->arg,
-            .name = options->name,
-            .stack_size = options->stack_size,
-            .home = &home_of_fibers,
-            .owner = self,
-        });
-    if (!self || !self->fiber) {
+    uv_fiber *self = toasty__calloc(1, sizeof *self);
+    if (!self || !toasty__fiber_prepare(&self->task, options, &home_of_fibers, loop)) {
         toasty__free(self);
         if (!at->fibers)
             close_home(at);
@@ -210,22 +196,19 @@ toasty_fiber *toasty_spawn_with(const toasty_spawn_options *options)
     }
     self->loop = loop;
     self->home = at;
-    self->joinable = options->joinable;
     at->fibers++;
-    ready(self->fiber);
-    return self;
+    ready(self->task.fiber);
+    return &self->task;
 }
 
-toasty_status toasty_join(toasty_fiber *fiber)
+toasty_fiber *toasty_spawn_with(const toasty_spawn_options *options)
 {
-    toasty_fiber *self = running();
-    if (!self || !fiber || fiber == self || !fiber->joinable || fiber->joiner || fiber->loop != self->loop)
-        return TOASTY_MISUSE;
-    fiber->joiner = self;
-    while (!fiber->ended)
-        toasty__fiber_park_anyway(-1);
-    free_fiber(fiber);
-    return TOASTY_OK;
+    toasty__fiber *running = toasty__fiber_current();
+    if (!options || !options->run)
+        return NULL;
+    if (options->loop)
+        return spawn(options->loop, options);
+    return running ? toasty__fiber_home_of(running)->spawn(options) : NULL;
 }
 
 static void close_handle(uv_handle_t *handle, void *unused)
@@ -254,39 +237,8 @@ toasty_status toasty_run(void (*run)(void *arg), void *arg)
 
 struct uv_loop_s *toasty_loop(void)
 {
-    toasty_fiber *self = running();
-    return self ? self->loop : NULL;
-}
-
-void toasty_yield(void)
-{
-    toasty__fiber_yield();
-}
-
-toasty_status toasty_sleep(int ms)
-{
-    if (ms > 0)
-        toasty__fiber_sleep((int64_t)ms * 1000000);
-    return toasty__fiber_stopped(NULL);
-}
-
-void toasty_cancel(toasty_fiber *fiber)
-{
-    if (fiber && !fiber->ended)
-        toasty__fiber_cancel(fiber->fiber);
-}
-
-toasty_deadline toasty_deadline_begin(int ms)
-{
-    toasty__local *local = toasty__fiber_local();
-    toasty_deadline outer = {.outer_ns = local->deadline_ns};
-    int64_t at = toasty__monotonic_ns() + (int64_t)ms * 1000000;
-    if (!outer.outer_ns || at < outer.outer_ns)
-        local->deadline_ns = at;
-    return outer;
-}
-
-void toasty_deadline_end(toasty_deadline deadline)
-{
-    toasty__fiber_local()->deadline_ns = deadline.outer_ns;
+    toasty__fiber *running = toasty__fiber_current();
+    if (!running || toasty__fiber_home_of(running) != &home_of_fibers)
+        return NULL;
+    return ((uv_fiber *)toasty__fiber_owner(running))->loop;
 }

@@ -69,7 +69,7 @@ make -C "$work/make" CFLAGS="-Wall -Wextra -Werror"
 run "$work/make"
 
 # fibers, where libuv is there
-if [ -e "$prefix/include/toasty/async.h" ]; then
+if pkg-config --exists toasty-uv; then
     cat >"$work/fiber.c" <<'C'
 #include <stdio.h>
 #include <toasty/async.h>

@@ -68,6 +68,38 @@ static void count_two_at_once(void *unused)
 }
 /* [end] */
 
+/* [doc: scope] */
+static toasty_status count_visited(void *count)
+{
+    toasty_db *db = toasty_open("turso:./app.db", .models = toasty_models(&Page));
+    *(int64_t *)count = page_count(db, .where = toasty_gt(Page.visits, 0));
+    toasty_status status = toasty_errcode(db);
+    toasty_close(db);
+    return status;
+}
+
+static toasty_status count_titled(void *count)
+{
+    toasty_db *db = toasty_open("turso:./app.db", .models = toasty_models(&Page));
+    *(int64_t *)count = page_count(db, .where = toasty_eq(Page.title, "Home"));
+    toasty_status status = toasty_errcode(db);
+    toasty_close(db);
+    return status;
+}
+
+static void count_in_a_scope(void *unused)
+{
+    int64_t visited, titled;
+    toasty_scope scope;
+    (void)unused;
+    toasty_scope_begin(&scope);
+    toasty_scope_spawn(&scope, count_visited, &visited);
+    toasty_scope_spawn(&scope, count_titled, &titled);
+    if (toasty_scope_end(&scope) == TOASTY_OK)                          /* both have ended */
+        printf("visited %d, titled %d\n", (int)visited, (int)titled);
+}
+/* [end] */
+
 /* [doc: deadline] */
 static void within_a_moment(void *argument)
 {
@@ -124,6 +156,7 @@ int main(void)
     toasty_free(page);
 
     check(db, toasty_run(count_two_at_once, NULL) == TOASTY_OK);
+    check(db, toasty_run(count_in_a_scope, NULL) == TOASTY_OK);
     check(db, toasty_run(within_a_moment, db) == TOASTY_OK);
     check(db, toasty_run(visit_for_a_moment, db) == TOASTY_OK);
     toasty_close(db);
