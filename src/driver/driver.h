@@ -63,6 +63,7 @@ struct toasty__driver_conn {
     toasty__driver_conn *newer;
     int64_t made_ns;
     int64_t used_ns;
+    bool suspect; /* another one was lost since it was used */
 };
 
 /* A running statement. Lives on the caller's stack; `statement` is the driver's. */

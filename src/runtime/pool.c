@@ -195,9 +195,24 @@ static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out)
 
 /* ---- outside the lock ---- */
 
+/* What one connection was lost by may have taken the idle ones with it. */
+static void suspect_others(toasty__pool *pool)
+{
+    pthread_mutex_lock(&pool->lock);
+    for (toasty__driver_conn *conn = pool->newest; conn; conn = conn->older)
+        conn->suspect = true;
+    pthread_mutex_unlock(&pool->lock);
+}
+
+static void disconnect(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    toasty__fiber_go_away();
+    pool->driver->disconnect(conn);
+}
+
 static void close_connection(toasty__pool *pool, toasty__driver_conn *conn)
 {
-    pool->driver->disconnect(conn);
+    disconnect(pool, conn);
     pthread_mutex_lock(&pool->lock);
     give_up_place(pool);
     pthread_mutex_unlock(&pool->lock);
@@ -212,6 +227,7 @@ static toasty__driver_conn *make(toasty__pool *pool, toasty__error *error)
     toasty__driver_conn *conn = NULL;
     int limit = pool->config.create_timeout_ms;
     int64_t began = limit >= 0 || pool->timed ? toasty__monotonic_ns() : 0;
+    toasty__fiber_go_away();
     if (pool->driver->connect(pool->db, &conn, error) == TOASTY_OK) {
         int64_t now = limit >= 0 ? toasty__monotonic_ns() : began;
         if (limit < 0 || now - began <= limit * NS_PER_MS) {
@@ -229,23 +245,32 @@ static toasty__driver_conn *make(toasty__pool *pool, toasty__error *error)
     return NULL;
 }
 
+static bool answers(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    toasty__error ignored;
+    toasty__error_init(&ignored);
+    toasty__fiber_go_away();
+    if (pool->driver->ping(conn, &ignored) == TOASTY_OK)
+        return true;
+    suspect_others(pool);
+    return false;
+}
+
 /* Whether a connection that was idle may be used. */
 static bool in_order(toasty__pool *pool, toasty__driver_conn *conn)
 {
-    toasty__error ignored;
     bool ping = pool->config.pre_ping;
     if (pool->timed) {
         int64_t now = toasty__monotonic_ns();
         int interval = pool->config.health_check_interval_ms;
         if (expired(pool, conn, now) || idle_too_long(pool, conn, now))
             return false;
-        ping = ping || (interval >= 0 && now - conn->used_ns >= interval * NS_PER_MS);
+        ping = ping ||
+               (interval >= 0 && (conn->suspect || now - conn->used_ns >= interval * NS_PER_MS));
         conn->used_ns = now;
     }
-    if (!ping)
-        return true;
-    toasty__error_init(&ignored);
-    return pool->driver->ping(conn, &ignored) == TOASTY_OK;
+    conn->suspect = false;
+    return !ping || answers(pool, conn);
 }
 
 toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error)
@@ -272,11 +297,12 @@ toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *err
                      pool->config.max_size, pool->config.max_size == 1 ? "" : "s");
         return NULL;
     }
-    toasty__fiber_go_away();
-    if (conn && in_order(pool, conn))
+    if (conn && in_order(pool, conn)) {
+        toasty__fiber_go_away();
         return conn;
+    }
     if (conn)
-        pool->driver->disconnect(conn);
+        disconnect(pool, conn);
     return make(pool, error);
 }
 
@@ -284,7 +310,7 @@ void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn)
 {
     toasty__driver_conn *overdue = NULL;
     int64_t now = 0;
-    bool keep = pool->driver->usable(conn);
+    bool usable = pool->driver->usable(conn), keep = usable;
     /* Only where idle time has an end does it matter when it began; else the time of acquiring will do. */
     if (keep && (pool->config.max_lifetime_ms >= 0 || pool->config.max_idle_ms >= 0)) {
         now = toasty__monotonic_ns();
@@ -292,6 +318,8 @@ void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn)
         keep = !expired(pool, conn, now);
     }
     if (!keep) {
+        if (!usable)
+            suspect_others(pool);
         close_connection(pool, conn);
         return;
     }

@@ -1,115 +1,5 @@
 /* The connection pool, over a driver whose connections only count. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include <pthread.h>
-#include <stdatomic.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "core/clock.h"
-#include "runtime/pool.h"
-
-typedef struct fake_conn {
-    toasty__driver_conn base;
-    int number;
-    atomic_bool in_use;
-    bool broken;
-    bool dead; /* does not answer a ping */
-} fake_conn;
-
-static atomic_int made, open_now, pings;
-static atomic_int refuse_connects; /* so many of the next ones fail */
-static int connect_ms;
-
-static toasty_status fake_connect(toasty__driver_db *db, toasty__driver_conn **out, toasty__error *error)
-{
-    (void)db;
-    if (connect_ms)
-        usleep((useconds_t)connect_ms * 1000);
-    if (atomic_load(&refuse_connects) > 0 && atomic_fetch_sub(&refuse_connects, 1) > 0)
-        return toasty__fail(error, TOASTY_DRIVER_OPERATION_FAILED, "no connection today");
-    fake_conn *conn = calloc(1, sizeof *conn);
-    assert_non_null(conn);
-    conn->number = atomic_fetch_add(&made, 1) + 1;
-    atomic_fetch_add(&open_now, 1);
-    *out = &conn->base;
-    return TOASTY_OK;
-}
-
-static void fake_disconnect(toasty__driver_conn *conn)
-{
-    atomic_fetch_sub(&open_now, 1);
-    free(conn);
-}
-
-static toasty_status fake_ping(toasty__driver_conn *conn, toasty__error *error)
-{
-    atomic_fetch_add(&pings, 1);
-    return ((fake_conn *)conn)->dead ? toasty__fail(error, TOASTY_CONNECTION_LOST, "gone") : TOASTY_OK;
-}
-
-static bool fake_usable(const toasty__driver_conn *conn)
-{
-    return !((const fake_conn *)conn)->broken;
-}
-
-static const toasty__driver fake = {
-    .scheme = "fake",
-    .connect = fake_connect,
-    .disconnect = fake_disconnect,
-    .ping = fake_ping,
-    .usable = fake_usable,
-};
-
-static toasty__error error;
-
-static int reset(void **state)
-{
-    (void)state;
-    atomic_store(&made, 0);
-    atomic_store(&open_now, 0);
-    atomic_store(&pings, 0);
-    atomic_store(&refuse_connects, 0);
-    connect_ms = 0;
-    toasty__error_init(&error);
-    return 0;
-}
-
-/* Times that are 0 are not limited. */
-static toasty__pool *new_pool(toasty__pool_config config)
-{
-    int *times[] = {&config.wait_timeout_ms, &config.create_timeout_ms, &config.health_check_interval_ms,
-                    &config.max_lifetime_ms, &config.max_idle_ms};
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-        if (*times[i] == 0)
-            *times[i] = -1;
-    toasty__pool *pool = toasty__pool_new(&fake, NULL, &config);
-    assert_non_null(pool);
-    return pool;
-}
-
-#define CONFIG(...) ((toasty__pool_config){__VA_ARGS__})
-
-static fake_conn *acquire(toasty__pool *pool)
-{
-    fake_conn *conn = (fake_conn *)toasty__pool_acquire(pool, &error);
-    assert_non_null(conn);
-    return conn;
-}
-
-static void check_status(toasty__pool *pool, int size, int available)
-{
-    toasty_pool_status status = toasty__pool_status(pool);
-    assert_int_equal(status.size, size);
-    assert_int_equal(status.available, available);
-    assert_int_equal(atomic_load(&open_now), size);
-}
+#include "fake_driver.h"
 
 static void connections_are_made_when_needed_and_used_again(void **state)
 {
@@ -358,6 +248,60 @@ static void idle_connections_are_pinged_after_the_interval(void **state)
     toasty__pool_free(pool);
 }
 
+/* What one was lost by, may have taken the others with it: those are asked before the next use. */
+static void when_one_is_lost_the_idle_ones_are_asked(void **state)
+{
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 4, .health_check_interval_ms = 3600 * 1000));
+    fake_conn *conns[3];
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        conns[i] = acquire(pool);
+    toasty__pool_release(pool, &conns[0]->base);
+    toasty__pool_release(pool, &conns[1]->base);
+    conns[2]->broken = true;
+    conns[1]->dead = true;
+    toasty__pool_release(pool, &conns[2]->base);
+    fake_conn *fresh = acquire(pool); /* in the place of the second, which does not answer */
+    assert_int_equal(fresh->number, 4);
+    assert_int_equal(atomic_load(&pings), 1);
+    assert_ptr_equal(acquire(pool), conns[0]);
+    assert_int_equal(atomic_load(&pings), 2);
+    toasty__pool_release(pool, &conns[0]->base);
+    assert_ptr_equal(acquire(pool), conns[0]); /* it has answered */
+    assert_int_equal(atomic_load(&pings), 2);
+
+    /* one that does not answer is lost, too */
+    fresh->dead = true;
+    toasty__pool_release(pool, &conns[0]->base);
+    toasty__pool_release(pool, &fresh->base);
+    fresh->base.suspect = true;
+    toasty__pool_release(pool, &acquire(pool)->base);
+    assert_int_equal(atomic_load(&made), 5);
+    fake_conn *last = acquire(pool);
+    assert_int_equal(last->number, 5);
+    assert_int_equal(atomic_load(&pings), 3);
+    assert_ptr_equal(acquire(pool), conns[0]);
+    assert_int_equal(atomic_load(&pings), 4);
+    toasty__pool_release(pool, &conns[0]->base);
+    toasty__pool_release(pool, &last->base);
+    check_status(pool, 2, 2);
+    toasty__pool_free(pool);
+}
+
+static void without_checks_nobody_is_asked(void **state)
+{
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 2, .max_idle_ms = 3600 * 1000));
+    (void)state;
+    fake_conn *a = acquire(pool), *b = acquire(pool);
+    toasty__pool_release(pool, &a->base);
+    b->broken = true;
+    toasty__pool_release(pool, &b->base);
+    assert_ptr_equal(acquire(pool), a);
+    assert_int_equal(atomic_load(&pings), 0);
+    toasty__pool_release(pool, &a->base);
+    toasty__pool_free(pool);
+}
+
 static void connections_have_a_longest_life(void **state)
 {
     toasty__pool *pool = new_pool(CONFIG(.max_size = 2, .max_lifetime_ms = 40));
@@ -463,6 +407,8 @@ int main(void)
         TEST(a_connect_that_takes_too_long_fails),
         TEST(pre_ping_asks_before_each_use),
         TEST(idle_connections_are_pinged_after_the_interval),
+        TEST(when_one_is_lost_the_idle_ones_are_asked),
+        TEST(without_checks_nobody_is_asked),
         TEST(connections_have_a_longest_life),
         TEST(connections_that_lie_idle_are_closed),
         TEST(many_threads_share_few_connections),
