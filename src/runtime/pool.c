@@ -265,8 +265,7 @@ static bool in_order(toasty__pool *pool, toasty__driver_conn *conn)
         int interval = pool->config.health_check_interval_ms;
         if (expired(pool, conn, now) || idle_too_long(pool, conn, now))
             return false;
-        ping = ping ||
-               (interval >= 0 && (conn->suspect || now - conn->used_ns >= interval * NS_PER_MS));
+        ping = ping || (interval >= 0 && (conn->suspect || now - conn->used_ns >= interval * NS_PER_MS));
         conn->used_ns = now;
     }
     conn->suspect = false;

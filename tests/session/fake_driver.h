@@ -27,8 +27,8 @@ typedef struct fake_conn {
 } fake_conn;
 
 static atomic_int made, open_now, pings;
-static atomic_int loop_thread; /* 0: none */
-static atomic_int blocked;     /* calls that may block it */
+static atomic_int loop_thread;     /* 0: none */
+static atomic_int blocked;         /* calls that may block it */
 static atomic_int refuse_connects; /* so many of the next ones fail */
 static int connect_ms;
 

@@ -1,6 +1,6 @@
 /*
- * Files that cannot be read or written any more, or are slow to open: system calls below SQLite are replaced. On a
- * plain thread and in fibers.
+ * Files that cannot be read or written any more, or are slow to open: system calls below SQLite are replaced.
+ * On a plain thread and in fibers.
  */
 #include "support.h"
 

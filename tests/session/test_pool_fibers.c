@@ -295,8 +295,8 @@ static void *hammer_in_thread(void *pool)
 
 static void fibers_and_threads_share_few_connections(void **state)
 {
-    toasty__pool *pool = new_pool(
-        CONFIG(.max_size = 3, .pre_ping = true, .wait_timeout_ms = 1, .max_idle_ms = 1, .max_lifetime_ms = 5));
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 3, .pre_ping = true, .wait_timeout_ms = 1,
+                                         .max_idle_ms = 1, .max_lifetime_ms = 5));
     pthread_t threads[THREADS];
     (void)state;
     for (int i = 0; i < THREADS; i++)
