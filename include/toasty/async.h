@@ -58,12 +58,24 @@ void toasty_yield(void);
  */
 toasty_status toasty_sleep(int ms);
 
+enum { TOASTY_READABLE = 1, TOASTY_WRITABLE = 2 };
+
+/**
+ * Waits until a file descriptor can be read, or written, or one of both (TOASTY_READABLE | TOASTY_WRITABLE),
+ * without blocking: also at its end or after an error, which reading or writing then tells. TOASTY_OK;
+ * TOASTY_DEADLINE_EXCEEDED after so many milliseconds (negative: no limit) or at the deadline;
+ * TOASTY_CANCELLED; TOASTY_OUT_OF_MEMORY; TOASTY_MISUSE: no such descriptor or events, or another handle of
+ * the loop watches it. Any number of fibers may wait for one descriptor, which is to stay open meanwhile.
+ * Suspends, and makes it non-blocking then; outside of a fiber it blocks.
+ */
+toasty_status toasty_wait(int fd, unsigned events, int ms);
+
 /**
  * Tells a fiber to stop, on the loop's thread; the fiber must not have ended (one that is joinable may). It
- * stays so, and the fibers in its scopes are told as well. What it waits for there and then, in toasty_sleep
- * or for a connection, ends with TOASTY_CANCELLED, and so does every call on a database from then on,
- * toasty_commit included, which rolls back. A statement that runs is not interrupted. What cleans up goes on
- * to work: toasty_rollback, toasty_close, toasty_free; and toasty_join, which always waits to the end.
+ * stays so, and the fibers in its scopes are told as well. What it waits for there and then, in toasty_sleep,
+ * toasty_wait or for a connection, ends with TOASTY_CANCELLED, and so does every call on a database from then
+ * on, toasty_commit included, which rolls back. A statement that runs is not interrupted. What cleans up goes
+ * on to work: toasty_rollback, toasty_close, toasty_free; and toasty_join, which always waits to the end.
  */
 void toasty_cancel(toasty_fiber *fiber);
 

@@ -19,6 +19,7 @@ typedef struct toasty__fiber toasty__fiber;
 
 struct toasty_fiber;
 struct toasty_spawn_options;
+struct toasty__waiter;
 
 /* What a loop does for the fibers that are at home there: all that fibers know of loops. */
 typedef struct toasty__fiber_home {
@@ -30,6 +31,9 @@ typedef struct toasty__fiber_home {
     struct toasty_fiber *(*spawn)(const struct toasty_spawn_options *options);
     /* Frees what is left of a fiber that has ended (runtime/task.h). On the loop's thread. */
     void (*discard)(struct toasty_fiber *fiber);
+    /* Watches the waiter's descriptor: notes what has come in it and wakes its fiber, until unwatch. */
+    toasty_status (*watch)(struct toasty__waiter *waiter);
+    void (*unwatch)(struct toasty__waiter *waiter);
 } toasty__fiber_home;
 
 typedef struct toasty__fiber_options {

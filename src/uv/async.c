@@ -3,22 +3,10 @@
  * to, and an async handle that makes the loop look into it. Both are there from the first fiber to the end of
  * the last one, so that a loop without fibers can be closed.
  */
-#include <pthread.h>
-#include <uv.h>
-
 #include "core/alloc.h"
-#include "runtime/task.h"
-#include <toasty/async.h>
+#include "uv/home.h"
 
-typedef struct home {
-    struct home *next;
-    uv_loop_t *loop;
-    uv_async_t wake;
-    size_t fibers;
-    pthread_mutex_t lock;   /* over what follows */
-    struct uv_fiber *first; /* ready */
-    struct uv_fiber *last;
-} home;
+typedef toasty__home home;
 
 /* A fiber with what it has of libuv; the runtime knows it as a toasty_fiber. */
 typedef struct uv_fiber {
@@ -79,6 +67,7 @@ static void free_home(uv_handle_t *handle)
     pthread_mutex_lock(&at->lock);
     pthread_mutex_unlock(&at->lock);
     pthread_mutex_destroy(&at->lock);
+    toasty__free(at->watches);
     toasty__free(at);
 }
 
@@ -175,11 +164,23 @@ static toasty_fiber *spawn_beside(const toasty_spawn_options *options)
     return spawn(toasty_loop(), options);
 }
 
+static toasty_status watch(toasty__waiter *waiter)
+{
+    return toasty__home_watch(((uv_fiber *)toasty__fiber_owner(waiter->fiber))->home, waiter);
+}
+
+static void unwatch(toasty__waiter *waiter)
+{
+    toasty__home_unwatch(((uv_fiber *)toasty__fiber_owner(waiter->fiber))->home, waiter);
+}
+
 static const toasty__fiber_home home_of_fibers = {
     .ready = ready,
     .alarm = set_alarm,
     .spawn = spawn_beside,
     .discard = discard,
+    .watch = watch,
+    .unwatch = unwatch,
 };
 
 static toasty_fiber *spawn(uv_loop_t *loop, const toasty_spawn_options *options)

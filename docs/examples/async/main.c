@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <toasty/async.h>
+#include <unistd.h>
 #include <uv.h>
 
 static void check(const toasty_db *db, bool good)
@@ -100,6 +101,42 @@ static void count_in_a_scope(void *unused)
 }
 /* [end] */
 
+/* [doc: wait] */
+static void read_greeting(void *argument)
+{
+    int fd = *(int *)argument;
+    char text[64];
+    while (toasty_wait(fd, TOASTY_READABLE, 1000) == TOASTY_OK) {
+        ssize_t length = read(fd, text, sizeof text);
+        if (length <= 0)
+            break;                                                      /* the end */
+        printf("read '%.*s'\n", (int)length, text);
+    }
+}
+/* [end] */
+
+static void greet(void *argument)
+{
+    int fd = *(int *)argument;
+    if (write(fd, "hello", 5) != 5)
+        abort();
+    close(fd);
+}
+
+static void talk(void *unused)
+{
+    int ends[2];
+    toasty_fiber *fibers[2];
+    (void)unused;
+    if (pipe(ends) != 0)
+        abort();
+    fibers[0] = toasty_spawn(NULL, read_greeting, &ends[0], .joinable = true);
+    fibers[1] = toasty_spawn(NULL, greet, &ends[1], .joinable = true);
+    toasty_join(fibers[0]);
+    toasty_join(fibers[1]);
+    close(ends[0]);
+}
+
 /* [doc: deadline] */
 static void within_a_moment(void *argument)
 {
@@ -157,6 +194,7 @@ int main(void)
 
     check(db, toasty_run(count_two_at_once, NULL) == TOASTY_OK);
     check(db, toasty_run(count_in_a_scope, NULL) == TOASTY_OK);
+    check(db, toasty_run(talk, NULL) == TOASTY_OK);
     check(db, toasty_run(within_a_moment, db) == TOASTY_OK);
     check(db, toasty_run(visit_for_a_moment, db) == TOASTY_OK);
     toasty_close(db);
