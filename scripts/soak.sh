@@ -31,6 +31,15 @@ campaigns() {
         "$1/campaign_history" threads=$threads lists=40 length=10 think=2000
     done
 }
+
+# simulations FOLDER: what runs in the simulator (tests/simulator), with other seeds. A failure prints its seed.
+simulations() {
+    local seed seeds=20
+    [ -n "${TOASTY_SOAK-}" ] || seeds=2
+    for seed in $(seq 2 $((seeds + 1))); do
+        TOASTY_SEED=$seed ctest --test-dir "$1" -j2 -R simulated --output-on-failure --no-tests=error --timeout 7200
+    done
+}
 root=${BUILD_DIR:-build-test}
 for sanitizer in address,undefined thread; do
     dir=$root/soak-${sanitizer%%,*}
@@ -40,4 +49,5 @@ for sanitizer in address,undefined thread; do
     ctest --test-dir "$dir" -L '^(concurrency|ember|soak)$' --output-on-failure --no-tests=error --timeout 7200 \
         ${1:+-R "$1"}
     [ $# -gt 0 ] || campaigns "$dir/tests/campaign"
+    [ $# -gt 0 ] || [ $sanitizer = thread ] || simulations "$dir"
 done

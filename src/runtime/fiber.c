@@ -252,7 +252,8 @@ void toasty__fiber_yield(void)
 
 static void leave(toasty__fiber *fiber)
 {
-    if (toasty__workers_take(fiber))
+    const toasty__fiber_home *home = fiber->options.home;
+    if (home->away ? home->away(fiber) : toasty__workers_take(fiber))
         return;
     fiber->away = false; /* no thread to be had: it blocks the loop's */
     make_ready(fiber);

@@ -27,6 +27,8 @@ typedef struct toasty__fiber_home {
     void (*ready)(toasty__fiber *fiber);
     /* Calls toasty__fiber_wake after so many milliseconds; negative: no longer. On the loop's thread. */
     void (*alarm)(toasty__fiber *fiber, int64_t ms);
+    /* Goes on with the fiber on another thread; false: there is none. NULL: toasty__workers_take. */
+    bool (*away)(toasty__fiber *fiber);
     /* toasty_spawn_with on the loop of the running fiber. NULL when memory is out. */
     struct toasty_fiber *(*spawn)(const struct toasty_spawn_options *options);
     /* Frees what is left of a fiber that has ended (runtime/task.h). On the loop's thread. */

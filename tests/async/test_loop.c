@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 #include <uv.h>
 
 #include "core/alloc.h"
@@ -314,6 +315,34 @@ static void handles_left_behind_are_closed(void **state)
     assert_true(uv_is_closing((uv_handle_t *)&left_behind));
 }
 
+static void on_poll(uv_poll_t *poll, int status, int events)
+{
+    (void)poll;
+    (void)status;
+    (void)events;
+}
+
+static void wait_beside_the_program(void *unused)
+{
+    uv_poll_t poll;
+    int ends[2];
+    (void)unused;
+    assert_int_equal(pipe(ends), 0);
+    uv_poll_init(toasty_loop(), &poll, ends[0]);
+    uv_poll_start(&poll, UV_READABLE, on_poll);
+    assert_int_equal(toasty_wait(ends[0], TOASTY_READABLE, 3600 * 1000), TOASTY_MISUSE);
+    uv_close((uv_handle_t *)&poll, NULL);
+    assert_int_equal(toasty_wait(ends[0], TOASTY_READABLE, 1), TOASTY_DEADLINE_EXCEEDED);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void what_the_program_watches_is_left_to_it(void **state)
+{
+    (void)state;
+    assert_int_equal(toasty_run(wait_beside_the_program, NULL), TOASTY_OK);
+}
+
 /* ---- memory ---- */
 
 static int allowed;
@@ -357,6 +386,33 @@ static void without_memory_nothing_is_spawned(void **state)
     assert_true(refused >= 3);
 }
 
+static void wait_without_memory(void *refused)
+{
+    toasty_status status;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    do {
+        allowed = *(int *)refused;
+        toasty__set_alloc_gate(allow_some);
+        status = toasty_wait(ends[0], TOASTY_READABLE, 1);
+        toasty__set_alloc_gate(NULL);
+        *(int *)refused += status == TOASTY_OUT_OF_MEMORY;
+    } while (status == TOASTY_OUT_OF_MEMORY);
+    assert_int_equal(status, TOASTY_DEADLINE_EXCEEDED);
+    assert_int_equal(write(ends[1], "x", 1), 1);
+    assert_int_equal(toasty_wait(ends[0], TOASTY_READABLE, 1), TOASTY_OK);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+static void without_memory_nothing_is_waited_for(void **state)
+{
+    int refused = 0;
+    (void)state;
+    assert_int_equal(toasty_run(wait_without_memory, &refused), TOASTY_OK);
+    assert_true(refused >= 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,7 +427,9 @@ int main(void)
         cmocka_unit_test(threads_have_loops_of_their_own),
         cmocka_unit_test(a_loop_may_run_on_another_thread),
         cmocka_unit_test(handles_left_behind_are_closed),
+        cmocka_unit_test(what_the_program_watches_is_left_to_it),
         cmocka_unit_test(without_memory_nothing_is_spawned),
+        cmocka_unit_test(without_memory_nothing_is_waited_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -330,6 +330,7 @@ static void a_deadline_holds_for_the_fibers_of_a_scope(void **state)
 
 typedef struct bank {
     toasty_db *db;
+    bool written;
     toasty_status waited;
 } bank;
 
@@ -339,6 +340,7 @@ static toasty_status write_and_sleep(void *arg)
     toasty_db *db = toasty_clone(self->db);
     toasty_db *tx = toasty_begin(db);
     toasty_status status = tx ? toasty_exec(tx, "INSERT INTO t VALUES (1)") : toasty_errcode(db);
+    self->written = true;
     if (status == TOASTY_OK)
         status = toasty_sleep(HOUR);
     toasty_close(db);
@@ -349,7 +351,8 @@ static toasty_status wait_for_connection(void *arg)
 {
     bank *self = arg;
     toasty_db *db = toasty_clone(self->db);
-    toasty_yield();
+    while (!self->written)
+        toasty_yield();
     self->waited = toasty_exec(db, "INSERT INTO t VALUES (2)");
     toasty_close(db);
     return self->waited;

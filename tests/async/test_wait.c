@@ -15,9 +15,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <uv.h>
 
-#include "core/alloc.h"
 #include "runtime/waiter.h"
 #include <toasty/async.h>
 
@@ -382,66 +380,6 @@ static void a_wait_can_be_cancelled(void **state)
     assert_int_equal(toasty_run(cancel_one_of_two, NULL), TOASTY_OK);
 }
 
-static void on_poll(uv_poll_t *poll, int status, int events)
-{
-    (void)poll;
-    (void)status;
-    (void)events;
-}
-
-static void wait_beside_the_program(void *unused)
-{
-    uv_poll_t poll;
-    (void)unused;
-    pair ends = make_pipe();
-    uv_poll_init(toasty_loop(), &poll, ends.a);
-    uv_poll_start(&poll, UV_READABLE, on_poll);
-    assert_int_equal(toasty_wait(ends.a, TOASTY_READABLE, HOUR), TOASTY_MISUSE);
-    uv_close((uv_handle_t *)&poll, NULL);
-    assert_int_equal(toasty_wait(ends.a, TOASTY_READABLE, 1), TOASTY_DEADLINE_EXCEEDED);
-    close(ends.a);
-    close(ends.b);
-}
-
-static void what_the_program_watches_is_left_to_it(void **state)
-{
-    (void)state;
-    assert_int_equal(toasty_run(wait_beside_the_program, NULL), TOASTY_OK);
-}
-
-static int allowed;
-
-static int allow_some(void)
-{
-    return allowed-- > 0;
-}
-
-static void wait_without_memory(void *refused)
-{
-    toasty_status status;
-    pair ends = make_pipe();
-    do {
-        allowed = *(int *)refused;
-        toasty__set_alloc_gate(allow_some);
-        status = toasty_wait(ends.a, TOASTY_READABLE, 1);
-        toasty__set_alloc_gate(NULL);
-        *(int *)refused += status == TOASTY_OUT_OF_MEMORY;
-    } while (status == TOASTY_OUT_OF_MEMORY);
-    assert_int_equal(status, TOASTY_DEADLINE_EXCEEDED);
-    write_one(ends.b);
-    assert_int_equal(toasty_wait(ends.a, TOASTY_READABLE, 1), TOASTY_OK);
-    close(ends.a);
-    close(ends.b);
-}
-
-static void without_memory_nothing_is_waited_for(void **state)
-{
-    int refused = 0;
-    (void)state;
-    assert_int_equal(toasty_run(wait_without_memory, &refused), TOASTY_OK);
-    assert_true(refused >= 2);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -449,8 +387,6 @@ int main(void)
         cmocka_unit_test(a_fiber_waits),
         cmocka_unit_test(a_signal_does_not_end_a_wait),
         cmocka_unit_test(a_wait_can_be_cancelled),
-        cmocka_unit_test(what_the_program_watches_is_left_to_it),
-        cmocka_unit_test(without_memory_nothing_is_waited_for),
     };
     signal(SIGPIPE, SIG_IGN);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,8 @@
 #include <toasty/async.h>
 #endif
 
+#include "simulator.h"
+
 static char kind[32] = "turso-memory";
 static char folder[64];
 static char url[160];
@@ -86,7 +88,6 @@ void test_begin(int argc, char **argv)
     toasty_set_logger(record, NULL);
 }
 
-#if defined(TEST_FIBERS)
 typedef struct fiber_run {
     int (*all)(void);
     int failed;
@@ -97,12 +98,21 @@ static void run_all(void *arg)
     fiber_run *self = arg;
     self->failed = self->all();
 }
-#endif
+
+static int run_simulated(int (*all)(void))
+{
+    fiber_run self = {.all = all, .failed = 1};
+    const simulator_options options = {.seed = simulator_seed(), .run = run_all, .arg = &self};
+    if (simulator_run(&options) != TOASTY_OK || self.failed)
+        simulator_report(options.seed);
+    return self.failed;
+}
 
 int test_run(int (*all)(void))
 {
-    const char *fiber = strstr(kind, "-fiber");
-    if (!fiber)
+    if (strstr(kind, "-simulated"))
+        return run_simulated(all);
+    if (!strstr(kind, "-fiber"))
         return all();
 #if defined(TEST_FIBERS)
     fiber_run self = {.all = all};

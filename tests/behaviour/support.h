@@ -1,7 +1,8 @@
 /*
  * Common ground of the behaviour tests. Each program runs once for every kind of database, named by its first
  * argument: turso-memory, turso-file, sqlite-memory or sqlite-file. Each test opens a fresh database of that
- * kind. With "-fiber" behind it, as in turso-file-fiber, the tests run in a fiber on a libuv loop.
+ * kind. With "-fiber" behind it, as in turso-file-fiber, the tests run in a fiber on a libuv loop; with
+ * "-simulated", in one of the simulator (tests/simulator).
  */
 #ifndef TESTS_BEHAVIOUR_SUPPORT_H
 #define TESTS_BEHAVIOUR_SUPPORT_H
