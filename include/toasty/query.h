@@ -260,7 +260,7 @@ toasty_status toasty_model_load(const toasty_model *model, const toasty_find_opt
 /** A list from raw SQL; columns are matched to fields by name, all columns of the model being required. */
 void *toasty_model_from_sql(const toasty_model *model, toasty_db *db, toasty_sql sql);
 
-/* What one call of a batch does. */
+/* What a call that is described does. */
 typedef enum toasty_op_kind {
     TOASTY_OP_FIND,
     TOASTY_OP_FIRST,
@@ -341,6 +341,16 @@ static inline toasty_op toasty__make_upsert_op(void *(*upsert)(toasty_db *db, co
  */
 TOASTY_MUST_USE toasty_status toasty_batch_run(toasty_db *db, const toasty_op *ops, size_t count);
 
+/**
+ * Makes the calls, each by itself and in no order, and returns when all have ended: in a fiber at the same time, as far as
+ * there are connections; on a plain thread or in a transaction one after the other. Results are for toasty_free. One that
+ * fails keeps no other from being made; its result is NULL (a count -1, false whether there is one). Status and message are
+ * those of the first that failed in the array; or TOASTY_OUT_OF_MEMORY, when some could not be made at all, which is told
+ * by their results. No two may be given a record that one of them changes. When the fiber is told to stop so are they.
+ * May block.
+ */
+TOASTY_MUST_USE toasty_status toasty_all_run(toasty_db *db, const toasty_op *ops, size_t count);
+
 /** Writes the record for people, loaded relations included. */
 void toasty_model_print(const toasty_model *model, FILE *out, const void *record);
 /** JSON text of a record or list, loaded relations included; for toasty_free. NULL when memory is out. */
@@ -379,6 +389,9 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 /* toasty_batch(db, user_create_op(&user, .name = "Ada"), todo_find_op(&todos, .limit = 3)) */
 #define toasty_batch(db, ...)                                                                                \
     toasty_batch_run(db, (const toasty_op[]){__VA_ARGS__}, sizeof((const toasty_op[]){__VA_ARGS__}) / sizeof(toasty_op))
+/* toasty_all(db, user_get_by_id_op(&user, 1), todo_find_op(&todos, .limit = 3)) */
+#define toasty_all(db, ...)                                                                                  \
+    toasty_all_run(db, (const toasty_op[]){__VA_ARGS__}, sizeof((const toasty_op[]){__VA_ARGS__}) / sizeof(toasty_op))
 #define TOASTY__OP(call, type, out, ...) call((out), &(const type){__VA_ARGS__})
 /* Where a result goes: the address of a pointer to a `type`, checked. */
 #define TOASTY__RESULT_OF(type, out) (TOASTY__CHECK(type **, out), (out))

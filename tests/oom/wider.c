@@ -101,6 +101,21 @@ static toasty_status batch(world *w)
     return status;
 }
 
+static toasty_status all(world *w)
+{
+    struct User *user = NULL;
+    struct User_list *users = NULL;
+    int64_t count = 0;
+    toasty_status status =
+        same(w->db, toasty_all(w->db, user_get_by_email_op(&user, "ada@x"),
+                               user_update_where_op(toasty_eq(User.age, 20), .name = toasty_set("x")),
+                               user_find_op(&users, .include = {toasty_with(User.todos)}), person_count_op(&count)));
+    assert_true(status || (user && users && count == 4));
+    toasty_free(user);
+    toasty_free(users);
+    return status;
+}
+
 static toasty_status delete_what_the_database_holds(world *w)
 {
     return same(w->db, vault_delete_by_id(w->db, 1));
@@ -123,6 +138,7 @@ static toasty_status violate_foreign_keys(world *w)
 
 const scenario wider_scenarios[] = {
     {"batch", batch, 0},
+    {"all", all, DONE_OR_NOT},
     {"delete_what_the_database_holds", delete_what_the_database_holds, 0},
     {"violate_foreign_keys", violate_foreign_keys, 0},
     {"view", view, 0},

@@ -30,6 +30,18 @@ int main(void)
         printf("%s (%d)\n", toasty_is_unique_violation(db) ? "taken" : toasty_errmsg(db), (int)count);
     /* [end] */
 
+    /* [doc: all] */
+    struct Account *bob;
+    struct Entry_list *booked;
+    int64_t accounts;
+    if (toasty_all(db, account_first_op(&bob, .where = toasty_eq(Account.owner, "Bob")),
+                   account_entries_op(&booked, ada, .order_by = { toasty_desc(Entry.id) }, .limit = 10),
+                   account_count_op(&accounts)) == TOASTY_OK)
+        printf("accounts: %d, entries: %zu, Bob: %s\n", (int)accounts, booked->len, bob ? "yes" : "no");
+    toasty_free(bob);
+    toasty_free(booked);
+    /* [end] */
+
     toasty_free(ada);
     toasty_close(db);
     return 0;
