@@ -21,3 +21,6 @@ need_packages() {
 
 # What building the library and running the generator takes.
 build_packages=(gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libuv1-dev libclang1-14)
+
+# What examples/http takes besides; without them it is left out.
+example_packages=(libjansson-dev libhttp-parser-dev)

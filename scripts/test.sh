@@ -21,7 +21,7 @@ root=${BUILD_DIR:-build-test}
 passed=0
 failed=0
 
-packages=("${build_packages[@]}" libcmocka-dev sqlite3)
+packages=("${build_packages[@]}" "${example_packages[@]}" libcmocka-dev sqlite3 curl)
 $quick || packages+=(g++ make clang libclang-rt-14-dev)
 need_packages "${packages[@]}"
 
