@@ -70,14 +70,17 @@ static void run_both(void (*run)(void *arg), void *arg)
 typedef struct expected {
     const char *scheme;
     toasty_status status;
+    const char *options;
 } expected;
 
 static void lose_and_find(void *arg)
 {
     const expected *want = arg;
     temp_file file;
+    char url[128];
     temp_file_make(&file, want->scheme);
-    toasty_db *db = open_good(file.url, .max_pool_size = 2);
+    snprintf(url, sizeof url, "%s%s", file.url, want->options);
+    toasty_db *db = open_good(url, .max_pool_size = 2);
     good(db, toasty_exec(db, "CREATE TABLE t (a)"));
     good(db, toasty_exec(db, "INSERT INTO t VALUES (1)"));
     atomic_store(&broken, true);
@@ -98,10 +101,12 @@ static void lose_and_find(void *arg)
 
 static void a_lost_connection_is_replaced(void **state)
 {
-    expected turso = {"turso", TOASTY_CONNECTION_LOST};
-    expected sqlite = {"sqlite", TOASTY_DRIVER_OPERATION_FAILED};
+    expected turso = {"turso", TOASTY_CONNECTION_LOST, ""};
+    expected concurrent = {"turso", TOASTY_CONNECTION_LOST, "?concurrent_writes=true"};
+    expected sqlite = {"sqlite", TOASTY_DRIVER_OPERATION_FAILED, ""};
     (void)state;
     run_both(lose_and_find, &turso);
+    run_both(lose_and_find, &concurrent);
     run_both(lose_and_find, &sqlite);
 }
 
