@@ -4,15 +4,7 @@
 
 #include "emit.h"
 #include "emit_text.h"
-
-/* The words by which generated code speaks of a type. */
-typedef struct derive_type_words {
-    const char *constant;  /* TOASTY_TYPE_I64 */
-    const char *family;    /* int: toasty_int_token, toasty_int_change */
-    const char *member;    /* i64: of toasty_key_value */
-    const char *value;     /* int: toasty_value_int */
-    const char *parameter; /* how a function takes it when not as its own type; else NULL */
-} derive_type_words;
+#include "type_words.h"
 
 /* A function named after fields that find a record: …_by_email, …_by_org_id_and_number. */
 typedef struct derive_method {
@@ -50,7 +42,6 @@ typedef struct derive_emit {
 
 /* ---- names ---- */
 
-const derive_type_words *derive_words(toasty_type type);
 /** True when the member of T_new is a pointer for TOASTY_NEW_POINTER's reasons. */
 bool derive_new_pointer(const derive_field *field);
 /** What a relation holds, whether it is via others, and whether that leaves it without members in T_new and T_changes. */

@@ -47,6 +47,14 @@ static const char many_functions[] =
     "    return toasty_model_exists(t, options);\n"
     "}\n";
 
+/* has_many whose path ends at a field; $v is what toasty_$v_list is a list of */
+static const char value_functions[] =
+    "/** The $f of a record, each once; conditions are on fields of $T, the order is by the value. */\n"
+    "static inline toasty_$v_list *$m_$f_with(const toasty_find_options *options)\n"
+    "{\n"
+    "    return (toasty_$v_list *)toasty_relation_values(&$M_toasty_fields[$n], options);\n"
+    "}\n";
+
 static const char many_write_functions[] =
     "/** Updates those that the condition matches. */\n"
     "static inline toasty_status $m_$f_update_where_with(const struct $T_changes *changes)\n"
@@ -177,6 +185,8 @@ static const char one_function[] =
     "        .db = (TOASTY__CHECK(const struct $M *, TOASTY__FIRST(__VA_ARGS__)), ($d)), \\\n"               \
     "        .toasty__parent = __VA_ARGS__})\n"
 
+static const char value_macros[] = SCOPED_FIND("");
+
 static const char many_macros[] = SCOPED_FIND("") SCOPED_FIND("_first") SCOPED_FIND("_one")
     SCOPED_FIND("_paginate") SCOPED_FIND("_count") SCOPED_FIND(
         "_exists") "#define $m_$f_each($d, $p$s, ...) \\\n"
@@ -202,6 +212,11 @@ void derive_emit_relation_functions(derive_emit *e)
         if (field->kind == TOASTY_FIELD_SCALAR)
             continue;
         derive_use_relation(e, field);
+        if (field->value) {
+            DERIVE_VAR(&e->vars, 'v') = derive_words(field->value->type)->family;
+            derive_expand(e, value_functions);
+            continue;
+        }
         derive_expand(e, derive_holds_list(field) ? many_functions : one_function);
         if (field->kind == TOASTY_FIELD_HAS_MANY)
             derive_expand(e, many_write_functions);
@@ -234,7 +249,7 @@ void derive_emit_relation_macros(derive_emit *e)
             continue;
         derive_use_relation(e, field);
         if (derive_holds_list(field))
-            derive_expand(e, many_macros);
+            derive_expand(e, field->value ? value_macros : many_macros);
         if (derive_read_only(field))
             continue;
         if (field->kind == TOASTY_FIELD_HAS_MANY) {

@@ -27,7 +27,11 @@ static const char end_of_helpers[] = "#undef TOASTY__OWN_FIELD\n"
  * difference. */
 static void add_member_type(derive_emit *e, const derive_field *field, bool second)
 {
-    if (field->kind != TOASTY_FIELD_SCALAR) {
+    if (field->value) {
+        derive_text_add(&e->out, second ? "const toasty_" : "toasty_");
+        derive_text_add(&e->out, derive_words(field->value->type)->family);
+        derive_text_add(&e->out, "_list *");
+    } else if (field->kind != TOASTY_FIELD_SCALAR) {
         derive_text_add(&e->out, second ? "const struct " : "struct ");
         derive_text_add(&e->out, field->target->name);
         derive_text_add(&e->out, derive_holds_list(field) ? "_list *" : " *");

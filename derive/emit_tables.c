@@ -65,7 +65,13 @@ static void add_via(derive_emit *e, const derive_field *field)
                      "static const toasty_relation $M_toasty_$f_relation = {\n"
                      "    .target = &$T_toasty_model, .pair = -1, .via_count = ");
     derive_text_number(&e->out, (unsigned long)field->via_count);
-    derive_expand(e, ", .via = $M_toasty_$f_via};\n");
+    derive_expand(e, ", .via = $M_toasty_$f_via");
+    if (field->value) {
+        derive_expand(e, ", .value = &$T_toasty_fields[");
+        derive_text_number(&e->out, (unsigned long)(field->value - field->target->fields));
+        derive_text_add(&e->out, "]");
+    }
+    derive_text_add(&e->out, "};\n");
 }
 
 static void add_relation(derive_emit *e, const derive_field *field)

@@ -75,6 +75,8 @@ static const char *const via_functions[] = {
     NULL,
 };
 
+static const char *const value_functions[] = {"", "_with", NULL};
+
 static const char *const join_functions[] = {
     "_create", "_create_with", "_insert", "_remove", "_insert_all", "_remove_all", NULL,
 };
@@ -219,6 +221,7 @@ static void add_scoped_methods(collector *c, const derive_model *model, const de
 static void add_relation(collector *c, const derive_model *model, const derive_field *field)
 {
     const char *const *suffixes = field->kind == TOASTY_FIELD_HAS_MANY   ? list_functions
+                                  : field->value                         ? value_functions
                                   : field->kind == TOASTY_FIELD_VIA_MANY ? via_functions
                                   : field->kind == TOASTY_FIELD_HAS_ONE  ? has_one_functions
                                                                          : one_functions;

@@ -59,6 +59,7 @@ struct derive_field {
     int pair; /* the target's field that is the other side; -1 */
     size_t via_count; /* VIA kinds: the relations that lead to the target, none of them via */
     struct derive_step *via;
+    const derive_field *value; /* VIA_MANY: it holds values of this field of the target, and not its records; NULL */
     bool eager; /* loaded with every query */
     bool joined; /* VIA_MANY: over a join model that needs nothing else, and so can be written */
 };

@@ -26,6 +26,7 @@ typedef struct work_field {
     const derive_item *required;
     const derive_item *eager;
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
+    bool values; /* a relation whose type is a list of values */
     bool via_begun; /* its way is being, or was, followed */
 } work_field;
 
@@ -102,6 +103,8 @@ bool derive_check_arguments(resolver *r, const work_field *f, const char *const 
 void derive_resolve_on_delete(resolver *r, work_field *f, const work_model *m, const work_model *target);
 
 /* resolve_via.c: where the paths of via lead */
+/** True for toasty_string_list and its like. */
+bool derive_is_value_list(const char *record);
 void derive_resolve_vias(resolver *r);
 
 /* resolve_eager.c: which are loaded with every query */

@@ -45,7 +45,7 @@ static void follow(resolver *r, work_model *m, const way *before)
     m->eager = DERIVE_EAGER_ON_THE_WAY;
     for (size_t i = 0; i < m->model->field_count; i++) {
         const way here = {before, m, &m->fields[i]};
-        if (!here.relation->field->eager)
+        if (!here.relation->field->eager || here.relation->field->value)
             continue;
         work_model *next = derive_find_model(r, here.relation->field->target->name);
         if (next->eager == DERIVE_EAGER_ON_THE_WAY)

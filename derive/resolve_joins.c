@@ -25,7 +25,7 @@ static bool can_be_left_out(const derive_field *field)
 
 static bool joins(const derive_field *f)
 {
-    if (f->kind != TOASTY_FIELD_VIA_MANY || f->via_count != 2)
+    if (f->kind != TOASTY_FIELD_VIA_MANY || f->value || f->via_count != 2)
         return false;
     const derive_field *first = &f->via[0].model->fields[f->via[0].field];
     const derive_model *join = f->via[1].model;

@@ -25,7 +25,11 @@ static void reject_missing_word(resolver *r, work_field *f)
     const char *record = f->decl->ctype.record;
     const char *element = list_element(r, record);
     f->broken = true;
-    if (derive_find_model(r, record)) {
+    if (f->values) {
+        derive_mistake_at(r->report, f->decl->location, "'%s' is a list of values but does not say of which",
+                          f->decl->name);
+        derive_hint(r->report, "name the way to them: TOASTY(has_many(via = posts.title))");
+    } else if (derive_find_model(r, record)) {
         derive_mistake_at(r->report, f->decl->location,
                           "'%s' points at a %s but does not say how they are related", f->decl->name, record);
         derive_hint(r->report,
@@ -88,7 +92,15 @@ static void check_shape(resolver *r, work_field *f)
     const char *record = f->decl->ctype.record;
     const char *element = list_element(r, record);
     const bool many = is_kind(f, "has_many");
-    if (many && !element) {
+    if (f->values) {
+        if (!many || !derive_is_via(f)) {
+            derive_mistake_at(r->report, f->relation->location,
+                              "'%s' has type '%s', a list of values, and %s is for records", f->decl->name,
+                              f->decl->ctype.spelling, f->relation->text);
+            derive_hint(r->report, "name the way to the values: has_many(via = posts.title)");
+            f->broken = true;
+        }
+    } else if (many && !element) {
         derive_mistake_at(r->report, f->decl->location,
                           "has_many needs a pointer to a list, and '%s' has type '%s'", f->decl->name,
                           f->decl->ctype.spelling);
@@ -115,6 +127,7 @@ static void check_shape(resolver *r, work_field *f)
 void derive_check_relation_words(resolver *r, const work_model *m, work_field *f)
 {
     (void)m;
+    f->values = derive_is_value_list(f->decl->ctype.record);
     if (!f->relation) {
         if (!f->broken)
             reject_missing_word(r, f);
@@ -190,7 +203,8 @@ bool derive_check_arguments(resolver *r, const work_field *f, const char *const 
             fits = fits || strcmp(known[i], item->text) == 0;
         if (fits && derive_argument_named(f->relation, item->text) != item) {
             derive_mistake_at(r->report, item->location, "'%s' is said twice", item->text);
-            derive_hint(r->report, is_kind(f, "belongs_to") ? "several fields are a list: %s = (a, b)" : "keep one %s",
+            derive_hint(r->report,
+                        is_kind(f, "belongs_to") ? "several fields are a list: %s = (a, b)" : "keep one %s",
                         item->text);
             right = false;
         } else if (!fits) {
@@ -198,7 +212,7 @@ bool derive_check_arguments(resolver *r, const work_field *f, const char *const 
                               derive_item_describe(r->report, item), f->relation->text);
             derive_hint(r->report,
                         is_kind(f, "belongs_to") ? "write belongs_to(key = user_id, references = id)"
-                                 : "write %s(pair = field)",
+                                                 : "write %s(pair = field)",
                         f->relation->text);
             right = false;
         }
@@ -352,7 +366,8 @@ static void resolve_belongs_to(resolver *r, work_model *m, work_field *f)
     const work_model *target = target_of(r, f);
     names key = {0}, references = {0};
     bool inferred[2];
-    if (!derive_check_arguments(r, f, known) || f->broken || !read_key_names(r, f, &key, &references, inferred)) {
+    if (!derive_check_arguments(r, f, known) || f->broken ||
+        !read_key_names(r, f, &key, &references, inferred)) {
         f->broken = true;
         return;
     }
@@ -533,7 +548,7 @@ void derive_resolve_relations(resolver *r)
     for (size_t i = 0; i < r->model_count; i++) {
         work_model *m = &r->models[i];
         for (size_t j = 0; j < m->model->field_count; j++)
-            if (m->fields[j].relation && !m->fields[j].broken &&
+            if (m->fields[j].relation && !m->fields[j].broken && !m->fields[j].values &&
                 m->fields[j].field->kind != TOASTY_FIELD_SCALAR)
                 find_target(r, m, &m->fields[j]);
     }
@@ -542,7 +557,7 @@ void derive_resolve_relations(resolver *r)
             work_model *m = &r->models[i];
             for (size_t j = 0; j < m->model->field_count; j++) {
                 work_field *f = &m->fields[j];
-                if (!f->relation || !f->field->target)
+                if (!f->relation || (!f->field->target && !f->values))
                     continue;
                 if (pass == 0 && f->field->kind == TOASTY_FIELD_BELONGS_TO)
                     resolve_belongs_to(r, m, f);

@@ -1,11 +1,32 @@
 #include "resolve.h"
 
+#include "type_words.h"
+
 #include <string.h>
 
 /* Relations via others: their paths become lists of relations, those of further via fields among them
- * unrolled. */
+ * unrolled. A path may end at a value. */
 
 static void resolve_via(resolver *r, const work_model *m, work_field *f);
+
+/* toasty_string_list for a field that is a string. */
+static const char *value_list(resolver *r, toasty_type type)
+{
+    return derive_printf(r->arena, "toasty_%s_list", derive_words(type)->family);
+}
+
+bool derive_is_value_list(const char *record)
+{
+    const size_t length = strlen(record);
+    for (toasty_type type = TOASTY_TYPE_BOOL; type <= TOASTY_TYPE_MACADDR8; type++) {
+        const char *family = derive_words(type)->family;
+        const size_t middle = strlen(family);
+        if (length == 7 + middle + 5 && strncmp(record, "toasty_", 7) == 0 &&
+            strncmp(record + 7, family, middle) == 0 && strcmp(record + 7 + middle, "_list") == 0)
+            return true;
+    }
+    return false;
+}
 
 static bool is_list(const work_field *f)
 {
@@ -20,8 +41,8 @@ static void add_step(resolver *r, derive_field *field, const derive_model *model
     field->via[field->via_count++].field = number;
 }
 
-/* The relation of `m` that a word of the path names; NULL when it names none that could be used. */
-static work_field *find_step(resolver *r, const work_model *m, const work_field *f, const derive_item *item)
+/* The field of `m` that a word of the path names; NULL when there is none. */
+static work_field *find_named(resolver *r, const work_model *m, const work_field *f, const derive_item *item)
 {
     if (item->kind != DERIVE_ITEM_WORD || item->has_arguments) {
         derive_mistake_at(r->report, item->location, "expected the name of a relation, found %s",
@@ -35,11 +56,25 @@ static work_field *find_step(resolver *r, const work_model *m, const work_field 
         derive_hint_field(r, m, item->text);
         return NULL;
     }
-    work_field *step = &m->fields[number];
-    if (step->decl->ctype.shape != DERIVE_SHAPE_RECORD_POINTER) {
-        derive_mistake_at(r->report, item->location, "'%s' is a value, and via leads over relations only",
-                          item->text);
-        derive_hint(r->report, "end the path at %s and take the value from its records", m->model->name);
+    return &m->fields[number];
+}
+
+/* The relation of `m` that a word of the path names; NULL when it names none that could be used. */
+static work_field *find_step(resolver *r, const work_model *m, const work_field *f, const derive_item *item)
+{
+    work_field *step = find_named(r, m, f, item);
+    if (!step)
+        return NULL;
+    if (step->values || step->decl->ctype.shape != DERIVE_SHAPE_RECORD_POINTER) {
+        derive_mistake_at(r->report, item->location, "'%s' is %s, and via leads over relations only",
+                          item->text, step->values ? "a list of values" : "a value");
+        const bool could_be_list = step->decl->ctype.shape == DERIVE_SHAPE_SCALAR && !item->next &&
+                                   f->field->via_count && f->field->kind == TOASTY_FIELD_VIA_MANY;
+        if (could_be_list)
+            derive_hint(r->report, "for a list of these values write %s *%s",
+                        value_list(r, step->field->type), f->decl->name);
+        else
+            derive_hint(r->report, "end the path at %s and take the value from its records", m->model->name);
         return NULL;
     }
     if (f->field->kind == TOASTY_FIELD_VIA_ONE && step->field->kind != TOASTY_FIELD_SCALAR && is_list(step)) {
@@ -69,6 +104,41 @@ static bool take_step(resolver *r, const work_model *m, work_field *f, work_fiel
     for (size_t i = 0; i < step->field->via_count; i++)
         add_step(r, f->field, step->field->via[i].model, step->field->via[i].field, capacity);
     return !step->broken && step->field->via_count;
+}
+
+/* The end of a path to values: a field of `at`. */
+static bool take_value(resolver *r, const work_model *at, work_field *f, const derive_item *item)
+{
+    const work_field *value = find_named(r, at, f, item);
+    if (!value)
+        return false;
+    if (value->values || value->decl->ctype.shape == DERIVE_SHAPE_RECORD_POINTER) {
+        derive_mistake_at(r->report, item->location, "'%s' is a list of values, but '%s' is %s",
+                          f->decl->name, item->text, value->values ? "one, too" : "a relation");
+        if (value->values)
+            derive_hint(r->report, "lead over the relations that it is via");
+        else
+            derive_hint(r->report, "go on to a field that holds a value: %s.title", item->text);
+        return false;
+    }
+    if (value->broken || value->field->kind != TOASTY_FIELD_SCALAR) /* that was said already */
+        return false;
+    if (!f->field->via_count) {
+        derive_mistake_at(r->report, item->location, "the path of '%s' leads over no relation",
+                          f->decl->name);
+        derive_hint(r->report, "name one first: via = posts.%s", item->text);
+        return false;
+    }
+    const char *list = value_list(r, value->field->type);
+    if (strcmp(list, f->decl->ctype.record) != 0) {
+        derive_mistake_at(r->report, item->location, "'%s' has type '%s', but %s.%s is '%s'", f->decl->name,
+                          f->decl->ctype.spelling, at->model->name, item->text, value->decl->ctype.spelling);
+        derive_hint(r->report, "write %s *%s", list, f->decl->name);
+        return false;
+    }
+    f->field->target = at->model;
+    f->field->value = value->field;
+    return true;
 }
 
 static bool check_end(resolver *r, const work_field *f, const work_model *end, const derive_item *path)
@@ -105,6 +175,8 @@ static bool follow(resolver *r, const work_model *m, work_field *f, const derive
         return false;
     }
     for (const derive_item *item = path; item; item = item->next) {
+        if (f->values && !item->next)
+            return take_value(r, at, f, item);
         work_field *step = find_step(r, at, f, item);
         if (!step || !take_step(r, at, f, step, item, &capacity))
             return false;

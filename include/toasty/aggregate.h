@@ -8,6 +8,7 @@
  *
  * They take the options of the finding calls but includes and pages; with `.limit` they are about the rows
  * that it lets through. Fields are plain ones of the model itself. Every call may block and is one statement.
+ * A toasty_…_list has the values row by row, or with `.distinct` each once (toasty/types.h).
  */
 #ifndef TOASTY_AGGREGATE_H
 #define TOASTY_AGGREGATE_H
@@ -17,42 +18,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/*
- * Values of one field, row by row. `nulls` is NULL where no value is NULL; otherwise nulls[i] tells whether
- * items[i] is, which is 0 then (a string: NULL). toasty_each walks over the items.
- */
-#define TOASTY__LIST(name, ctype)                                                                            \
-    typedef struct toasty_##name##_list {                                                                    \
-        size_t len;                                                                                          \
-        ctype *items;                                                                                        \
-        const bool *nulls;                                                                                   \
-    } toasty_##name##_list;
-TOASTY__LIST(bool, bool)
-TOASTY__LIST(int, int64_t)
-TOASTY__LIST(uint, uint64_t)
-TOASTY__LIST(float, double)
-TOASTY__LIST(string, char *)
-TOASTY__LIST(bytes, toasty_bytes)
-TOASTY__LIST(uuid, toasty_uuid)
-TOASTY__LIST(timestamp, toasty_timestamp)
-TOASTY__LIST(date, toasty_date)
-TOASTY__LIST(time, toasty_time)
-TOASTY__LIST(datetime, toasty_datetime)
-TOASTY__LIST(decimal, toasty_decimal)
-TOASTY__LIST(json, toasty_json)
-TOASTY__LIST(inet, toasty_inet)
-TOASTY__LIST(cidr, toasty_cidr)
-TOASTY__LIST(macaddr, toasty_macaddr)
-TOASTY__LIST(macaddr8, toasty_macaddr8)
-#undef TOASTY__LIST
-
-/** The layout of every such list. */
-typedef struct toasty_value_list {
-    size_t len;
-    void *items;
-    const bool *nulls;
-} toasty_value_list;
 
 /*
  * What the macros below call. `path` must be NULL: a field of the model itself. A field whose type has no
@@ -91,6 +56,13 @@ void *toasty_field_extreme(const toasty_find_options *options, const toasty_fiel
  */
 void *toasty_field_values(const toasty_find_options *options, const toasty_field *field,
                           const toasty_path_step *path);
+
+/**
+ * The values at the end of a has_many whose path ends at a field, of the record in toasty__parent: each once, a
+ * list as above. `where` is about the records that have the field, `order_by` may name that field only; limit
+ * and offset are of the values. NULL on failure.
+ */
+void *toasty_relation_values(const toasty_field *relation, const toasty_find_options *options);
 
 #ifndef __cplusplus
 

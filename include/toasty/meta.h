@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-#define TOASTY_META_VERSION 3
+#define TOASTY_META_VERSION 4
 
 typedef struct toasty_model toasty_model;
 typedef struct toasty_field toasty_field;
@@ -122,8 +122,9 @@ struct toasty_relation {
     const uint16_t *key;
     const uint16_t *references;
     int16_t pair; /* the relation field of the target that is the other side; -1 when there is none */
-    uint16_t via_count; /* at least two, or 0 */
+    uint16_t via_count; /* at least two, or 0; with a value at least one */
     const toasty_field *const *via;
+    const toasty_field *value; /* VIA_MANY: the member is a list of this field of the targets, each value once; NULL: records */
     toasty_on_delete on_delete; /* belongs_to: a constraint of the database, when it says one */
 };
 

@@ -49,6 +49,7 @@ typedef struct toasty_find_options {
     int64_t per_page;   /* records of a page */
     const char *after;  /* `next` of the page before; NULL: from the beginning */
     const char *before; /* `prev` of the page behind */
+    bool distinct; /* toasty_pluck only: each value once */
     /* where the database locks rows, else TOASTY_UNSUPPORTED_FEATURE; within a transaction only */
     unsigned lock; /* TOASTY_FOR_UPDATE, … (toasty/db.h) */
 } toasty_find_options;

@@ -139,6 +139,43 @@ typedef struct toasty_value {
     } as;
 } toasty_value;
 
+/*
+ * Values of one field: of many rows (toasty/aggregate.h), or at the end of a relation. `nulls` is NULL where no
+ * value is NULL; otherwise nulls[i] tells whether items[i] is, which is 0 then (a string: NULL). toasty_each
+ * walks over the items.
+ */
+#define TOASTY__LIST(name, ctype)                                                                            \
+    typedef struct toasty_##name##_list {                                                                    \
+        size_t len;                                                                                          \
+        ctype *items;                                                                                        \
+        const bool *nulls;                                                                                   \
+    } toasty_##name##_list;
+TOASTY__LIST(bool, bool)
+TOASTY__LIST(int, int64_t)
+TOASTY__LIST(uint, uint64_t)
+TOASTY__LIST(float, double)
+TOASTY__LIST(string, char *)
+TOASTY__LIST(bytes, toasty_bytes)
+TOASTY__LIST(uuid, toasty_uuid)
+TOASTY__LIST(timestamp, toasty_timestamp)
+TOASTY__LIST(date, toasty_date)
+TOASTY__LIST(time, toasty_time)
+TOASTY__LIST(datetime, toasty_datetime)
+TOASTY__LIST(decimal, toasty_decimal)
+TOASTY__LIST(json, toasty_json)
+TOASTY__LIST(inet, toasty_inet)
+TOASTY__LIST(cidr, toasty_cidr)
+TOASTY__LIST(macaddr, toasty_macaddr)
+TOASTY__LIST(macaddr8, toasty_macaddr8)
+#undef TOASTY__LIST
+
+/** The layout of every such list. */
+typedef struct toasty_value_list {
+    size_t len;
+    void *items;
+    const bool *nulls;
+} toasty_value_list;
+
 /** A new random UUID (version 4). */
 toasty_uuid toasty_uuid_v4(void);
 

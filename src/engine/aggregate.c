@@ -25,20 +25,6 @@ toasty_status toasty__find_column(toasty__finding *f, const toasty_find_options 
     return TOASTY_OK;
 }
 
-toasty_type toasty__widest(toasty_type type)
-{
-    switch (type) {
-    case TOASTY_TYPE_I8:
-    case TOASTY_TYPE_I16:
-    case TOASTY_TYPE_I32: return TOASTY_TYPE_I64;
-    case TOASTY_TYPE_U8:
-    case TOASTY_TYPE_U16:
-    case TOASTY_TYPE_U32: return TOASTY_TYPE_U64;
-    case TOASTY_TYPE_F32: return TOASTY_TYPE_F64;
-    default: return type;
-    }
-}
-
 toasty_status toasty__decode_widest(const toasty__column *column, const toasty__cell *cell,
                                     toasty__block *block, void *out, toasty__error *error)
 {

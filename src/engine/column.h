@@ -9,8 +9,8 @@
 toasty_status toasty__find_column(toasty__finding *finding, const toasty_find_options *options,
                                   const toasty_field *field, const toasty_path_step *path, uint16_t *column);
 
-/* I64, U64 and F64 for the narrower ones. */
-toasty_type toasty__widest(toasty_type type);
+/* Values that are wanted once each are ordered by themselves only. */
+toasty_status toasty__order_distinct(toasty__call *call, const toasty_field *value, const toasty__select *select);
 
 /*
  * A cell of a column that is not NULL, as a variable of the widest type at `out`, which has room for any

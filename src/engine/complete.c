@@ -29,7 +29,7 @@ static toasty_status load_missing(toasty__call *call, toasty__block *block, cons
 static size_t hanging(const toasty_field *relation, const void *record, void **out)
 {
     char *there = toasty__pointer_at((const char *)record + relation->offset);
-    if (!there)
+    if (!there || relation->relation->value)
         return 0;
     if (!toasty__holds_list(relation)) {
         if (out)

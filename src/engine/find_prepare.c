@@ -56,6 +56,9 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target,
     status = toasty__find_lock(f, target.model, options->lock);
     if (status)
         return status;
+    if (options->distinct)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            ".distinct is for toasty_pluck: records differ in their keys");
     if (target.model->view)
         return toasty__find_prepare_view(f, target.model, options);
     f->table = toasty__call_table(call, target.model);

@@ -4,9 +4,11 @@
  */
 #include <string.h>
 
+#include "engine/column.h"
 #include "engine/deferred.h"
 #include "engine/match.h"
 #include "engine/read.h"
+#include "engine/values.h"
 #include "record/annex.h"
 #include "record/member.h"
 
@@ -33,6 +35,13 @@ typedef struct loading {
     uint32_t *groups; /* of each record; TOASTY__NO_GROUP when a key field is NULL */
     toasty__match match;
     toasty__records rows;
+    const toasty__column *value; /* whose values the lists hold; NULL: they hold records */
+    uint16_t value_number;
+    toasty__values values; /* these, instead of rows */
+    char *items;           /* the records or values, when all are read */
+    size_t len;
+    size_t size; /* of one */
+    bool *nulls; /* which values are NULL; NULL: none */
     uint32_t *row_groups;
     size_t row_capacity;
     size_t *first; /* where a group's rows begin, and how many there are */
@@ -63,16 +72,18 @@ static toasty_status note_group(void *context, toasty__call *call, const toasty_
     loading *l = context;
     const toasty_relation *r = l->root;
     bool via = toasty__is_via(l->want->relation);
+    uint16_t before = l->value ? 1 : l->target->column_count;
+    size_t len = l->value ? l->values.len : l->rows.len;
     toasty__cell key[TOASTY_MAX_KEY];
     for (uint16_t i = 0; i < r->count; i++)
-        key[i] = cells[via ? l->target->column_count + i : toasty__column_of(l->target, r->references[i])];
-    if (l->rows.len == l->row_capacity) {
+        key[i] = cells[via ? before + i : toasty__column_of(l->target, r->references[i])];
+    if (len == l->row_capacity) {
         size_t capacity = l->row_capacity ? l->row_capacity * 2 : 64;
         uint32_t *groups = toasty__call_alloc(call, capacity * sizeof *groups);
         if (!groups)
             return TOASTY_OUT_OF_MEMORY;
-        if (l->rows.len)
-            memcpy(groups, l->row_groups, l->rows.len * sizeof *groups);
+        if (len)
+            memcpy(groups, l->row_groups, len * sizeof *groups);
         l->row_groups = groups;
         l->row_capacity = capacity;
     }
@@ -81,7 +92,7 @@ static toasty_status note_group(void *context, toasty__call *call, const toasty_
         return toasty__fail(call->error, TOASTY_INVALID_RESULT,
                             "a row of `%s` came back for relation `%s.%s` that no record asked for",
                             l->target->name, l->want->relation->model->name, l->want->relation->name);
-    l->row_groups[l->rows.len] = group;
+    l->row_groups[len] = group;
     return TOASTY_OK;
 }
 
@@ -113,26 +124,27 @@ static toasty_status add_hops(loading *l, toasty__select *select)
     return select->end_columns ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
-/* Only some of each list. The order is completed by the primary key: it must not be left to chance which. */
+/* Only some of each list. The order is completed by the primary key, that of values by the value: it must not
+ * be left to chance which. */
 static toasty_status cut_lists(loading *l, toasty__select *select)
 {
     const wanted *want = l->want;
     const toasty__table *table = l->target;
-    uint16_t count = select->order_count;
+    const uint16_t *key = l->value ? &l->value_number : table->key;
+    uint16_t count = select->order_count, key_count = l->value ? 1 : table->key_count;
     if (!want->limit && !want->offset)
         return TOASTY_OK;
-    toasty__order_key *order =
-        toasty__call_zalloc(l->call, (size_t)(count + table->key_count) * sizeof *order);
+    toasty__order_key *order = toasty__call_zalloc(l->call, (size_t)(count + key_count) * sizeof *order);
     if (!order)
         return TOASTY_OUT_OF_MEMORY;
     if (count)
         memcpy(order, select->order, count * sizeof *order);
-    for (uint16_t i = 0; i < table->key_count; i++) {
+    for (uint16_t i = 0; i < key_count; i++) {
         uint16_t k = 0;
-        while (k < select->order_count && order[k].column != table->key[i])
+        while (k < select->order_count && order[k].column != key[i])
             k++;
         if (k == select->order_count)
-            order[count++].column = table->key[i];
+            order[count++].column = key[i];
     }
     select->order = order;
     select->order_count = count;
@@ -149,51 +161,91 @@ static toasty_status cut_lists(loading *l, toasty__select *select)
     return select->group ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
+/* Columns of the select, and the order that it may have. */
+static toasty_status choose_columns(loading *l, toasty__select *select)
+{
+    bool *load;
+    toasty_status status = TOASTY_OK;
+    if (l->value) {
+        select->distinct = true;
+        select->columns = &l->value_number;
+        select->column_count = 1;
+    } else {
+        status = toasty__deferred_wanted(l->call, l->target, l->want->nested, l->want->nested_count, &load);
+        select->load = load;
+    }
+    if (!status && toasty__is_via(l->want->relation))
+        status = add_hops(l, select);
+    if (!status && l->want->order_by)
+        status = toasty__order(l->call, l->target, l->want->order_by, select);
+    if (!status && l->value)
+        status = toasty__order_distinct(l->call, l->value->field, select);
+    return status ? status : cut_lists(l, select);
+}
+
+static toasty_status read_values(loading *l, const toasty__select *select)
+{
+    toasty__op op = {.kind = TOASTY__QUERY, .as.select = *select};
+    toasty__exec exec;
+    toasty_status status = toasty__exec_start(&exec, l->call, &op);
+    if (status)
+        return status;
+    while (!status && toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
+        status = note_group(l, l->call, exec.cells);
+        if (!status)
+            status = toasty__values_add(&l->values, &exec.cells[0]);
+    }
+    return toasty__exec_close(&exec, status);
+}
+
+static toasty_status keep(loading *l, toasty_status status)
+{
+    if (l->value)
+        status = toasty__values_keep(&l->values, status);
+    else
+        status = toasty__records_keep(l->call, &l->rows, status);
+    l->items = l->value ? l->values.items : l->rows.items;
+    l->len = l->value ? l->values.len : l->rows.len;
+    l->size = l->value ? l->values.size : l->target->model->size;
+    l->nulls = l->values.nulls;
+    return status;
+}
+
 static toasty_status read_rows(loading *l)
 {
     toasty__call *call = l->call;
     const toasty_relation *r = l->root;
-    bool via = toasty__is_via(l->want->relation);
     toasty__select select = {.table = l->target, .where = l->want->where};
     /* a statement takes only so many values: beyond that the records are asked for in several */
     uint32_t most = call->db->database->driver->capability->max_params / 2 / r->count;
-    bool *load;
-    toasty_status status =
-        toasty__deferred_wanted(call, l->target, l->want->nested, l->want->nested_count, &load);
-    select.load = load;
-    if (!status && via)
-        status = add_hops(l, &select);
-    if (!status && l->want->order_by)
-        status = toasty__order(call, l->target, l->want->order_by, &select);
-    if (!status)
-        status = cut_lists(l, &select);
+    toasty_status status = choose_columns(l, &select);
     if (!status && toasty__never(l->want->where))
-        return toasty__records_keep(call, &l->rows, TOASTY_OK); /* no row can be meant: none is asked for */
+        return keep(l, TOASTY_OK); /* no row can be meant: none is asked for */
     for (uint32_t at = 0; !status && at < l->match.count; at += most) {
         const toasty__cond *among;
         uint32_t n = l->match.count - at < most ? l->match.count - at : most;
         status = toasty__cond_among(call, l->near, r->references, r->count,
                                     &l->match.cells[(size_t)at * r->count], n, &among);
-        if (via)
+        if (select.hop_count)
             select.end_where = among;
         else if (!status)
             status = toasty__both(call, among, l->want->where, &select.where);
         if (!status)
-            status = toasty__read(call, &select, &l->rows, note_group, l);
+            status =
+                l->value ? read_values(l, &select) : toasty__read(call, &select, &l->rows, note_group, l);
     }
-    return toasty__records_keep(call, &l->rows, status);
+    return keep(l, status);
 }
 
 /* Rows of one group must lie side by side. Mostly they came that way; if not, they are copied into order. */
 static toasty_status gather_groups(loading *l)
 {
-    size_t size = l->target->model->size;
     bool scattered = false;
     l->first = toasty__call_zalloc(l->call, (l->match.count + 1) * sizeof *l->first);
     l->length = toasty__call_zalloc(l->call, (l->match.count + 1) * sizeof *l->length);
     if (!l->first || !l->length)
         return TOASTY_OUT_OF_MEMORY;
-    for (size_t i = 0; i < l->rows.len; i++) {
+    for (size_t i = 0; i < l->len; i++) {
         uint32_t group = l->row_groups[i];
         if (!l->length[group]++)
             l->first[group] = i;
@@ -202,9 +254,10 @@ static toasty_status gather_groups(loading *l)
     }
     if (!scattered)
         return TOASTY_OK;
-    char *sorted = toasty__block_alloc(l->block, l->rows.len * size);
+    char *sorted = toasty__block_alloc(l->block, l->len * l->size);
+    bool *nulls = l->nulls ? toasty__block_alloc(l->block, l->len * sizeof *nulls) : NULL;
     size_t *next = toasty__call_alloc(l->call, (l->match.count + 1) * sizeof *next);
-    if (!sorted)
+    if (!sorted || (l->nulls && !nulls))
         return toasty__fail_memory(l->call->error);
     if (!next)
         return TOASTY_OUT_OF_MEMORY;
@@ -213,9 +266,14 @@ static toasty_status gather_groups(loading *l)
         l->first[group] = next[group] = at;
         at += l->length[group];
     }
-    for (size_t i = 0; i < l->rows.len; i++)
-        memcpy(sorted + next[l->row_groups[i]]++ * size, l->rows.items + i * size, size);
-    l->rows.items = sorted;
+    for (size_t i = 0; i < l->len; i++) {
+        size_t to = next[l->row_groups[i]]++;
+        memcpy(sorted + to * l->size, l->items + i * l->size, l->size);
+        if (nulls)
+            nulls[to] = l->nulls[i];
+    }
+    l->items = sorted;
+    l->nulls = nulls;
     return TOASTY_OK;
 }
 
@@ -225,32 +283,48 @@ static toasty_status show_deferred(loading *l)
     bool *read;
     toasty_status status =
         toasty__deferred_wanted(l->call, l->target, l->want->nested, l->want->nested_count, &read);
-    return status ? status : toasty__deferred_show(l->call, l->target, read, l->rows.items, l->rows.len);
+    return status ? status : toasty__deferred_show(l->call, l->target, read, l->items, l->len);
 }
 
 static toasty_status load_nested(loading *l)
 {
     if (!l->want->nested_count && !l->target->eager)
         return TOASTY_OK;
-    void **children = toasty__call_alloc(l->call, (l->rows.len + 1) * sizeof *children);
+    void **children = toasty__call_alloc(l->call, (l->len + 1) * sizeof *children);
     if (!children)
         return TOASTY_OUT_OF_MEMORY;
-    for (size_t i = 0; i < l->rows.len; i++)
-        children[i] = l->rows.items + i * l->target->model->size;
-    return toasty__include(l->call, l->block, l->target, children, l->rows.len, l->want->nested,
+    for (size_t i = 0; i < l->len; i++)
+        children[i] = l->items + i * l->size;
+    return toasty__include(l->call, l->block, l->target, children, l->len, l->want->nested,
                            l->want->nested_count);
 }
 
 static toasty_status attach_lists(loading *l)
 {
-    size_t size = l->target->model->size;
     toasty_list *lists = toasty__block_alloc(l->block, (l->count + 1) * sizeof *lists);
     if (!lists)
         return toasty__fail_memory(l->call->error);
     for (size_t i = 0; i < l->count; i++) {
         uint32_t group = l->groups[i];
         lists[i].len = group == TOASTY__NO_GROUP ? 0 : l->length[group];
-        lists[i].items = lists[i].len ? l->rows.items + l->first[group] * size : 0;
+        lists[i].items = lists[i].len ? l->items + l->first[group] * l->size : 0;
+        toasty__set_pointer((char *)l->records[i] + l->want->relation->offset, &lists[i]);
+    }
+    return TOASTY_OK;
+}
+
+static toasty_status attach_values(loading *l)
+{
+    toasty_value_list *lists = toasty__block_alloc(l->block, l->count * sizeof *lists);
+    if (!lists)
+        return toasty__fail_memory(l->call->error);
+    for (size_t i = 0; i < l->count; i++) {
+        uint32_t group = l->groups[i];
+        size_t len = group == TOASTY__NO_GROUP ? 0 : l->length[group];
+        const bool *nulls = len && l->nulls ? l->nulls + l->first[group] : NULL;
+        lists[i].len = len;
+        lists[i].items = len ? l->items + l->first[group] * l->size : 0;
+        lists[i].nulls = nulls && memchr(nulls, true, len) ? nulls : NULL;
         toasty__set_pointer((char *)l->records[i] + l->want->relation->offset, &lists[i]);
     }
     return TOASTY_OK;
@@ -263,7 +337,7 @@ static toasty_status attach_single(loading *l)
         uint32_t group = l->groups[i];
         char *slot = (char *)l->records[i] + relation->offset;
         if (group != TOASTY__NO_GROUP && l->length[group]) {
-            toasty__set_pointer(slot, l->rows.items + l->first[group] * l->target->model->size);
+            toasty__set_pointer(slot, l->items + l->first[group] * l->size);
             continue;
         }
         toasty__set_pointer(slot, 0);
@@ -294,9 +368,15 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
         if (!l.near)
             return TOASTY_INVALID_STATEMENT;
     }
+    if (l.want->relation->relation->value) {
+        l.value_number = toasty__column_of(l.target, (uint16_t)want->relation->relation->value->number);
+        l.value = &l.target->columns[l.value_number];
+        l.values = (toasty__values){.error = call->error, .column = l.value, .block = block};
+        l.values.size = toasty__values_size(l.value);
+    }
     /* nobody to load onto, but mistakes in what is nested are told all the same */
     if (!count)
-        return load_nested(&l);
+        return l.value ? TOASTY_OK : load_nested(&l);
     l.rows.table = l.target;
     l.rows.block = block;
     toasty_status status = find_groups(&l);
@@ -304,12 +384,14 @@ static toasty_status load(toasty__call *call, toasty__block *block, void **recor
         status = read_rows(&l);
     if (!status)
         status = gather_groups(&l);
-    if (!status)
+    if (!status && !l.value)
         status = show_deferred(&l);
-    if (!status)
+    if (!status && !l.value)
         status = load_nested(&l);
     if (status)
         return status;
+    if (l.value)
+        return attach_values(&l);
     return toasty__holds_list(want->relation) ? attach_lists(&l) : attach_single(&l);
 }
 
@@ -323,6 +405,10 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
             call->error, TOASTY_INVALID_STATEMENT,
             "`%s.%s` cannot be included here: it is not a relation or deferred field of model `%s`",
             f ? f->model->name : "?", f ? f->name : "?", table->model->name);
+    if (f->relation->value && with->include[0].with)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` holds values: there is nothing to include in them",
+                            f->model->name, f->name);
     if (with->limit < 0 || with->offset < 0)
         return toasty__fail(
             call->error, TOASTY_INVALID_STATEMENT,

@@ -146,6 +146,11 @@ toasty_status toasty__lower_relation(toasty__call *call, const toasty__table *ta
                             expr->field->name);
     if (expr->value.type == TOASTY_TYPE_NULL)
         return toasty__cond_constant(out, TOASTY__COND_UNKNOWN);
+    if (r->value)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "relation `%s.%s` holds values and cannot be compared with a record: use "
+                            "toasty_any with a condition on `%s.%s`",
+                            expr->field->model->name, expr->field->name, r->target->name, r->value->name);
     if (r->via_count)
         return lower_among(call, table, expr, out);
     bool any_null;

@@ -68,6 +68,19 @@ static void put_list(toasty__buffer *out, const toasty_model *model, const void 
     toasty__buffer_putc(out, ']');
 }
 
+static void put_values(toasty__buffer *out, const toasty_field *field, const void *pointer)
+{
+    toasty_value_list list = toasty__visit_values(pointer);
+    toasty__buffer_putc(out, '[');
+    for (size_t i = 0; i < list.len && !out->failed; i++) {
+        toasty_value value = toasty__visit_value(field, list, i);
+        if (i)
+            toasty__buffer_putc(out, ',');
+        put_value(out, &value);
+    }
+    toasty__buffer_putc(out, ']');
+}
+
 static void put_key(toasty__buffer *out, const toasty_field *field, bool *first)
 {
     if (!*first)
@@ -88,6 +101,9 @@ static void put_relation(toasty__buffer *out, const toasty__visit *visit, const 
             put_key(out, field, first);
             toasty__buffer_puts(out, "null");
         }
+    } else if (field->relation->value) {
+        put_key(out, field, first);
+        put_values(out, field->relation->value, related);
     } else if (toasty__holds_list(field)) {
         put_key(out, field, first);
         put_list(out, target, related, visit);

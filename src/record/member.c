@@ -221,3 +221,17 @@ bool toasty__store(const toasty_field *field, void *record, const toasty_value *
     write_value(field->type, at, &v);
     return true;
 }
+
+toasty_type toasty__widest(toasty_type type)
+{
+    switch (type) {
+    case TOASTY_TYPE_I8:
+    case TOASTY_TYPE_I16:
+    case TOASTY_TYPE_I32: return TOASTY_TYPE_I64;
+    case TOASTY_TYPE_U8:
+    case TOASTY_TYPE_U16:
+    case TOASTY_TYPE_U32: return TOASTY_TYPE_U64;
+    case TOASTY_TYPE_F32: return TOASTY_TYPE_F64;
+    default: return type;
+    }
+}

@@ -54,4 +54,7 @@ void toasty__set_pointer(void *at, const void *pointer);
 /* The size of a type's C type; 0 for TOASTY_TYPE_NULL. */
 size_t toasty__type_size(toasty_type type);
 
+/* What a list of values has for values of this type: I64, U64 and F64 for the narrower ones. */
+toasty_type toasty__widest(toasty_type type);
+
 #endif

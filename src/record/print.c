@@ -111,12 +111,26 @@ static void put_list(FILE *out, const toasty__visit *outer, const toasty_model *
     fprintf(out, "%*s]", indent, "");
 }
 
+static void put_values(FILE *out, const toasty_field *field, const void *pointer)
+{
+    toasty_value_list list = toasty__visit_values(pointer);
+    fputc('[', out);
+    for (size_t i = 0; i < list.len; i++) {
+        toasty_value value = toasty__visit_value(field, list, i);
+        fputs(i ? ", " : "", out);
+        put_value(out, &value);
+    }
+    fputc(']', out);
+}
+
 static void put_relation(FILE *out, const toasty__visit *visit, const toasty_field *field, int indent)
 {
     const toasty_model *target = field->relation->target;
     const void *related = toasty__pointer_at((const char *)visit->record + field->offset);
     if (!related)
         fputs(toasty_is_loaded_relation(visit->record, field) ? "NULL" : "(not loaded)", out);
+    else if (field->relation->value)
+        put_values(out, field->relation->value, related);
     else if (toasty__holds_list(field))
         put_list(out, visit, target, related, indent);
     else

@@ -1,4 +1,5 @@
 #include "record/print_visit.h"
+#include "record/member.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,6 +30,23 @@ toasty_list toasty__visit_list(const void *list)
 const void *toasty__visit_item(toasty_list list, const toasty_model *model, size_t index)
 {
     return (const char *)list.items + index * model->size;
+}
+
+toasty_value_list toasty__visit_values(const void *list)
+{
+    toasty_value_list copy;
+    memcpy(&copy, list, sizeof copy);
+    return copy;
+}
+
+toasty_value toasty__visit_value(const toasty_field *field, toasty_value_list list, size_t index)
+{
+    toasty_type type = toasty__widest(field->type);
+    if (list.nulls && list.nulls[index])
+        return toasty_value_null(0);
+    toasty_value value = toasty__value_at(type, (const char *)list.items + index * toasty__type_size(type));
+    value.type = field->type;
+    return value;
 }
 
 /* The decimal point is the locale's, of one or more bytes; the text's is to be a point. */

@@ -22,6 +22,10 @@ bool toasty__visit_begin(toasty__visit *visit, const toasty__visit *outer, const
 toasty_list toasty__visit_list(const void *list);
 const void *toasty__visit_item(toasty_list list, const toasty_model *model, size_t index);
 
+/* The values behind a member that is a list of them, and one of these, of the type of its field. */
+toasty_value_list toasty__visit_values(const void *list);
+toasty_value toasty__visit_value(const toasty_field *field, toasty_value_list list, size_t index);
+
 /* The shortest text that reads back as the same number: a JSON number; NULL when it is not finite. */
 enum { TOASTY__NUMBER_MAX = 40 };
 const char *toasty__visit_number(const toasty_value *value, char out[TOASTY__NUMBER_MAX]);

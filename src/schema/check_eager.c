@@ -46,8 +46,8 @@ static bool follow(toasty__build *build, const toasty__table *table, const way *
 {
     for (uint16_t i = 0; i < table->model->field_count; i++) {
         const way here = {before, table, &table->model->fields[i]};
-        if (!(here.relation->flags & TOASTY_EAGER))
-            continue;
+        if (!(here.relation->flags & TOASTY_EAGER) || here.relation->relation->value)
+            continue; /* values lead no further */
         const toasty__table *next = toasty__schema_table(build->schema, here.relation->relation->target);
         if (is_on(&here, next))
             return refuse(build, &here, next);

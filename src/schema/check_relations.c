@@ -199,7 +199,7 @@ static bool check_via(toasty__build *build, const toasty_model *model, const toa
 {
     const toasty_relation *relation = field->relation;
     const toasty_model *at = model;
-    bool right = relation->via_count >= 2;
+    bool right = relation->via_count >= (relation->value ? 1 : 2);
 
     for (uint16_t i = 0; right && i < relation->via_count; i++) {
         const toasty_field *step = relation->via[i];
@@ -207,7 +207,8 @@ static bool check_via(toasty__build *build, const toasty_model *model, const toa
                 toasty__schema_table(build->schema, step->relation->target);
         at = step->relation ? step->relation->target : NULL;
     }
-    if (right && at == relation->target)
+    if (right && at == relation->target &&
+        (!relation->value || (relation->value->model == at && relation->value->kind == TOASTY_FIELD_SCALAR)))
         return true;
     return toasty__build_refuse(
         build, TOASTY_INVALID_SCHEMA, model, field,

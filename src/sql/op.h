@@ -114,15 +114,16 @@ struct toasty__select {
     const toasty__table *table;
     uint16_t column_count;
     const uint16_t *columns;    /* NULL: all */
+    bool distinct;              /* rows that are alike come once, as they do with hops */
     const toasty__cond *within; /* a derived table: of the rows that it is made from; NULL: all */
     const bool *load; /* with all columns: by column, which of the deferred ones are read; NULL: none */
     const toasty__cond *where; /* NULL: all rows */
     const toasty__cond *then_where; /* NULL, or that of more rows, which follow all of the others in the order */
-    /* with hops every row comes once for each row at their end, whose columns stand behind its own */
+    /* with hops every row comes once for each row at their end */
     uint16_t hop_count;
-    uint16_t end_column_count;
+    uint16_t end_column_count; /* those of the last hop, or of the table, that stand behind the others */
     const toasty__hop *hops;
-    const uint16_t *end_columns;   /* of the last hop */
+    const uint16_t *end_columns;
     const toasty__cond *end_where; /* on the last hop */
     uint16_t order_count;
     const toasty__order_key *order;
@@ -132,7 +133,7 @@ struct toasty__select {
     /* limit and offset hold for each group of rows that are alike in some columns, of the last hop or the table: rows are
      * numbered within their group in the order, which must be complete, up to the limit and from behind the offset */
     uint16_t group_count;
-    const uint16_t *group; /* with hops the end columns */
+    const uint16_t *group; /* the end columns, where there are such */
     toasty__cell limit; /* integers */
     toasty__cell offset;
 };

@@ -113,8 +113,6 @@ static void put_hops(walk *w, const toasty__select *select)
         put(w, hop->columns, hop->count * sizeof *hop->columns);
         put(w, hop->before, hop->count * sizeof *hop->before);
     }
-    put_number(w, select->end_column_count);
-    put(w, select->end_columns, select->end_column_count * sizeof *select->end_columns);
     put_cond(w, select->end_where);
 }
 
@@ -124,6 +122,7 @@ static void put_select(walk *w, const toasty__select *select)
                             (uint32_t)select->skips << 9 | (uint32_t)select->lock << 10 | (uint32_t)select->group_count << 16,
                         select->column_count,
                         (uint32_t)select->order_count | (uint32_t)select->hop_count << 16};
+    uint32_t end = select->end_column_count | (uint32_t)select->distinct << 16;
     put(w, &select->table, sizeof select->table);
     put(w, head, sizeof head);
     if (select->columns)
@@ -139,6 +138,9 @@ static void put_select(walk *w, const toasty__select *select)
     put_cond(w, select->then_where);
     if (select->hop_count)
         put_hops(w, select);
+    put_number(w, end);
+    if (select->end_column_count)
+        put(w, select->end_columns, select->end_column_count * sizeof *select->end_columns);
     if (select->group_count)
         put(w, select->group, select->group_count * sizeof *select->group);
     for (uint16_t i = 0; i < select->order_count; i++)

@@ -169,6 +169,11 @@ static void aggregate_text(toasty__writer *w, const toasty__select *select, cons
         toasty__put(w, ")");
 }
 
+static uint16_t column_count(const toasty__select *select)
+{
+    return select->columns ? select->column_count : select->table->column_count;
+}
+
 static bool is_read(const toasty__select *select, uint16_t number)
 {
     const bool *deferred = select->table->deferred;
@@ -187,50 +192,50 @@ void toasty__put_loaded(toasty__writer *w, const toasty__select *select)
     }
 }
 
-static void end_columns(toasty__writer *w, const toasty__select *select)
+static void end_column(toasty__writer *w, const toasty__select *select, uint16_t number)
 {
-    toasty__put(w, ", ");
-    w->alias = select->hop_count + 1u;
-    toasty__put_columns(w, select->hops[select->hop_count - 1].table, select->end_column_count,
-                        select->end_columns);
-    w->alias = 1;
+    const unsigned alias = w->alias;
+    w->alias = select->hop_count ? select->hop_count + 1u : alias;
+    toasty__put_column(w, select->hop_count ? select->hops[select->hop_count - 1].table : select->table,
+                       number);
+    w->alias = alias;
+}
+
+static const char *select_word(const toasty__select *select)
+{
+    return select->hop_count || select->distinct ? "SELECT DISTINCT " : "SELECT ";
 }
 
 static void plain_columns(toasty__writer *w, const toasty__select *select)
 {
-    toasty__put(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
+    toasty__put(w, select_word(select));
     if (!select->columns && select->table->deferred)
         toasty__put_loaded(w, select);
     else
-        toasty__put_columns(w, select->table,
-                            select->columns ? select->column_count : select->table->column_count,
-                            select->columns);
-    if (select->hop_count)
-        end_columns(w, select);
+        toasty__put_columns(w, select->table, column_count(select), select->columns);
+    for (uint16_t i = 0; i < select->end_column_count; i++) {
+        toasty__put(w, ", ");
+        end_column(w, select, select->end_columns[i]);
+    }
 }
 
 /* ---- some rows of each group ---- */
 
 /*
- * Rows are numbered in a subquery whose columns are called c0, c1, … by their place in the table, those of a
- * group that are not of the table k0, k1, … and the number n: so no name of a column can be mistaken for one
- * of these.
+ * Rows are numbered in a subquery whose columns are called c0, c1, … by their place in the table, end columns
+ * k0, k1, … and the number n: so no name of a column can be mistaken for one of these.
  */
 static void group_column(toasty__writer *w, const toasty__select *select, uint16_t n)
 {
-    toasty__buffer_printf(w->sql, select->hop_count ? "k%u" : "c%u",
-                          select->hop_count ? n : select->group[n]);
+    toasty__buffer_printf(w->sql, select->end_column_count ? "k%u" : "c%u",
+                          select->end_column_count ? n : select->group[n]);
 }
 
-/* The same where the rows come from. */
-static void source_column(toasty__writer *w, const toasty__select *select, uint16_t n)
+/* The n-th column that is asked for; false when it is not to be read. */
+static bool nth_column(const toasty__select *select, uint16_t n, uint16_t *number)
 {
-    unsigned alias = w->alias;
-    if (select->hop_count)
-        w->alias = select->hop_count + 1u;
-    toasty__put_column(w, select->hop_count ? select->hops[select->hop_count - 1].table : select->table,
-                       select->group[n]);
-    w->alias = alias;
+    *number = select->columns ? select->columns[n] : n;
+    return select->columns || is_read(select, n);
 }
 
 /* Every row with its number in its group. A row that several ways lead to comes as often, with one number. */
@@ -238,20 +243,20 @@ static void numbered_rows(toasty__writer *w, const toasty__select *select)
 {
     w->alias = select->hop_count ? 1 : 0;
     toasty__put(w, "SELECT ");
-    for (uint16_t c = 0; c < select->table->column_count; c++)
-        if (is_read(select, c)) {
+    for (uint16_t i = 0, c; i < column_count(select); i++)
+        if (nth_column(select, i, &c)) {
             toasty__put_column(w, select->table, c);
             toasty__buffer_printf(w->sql, " AS c%u, ", c);
         }
-    for (uint16_t i = 0; select->hop_count && i < select->group_count; i++) {
-        source_column(w, select, i);
+    for (uint16_t i = 0; i < select->end_column_count; i++) {
+        end_column(w, select, select->end_columns[i]);
         toasty__buffer_printf(w->sql, " AS k%u, ", i);
     }
-    toasty__put(w,
-                select->hop_count ? "DENSE_RANK() OVER (PARTITION BY " : "ROW_NUMBER() OVER (PARTITION BY ");
+    toasty__put(w, select->end_column_count ? "DENSE_RANK() OVER (PARTITION BY "
+                                            : "ROW_NUMBER() OVER (PARTITION BY ");
     for (uint16_t i = 0; i < select->group_count; i++) {
         toasty__put(w, i ? ", " : "");
-        source_column(w, select, i);
+        end_column(w, select, select->group[i]);
     }
     in_order(w, select);
     toasty__put(w, ") AS n");
@@ -261,17 +266,17 @@ static void numbered_rows(toasty__writer *w, const toasty__select *select)
 
 static void grouped_text(toasty__writer *w, const toasty__select *select)
 {
-    toasty__put(w, select->hop_count ? "SELECT DISTINCT " : "SELECT ");
-    for (uint16_t c = 0; c < select->table->column_count; c++) {
-        toasty__put(w, c ? ", " : "");
-        if (is_read(select, c))
+    toasty__put(w, select_word(select));
+    for (uint16_t i = 0, c; i < column_count(select); i++) {
+        toasty__put(w, i ? ", " : "");
+        if (nth_column(select, i, &c))
             toasty__buffer_printf(w->sql, "c%u", c);
         else
             toasty__put(w, "NULL");
     }
-    for (uint16_t i = 0; select->hop_count && i < select->group_count; i++)
+    for (uint16_t i = 0; i < select->end_column_count; i++)
         toasty__buffer_printf(w->sql, ", k%u", i);
-    toasty__put(w, select->hop_count ? ", n FROM (" : " FROM (");
+    toasty__put(w, select->end_column_count ? ", n FROM (" : " FROM (");
     numbered_rows(w, select);
     toasty__put(w, ") WHERE ");
     if (select->limited) {

@@ -65,6 +65,8 @@ struct TOASTY(model) Person {
     struct Person *parent TOASTY(belongs_to);
     struct Person_list *children TOASTY(has_many(pair = parent));
     struct Person_list *grandchildren TOASTY(has_many(via = children.children));
+    toasty_string_list *names TOASTY(has_many(via = grandchildren.name));
+    toasty_int_list *parents TOASTY(has_many(via = children.parent_id));
 };
 
 struct TOASTY(model, key(country, code)) Region {

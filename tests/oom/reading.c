@@ -37,6 +37,17 @@ static toasty_status find_within_via(world *w)
     return got(w->db, person_grandchildren(w->db, w->person));
 }
 
+static toasty_status find_values(world *w)
+{
+    return got(w->db, person_names(w->db, w->person, .where = toasty_gt(Person.id, 1)));
+}
+
+static toasty_status include_values(world *w)
+{
+    return got(w->db, person_find(w->db, .include = {toasty_with(Person.names, .limit = 2),
+                                                     toasty_with(Person.parents)}));
+}
+
 static toasty_status find_with_lists(world *w)
 {
     return got(w->db,
@@ -347,6 +358,8 @@ const scenario read_scenarios[] = {
     {"find_with_comparisons", find_with_comparisons, 0},
     {"find_via", find_via, 0},
     {"find_within_via", find_within_via, 0},
+    {"find_values", find_values, 0},
+    {"include_values", include_values, 0},
     {"find_with_lists", find_with_lists, 0},
     {"find_with_patterns", find_with_patterns, 0},
     {"find_with_arithmetic", find_with_arithmetic, 0},

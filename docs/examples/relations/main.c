@@ -129,6 +129,20 @@ static void tags(toasty_db *db)
         .tags = tags_apply(toasty_unlink(coal), tag_new(.name = "gears"))) == TOASTY_OK);
     printf("%d tags\n", (int)post_tags_count(db, post));
     /* [end] */
+    /* [doc: values] */
+    toasty_string_list *names = post_tag_names(db, post, .order_by = { toasty_asc(Tag.name) });
+    check(db, names);
+    toasty_each (name, names)
+        printf("%s\n", *name);
+    toasty_free(names);
+
+    struct Post *shown = post_first(db,
+        .where   = toasty_any(Post.tag_names, toasty_starts_with(Tag.name, "gear")),
+        .include = { toasty_with(Post.tag_names, .where = toasty_ne(Tag.name, "steam")) });
+    check(db, shown);
+    printf("%s: %d other tags\n", shown->title, (int)shown->tag_names->len);
+    /* [end] */
+    toasty_free(shown);
     toasty_free(coal);
     toasty_free(steam);
     toasty_free(post);

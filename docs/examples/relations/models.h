@@ -28,6 +28,7 @@ struct TOASTY(model) Post {
     struct User *reviewer           TOASTY(belongs_to(key = reviewed_by, references = id));
     struct Tagging_list *taggings   TOASTY(has_many);
     struct Tag_list *tags           TOASTY(has_many(via = taggings.tag));
+    toasty_string_list *tag_names   TOASTY(has_many(via = tags.name));
 };
 /* [end] */
 

@@ -10,6 +10,8 @@ struct TOASTY(model) Reader {
     /** What was ever lent to them. */
     struct Volume_list *volumes TOASTY(has_many(via = loans.volume));
     struct Reader_list *alike TOASTY(has_many(via = volumes.loans.reader));
+    /** Its volumes' numbers. */
+    toasty_int_list *numbers TOASTY(has_many(via = volumes.id));
 };
 
 struct TOASTY(model) Volume {

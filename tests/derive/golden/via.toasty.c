@@ -2,7 +2,7 @@
 #include "via.toasty.h"
 #include <stddef.h>
 
-_Static_assert(TOASTY_META_VERSION == 3, "written by toasty derive of another version: run it again");
+_Static_assert(TOASTY_META_VERSION == 4, "written by toasty derive of another version: run it again");
 
 #define TOASTY__OWN_FIELD(model_, name_) \
     .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_)
@@ -30,6 +30,9 @@ static const toasty_relation Reader_toasty_volumes_relation = {
 static const toasty_field *const Reader_toasty_alike_via[] = {&Reader_toasty_fields[1], &Loan_toasty_fields[4], &Volume_toasty_fields[1], &Loan_toasty_fields[2]};
 static const toasty_relation Reader_toasty_alike_relation = {
     .target = &Reader_toasty_model, .pair = -1, .via_count = 4, .via = Reader_toasty_alike_via};
+static const toasty_field *const Reader_toasty_numbers_via[] = {&Reader_toasty_fields[1], &Loan_toasty_fields[4]};
+static const toasty_relation Reader_toasty_numbers_relation = {
+    .target = &Volume_toasty_model, .pair = -1, .via_count = 2, .via = Reader_toasty_numbers_via, .value = &Volume_toasty_fields[0]};
 const toasty_field Reader_toasty_fields[] = {
     {TOASTY__VALUE_FIELD(Reader, id), .number = 0, .type = TOASTY_TYPE_I64, .automatic = TOASTY_AUTO_INCREMENT, .flags = TOASTY_KEY | TOASTY_NEW_POINTER,
      .column = "id"},
@@ -39,27 +42,32 @@ const toasty_field Reader_toasty_fields[] = {
      .relation = &Reader_toasty_volumes_relation},
     {TOASTY__OWN_FIELD(Reader, alike), .number = 3, .kind = TOASTY_FIELD_VIA_MANY,
      .relation = &Reader_toasty_alike_relation},
+    {TOASTY__OWN_FIELD(Reader, numbers), .number = 4, .kind = TOASTY_FIELD_VIA_MANY,
+     .relation = &Reader_toasty_numbers_relation},
 };
 const toasty_model Reader_toasty_model = {
     .version = TOASTY_META_VERSION, .name = "Reader", .table = "readers",
     .size = sizeof(struct Reader), .new_size = sizeof(struct Reader_new), .changes_size = sizeof(struct Reader_changes),
-    .fields = Reader_toasty_fields, .field_count = 4,
+    .fields = Reader_toasty_fields, .field_count = 5,
     .key = Reader_toasty_key, .key_count = 1};
 const struct Reader_fields Reader = {
     &Reader_toasty_model,
-    {.field = &Reader_toasty_fields[0]}, {.field = &Reader_toasty_fields[1]}, {.field = &Reader_toasty_fields[2]}, {.field = &Reader_toasty_fields[3]}};
+    {.field = &Reader_toasty_fields[0]}, {.field = &Reader_toasty_fields[1]}, {.field = &Reader_toasty_fields[2]}, {.field = &Reader_toasty_fields[3]},
+    {.field = &Reader_toasty_fields[4]}};
 
 struct Reader_toasty_copy {
     int64_t id;
     struct Loan_list *loans;
     struct Volume_list *volumes;
     struct Reader_list *alike;
+    toasty_int_list *numbers;
 };
 TOASTY__IS_ALL(Reader);
 TOASTY__IS(Reader, id, int64_t, const int64_t);
 TOASTY__IS(Reader, loans, struct Loan_list *, const struct Loan_list *);
 TOASTY__IS(Reader, volumes, struct Volume_list *, const struct Volume_list *);
 TOASTY__IS(Reader, alike, struct Reader_list *, const struct Reader_list *);
+TOASTY__IS(Reader, numbers, toasty_int_list *, const toasty_int_list *);
 
 /* ---- Volume ---- */
 

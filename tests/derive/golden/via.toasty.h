@@ -33,6 +33,8 @@ struct Reader_fields {
     /** What was ever lent to them. */
     toasty_relation_token volumes;
     toasty_relation_token alike;
+    /** Its volumes' numbers. */
+    toasty_relation_token numbers;
 };
 extern const struct Reader_fields Reader;
 
@@ -71,7 +73,7 @@ static inline bool reader_toasty_visit(void *record, void *visitor)
 }
 
 extern const toasty_model Reader_toasty_model;
-extern const toasty_field Reader_toasty_fields[4];
+extern const toasty_field Reader_toasty_fields[5];
 
 /* ---- Volume ---- */
 
@@ -800,6 +802,11 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
     toasty_target t = {&Reader_toasty_model, &Reader_toasty_fields[3], 0, 0};
     return toasty_model_exists(t, options);
 }
+/** The numbers of a record, each once; conditions are on fields of Volume, the order is by the value. */
+static inline toasty_int_list *reader_numbers_with(const toasty_find_options *options)
+{
+    return (toasty_int_list *)toasty_relation_values(&Reader_toasty_fields[4], options);
+}
 
 #ifndef __cplusplus
 #define readers_new(...) \
@@ -970,6 +977,10 @@ static inline bool reader_alike_exists_with(const toasty_find_options *options)
 #define reader_alike_each(db_, reader_, ...) \
     TOASTY__VISIT(reader_alike_each_with, db_, __VA_ARGS__, \
         .toasty__parent = (TOASTY__CHECK(const struct Reader *, reader_), (reader_)))
+#define reader_numbers(db_, ...) \
+    reader_numbers_with(&(const toasty_find_options){ \
+        .db = (TOASTY__CHECK(const struct Reader *, TOASTY__FIRST(__VA_ARGS__)), (db_)), \
+        .toasty__parent = __VA_ARGS__})
 #endif
 
 /* ---- functions of Volume ---- */

@@ -39,7 +39,7 @@ struct TOASTY(model) Badge {
 };
 
 /* expect 8:60: Membership has no field 'grp' | did you mean 'group'? */
-/* expect 9:60: 'role' is a value, and via leads over relations only | end the path at Membership */
+/* expect 9:60: 'role' is a value, and via leads over relations only | for a list of these values write toasty_string_list *b */
 /* expect 10:48: the path of 'c' has one step only | use 'memberships' itself */
 /* expect 11:48: 'd' has type 'struct Group_list *', but its path leads to User | struct User_list *d */
 /* expect 12:42: 'e' is one record, and its path leads over the list 'memberships' | say has_many */
@@ -49,4 +49,4 @@ struct TOASTY(model) Badge {
 /* expect 16:39: 'via' is nothing that belongs_to(...) knows */
 /* expect 18:48: 'j' leads over itself | not via each other */
 /* expect 19:33: unknown word 'via' in an annotation | has_many(via = ...) */
-/* expect 20:48: 'name' is a value, and via leads over relations only */
+/* expect 20:48: 'name' is a value, and via leads over relations only | take the value from its records */
