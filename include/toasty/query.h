@@ -346,9 +346,8 @@ TOASTY_MUST_USE toasty_status toasty_batch_run(toasty_db *db, const toasty_op *o
  * Makes the calls, each by itself and in no order, and returns when all have ended: in a fiber at the same time, as far as
  * there are connections; on a plain thread or in a transaction one after the other. Results are for toasty_free. One that
  * fails keeps no other from being made; its result is NULL (a count -1, false whether there is one). Status and message are
- * those of the first that failed in the array; or TOASTY_OUT_OF_MEMORY, when some could not be made at all, which is told
- * by their results. No two may be given a record that one of them changes. When the fiber is told to stop so are they.
- * May block.
+ * those of the first that failed in the array; or TOASTY_OUT_OF_MEMORY, and none was made. No two may be given a record
+ * that one of them changes. When the fiber is told to stop so are they. May block.
  */
 TOASTY_MUST_USE toasty_status toasty_all_run(toasty_db *db, const toasty_op *ops, size_t count);
 

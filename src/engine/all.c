@@ -1,7 +1,6 @@
 /* toasty_all_run: calls that were described, made at once where they can be. */
 #include "engine/described.h"
-#include "runtime/fiber.h"
-#include <toasty/async.h>
+#include "runtime/task.h"
 
 typedef struct several {
     toasty_db *db;
@@ -37,9 +36,8 @@ static void run_rest(several *s, toasty_db *db)
 }
 
 /* On a session of its own, so that nobody comes between two calls on the handle, whose call this is. */
-static toasty_status run_on_clone(void *arg)
+static toasty_status run_on_clone(several *s)
 {
-    several *s = arg;
     toasty_db *clone = toasty_clone(s->db);
     if (!clone)
         return TOASTY_OUT_OF_MEMORY;
@@ -49,27 +47,36 @@ static toasty_status run_on_clone(void *arg)
     return TOASTY_OK;
 }
 
-/* As many fibers as there are connections: more would only wait. */
-static toasty_status run_in_fibers(several *s, size_t fibers)
+/* Without memory for the session the others do more. */
+static toasty_status run_in_fiber(void *arg)
+{
+    (void)run_on_clone(arg);
+    return TOASTY_OK;
+}
+
+static void run_in_fibers(several *s, size_t fibers)
 {
     toasty_scope scope;
     toasty__local *local = toasty__fiber_local();
     int64_t deadline = local->deadline_ns;
     toasty_scope_begin(&scope);
     for (size_t i = 0; i < fibers; i++)
-        toasty_scope_spawn(&scope, run_on_clone, s, .name = "toasty_all");
+        toasty__scope_try_spawn(&(const toasty_scope_spawn_options){
+            .scope = &scope, .run = run_in_fiber, .arg = s, .name = "toasty_all"});
     /* The fibers have the deadline, too, and each call ends by it in its own words. */
     local->deadline_ns = 0;
-    toasty_status status = toasty_scope_end(&scope);
+    toasty_scope_end(&scope);
     local->deadline_ns = deadline;
-    return status;
 }
 
 static toasty_status run_on_session(several *s)
 {
+    /* As many fibers as there are connections: more would only wait. */
     size_t most = (size_t)toasty__pool_status(s->db->database->pool).max_size;
     size_t fibers = s->count < most ? s->count : most;
-    return fibers > 1 && toasty__fiber_current() ? run_in_fibers(s, fibers) : run_on_clone(s);
+    if (fibers > 1 && toasty__fiber_current())
+        run_in_fibers(s, fibers);
+    return s->next < s->count ? run_on_clone(s) : TOASTY_OK;
 }
 
 /* One after the other, on the one connection. False when the handle cannot be entered again. */

@@ -65,7 +65,7 @@ static void run(void *unused)
         toasty__fiber_wake(scope->owner->fiber);
 }
 
-toasty_status toasty_scope_spawn_with(const toasty_scope_spawn_options *options)
+toasty_status toasty__scope_try_spawn(const toasty_scope_spawn_options *options)
 {
     if (!options || !options->run || !reachable(options->scope))
         return TOASTY_MISUSE;
@@ -75,10 +75,8 @@ toasty_status toasty_scope_spawn_with(const toasty_scope_spawn_options *options)
     toasty_fiber *self = toasty__fiber_home_of(toasty__fiber_current())
                              ->spawn(&(const toasty_spawn_options){
                                  .run = run, .name = options->name, .stack_size = options->stack_size});
-    if (!self) {
-        fail(scope, TOASTY_OUT_OF_MEMORY);
+    if (!self)
         return TOASTY_OUT_OF_MEMORY;
-    }
     self->run = options->run;
     self->arg = options->arg;
     self->scope = scope;
@@ -88,6 +86,14 @@ toasty_status toasty_scope_spawn_with(const toasty_scope_spawn_options *options)
     self->link = &scope->fibers;
     scope->fibers = self;
     return TOASTY_OK;
+}
+
+toasty_status toasty_scope_spawn_with(const toasty_scope_spawn_options *options)
+{
+    toasty_status status = toasty__scope_try_spawn(options);
+    if (status == TOASTY_OUT_OF_MEMORY)
+        fail(options->scope, status);
+    return status;
 }
 
 toasty_status toasty_scope_cancel(toasty_scope *scope)

@@ -32,5 +32,7 @@ void toasty__fiber_ended(toasty_fiber *self);
 toasty_fiber *toasty__fiber_running(void);
 /* Tells all to stop that run in scopes which this fiber has begun. */
 void toasty__fiber_stop_scopes(toasty_fiber *self);
+/* toasty_scope_spawn_with, but for want of memory the scope does not stop. */
+toasty_status toasty__scope_try_spawn(const toasty_scope_spawn_options *options);
 
 #endif

@@ -356,51 +356,78 @@ static void the_handle_is_in_use_meanwhile(void **state)
 /* ---- memory ---- */
 
 static atomic_int allowed;
+static bool for_good;
 
 static int allow_some(void)
 {
-    return atomic_fetch_sub(&allowed, 1) > 0;
+    int left = atomic_fetch_sub(&allowed, 1);
+    return left > 0 || (left < 0 && !for_good);
 }
 
-/* Wherever memory runs out: all have ended, and each has its result or none. */
-static void run_out_of_memory(void *unused)
+/* One run whose allocation after `n` fails: all have ended, and each has its result or none. */
+static toasty_status run_without_memory(toasty_db *db, int n, int *made)
 {
     static const failure call = {0, "SELECT 1"};
-    int refused = 0;
+    void *results[3] = {db, db, db};
+    toasty_op ops[3];
+    for (int i = 0; i < 3; i++)
+        ops[i] = op_of(run_late, &call, &results[i]);
+    atomic_store(&allowed, n);
+    toasty__set_alloc_gate(allow_some);
+    toasty_status status = toasty_all_run(db, ops, 3);
+    toasty__set_alloc_gate(NULL);
+    assert_int_equal(toasty_errcode(db), status);
+    *made = 0;
+    for (int i = 0; i < 3; i++) {
+        *made += results[i] != NULL;
+        toasty_free(results[i]);
+    }
+    assert_int_equal(toasty_pool(db).available, toasty_pool(db).size);
+    return status;
+}
+
+static void run_out_of_memory(void *unused)
+{
+    int refused = 0, made;
     (void)unused;
     toasty_db *db = open_good("turso::memory:", .max_pool_size = 3);
-    for (int n = 0;; n++) {
-        void *results[3] = {db, db, db};
-        toasty_op ops[3];
-        for (int i = 0; i < 3; i++)
-            ops[i] = op_of(run_late, &call, &results[i]);
-        atomic_store(&allowed, n);
-        toasty__set_alloc_gate(allow_some);
-        toasty_status status = toasty_all_run(db, ops, 3);
-        toasty__set_alloc_gate(NULL);
-        assert_int_equal(toasty_errcode(db), status);
-        int made = 0;
-        for (int i = 0; i < 3; i++) {
-            made += results[i] != NULL;
-            toasty_free(results[i]);
-        }
-        assert_int_equal(toasty_pool(db).available, toasty_pool(db).size);
-        if (status == TOASTY_OK) {
-            assert_int_equal(made, 3);
-            break;
-        }
-        assert_int_equal(status, TOASTY_OUT_OF_MEMORY);
-        assert_true(made < 3);
-        refused++;
+    for (int n = 0; n == 0 || atomic_load(&allowed) < 0; n++) {
+        toasty_status status = run_without_memory(db, n, &made);
+        assert_true(status == TOASTY_OK ? made == 3 : status == TOASTY_OUT_OF_MEMORY && made < 3);
+        refused += status != TOASTY_OK;
     }
-    assert_true(refused >= 5);
+    assert_true(refused > 0);
+    toasty_close(db);
+}
+
+/* For a fiber or a session less, the others do more. */
+static void run_with_fewer_fibers(void *unused)
+{
+    int made;
+    (void)unused;
+    toasty_db *db = open_good("turso::memory:", .max_pool_size = 3);
+    for (int n = 0; n < 3; n++) {
+        good(db, run_without_memory(db, n, &made));
+        assert_true(atomic_load(&allowed) < 0);
+        assert_int_equal(made, 3);
+    }
     toasty_close(db);
 }
 
 static void without_memory_all_end(void **state)
 {
     (void)state;
+    for_good = true;
     run(run_out_of_memory, NULL);
+    for_good = false;
+    run(run_out_of_memory, NULL);
+}
+
+static void without_memory_for_a_fiber_there_is_one_less(void **state)
+{
+    (void)state;
+    for_good = false;
+    run(run_with_fewer_fibers, NULL);
 }
 
 int main(void)
@@ -416,6 +443,7 @@ int main(void)
         cmocka_unit_test(waiting_has_an_end),
         cmocka_unit_test(the_handle_is_in_use_meanwhile),
         cmocka_unit_test(without_memory_all_end),
+        cmocka_unit_test(without_memory_for_a_fiber_there_is_one_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
