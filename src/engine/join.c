@@ -168,6 +168,12 @@ toasty_status toasty__part_all(toasty__call *call, const toasty_field *relation,
     return change(call, relation, parent, records, count, part_some);
 }
 
+static toasty_status delete_rows(toasty__call *call, const toasty_field *relation, const toasty__cond *rows)
+{
+    const toasty__table *table = toasty__call_table(call, relation->relation->via[1]->model);
+    return toasty__delete_where(call, table, rows, 0);
+}
+
 toasty_status toasty__part_others(toasty__call *call, const toasty_field *relation, const void *parent,
                                   const void *const *keep, size_t count)
 {
@@ -184,6 +190,8 @@ toasty_status toasty__part_others(toasty__call *call, const toasty_field *relati
         status = toasty__cond_present(call, j.table, end->key, end->count, &others);
     if (!status && count) {
         status = rows_of(&j, keep, count, &kept);
+        if (!status && j.match.count > call->db->database->driver->capability->max_params / 2 / end->count)
+            return toasty__besides(call, relation, j.table, others, end->key, &j.match, delete_rows);
         if (!status)
             status = toasty__negated(call, kept, &kept);
         if (!status)

@@ -2,6 +2,7 @@
 #include "engine/join.h"
 #include "engine/link.h"
 #include "engine/match.h"
+#include "engine/read.h"
 #include "record/member.h"
 
 static toasty_status null_record(toasty__call *call, const toasty_field *relation)
@@ -169,6 +170,59 @@ toasty_status toasty__unlink_all(toasty__call *call, const toasty_field *relatio
     return status;
 }
 
+toasty_status toasty__besides(toasty__call *call, const toasty_field *relation, const toasty__table *table,
+                              const toasty__cond *where, const uint16_t *fields, const toasty__match *kept,
+                              toasty__change_rows *change)
+{
+    const size_t size = table->model->size, most = most_of(call, table);
+    toasty__records rows = {.table = table, .block = toasty__block_new(0, 1024)};
+    toasty__cell cells[TOASTY_MAX_KEY];
+    size_t count = 0;
+    if (!rows.block)
+        return toasty__fail_memory(call->error);
+    toasty_status status = toasty__read(call, &(toasty__select){.table = table, .where = where}, &rows, 0, 0);
+    status = toasty__records_keep(call, &rows, status);
+    const void **others = toasty__call_alloc(call, (rows.len + 1) * sizeof *others);
+    if (!status && !others)
+        status = TOASTY_OUT_OF_MEMORY;
+    for (size_t i = 0; !status && i < rows.len; i++) {
+        bool any_null;
+        status = toasty__record_cells(call, rows.items + i * size, table->model, fields, kept->width, table,
+                                      fields, cells, &any_null);
+        if (!status && toasty__match_find(kept, cells) == TOASTY__NO_GROUP)
+            others[count++] = rows.items + i * size;
+    }
+    for (size_t at = 0; !status && at < count; at += most) {
+        const toasty__cond *keys;
+        status = cond_keys(call, table, others + at, count - at < most ? count - at : most, &keys);
+        if (!status)
+            status = change(call, relation, keys);
+    }
+    toasty__block_free(rows.block);
+    return status;
+}
+
+/* More to keep than a statement can name. */
+static toasty_status clear_besides(toasty__call *call, const toasty_field *relation, const toasty__cond *mine,
+                                   const void *const *keep, size_t count)
+{
+    const toasty__table *table = toasty__call_table(call, relation->relation->target);
+    const toasty_model *model = table->model;
+    toasty__match kept;
+    toasty_status status = toasty__match_init(&kept, call, model->key_count, count);
+    for (size_t i = 0; !status && i < count; i++) {
+        bool any_null;
+        toasty__cell *cells = toasty__call_alloc(call, model->key_count * sizeof *cells);
+        if (!cells)
+            return TOASTY_OUT_OF_MEMORY;
+        status = toasty__record_cells(call, keep[i], model, model->key, model->key_count, table, model->key,
+                                      cells, &any_null);
+        if (!status)
+            toasty__match_add(&kept, cells);
+    }
+    return status ? status : toasty__besides(call, relation, table, mine, model->key, &kept, toasty__detach);
+}
+
 toasty_status toasty__clear(toasty__call *call, const toasty_field *relation, const void *parent,
                             const void *const *keep, size_t count)
 {
@@ -178,6 +232,8 @@ toasty_status toasty__clear(toasty__call *call, const toasty_field *relation, co
         return toasty__part_others(call, relation, parent, keep, count);
     if (!status)
         status = toasty__cond_related(call, relation, parent, &mine);
+    if (!status && count > most_of(call, toasty__call_table(call, relation->relation->target)))
+        return clear_besides(call, relation, mine, keep, count);
     if (!status && count) {
         status = cond_keys(call, toasty__call_table(call, relation->relation->target), keep, count, &kept);
         if (!status)

@@ -2,6 +2,7 @@
 #ifndef TOASTY_ENGINE_LINK_H
 #define TOASTY_ENGINE_LINK_H
 
+#include "engine/match.h"
 #include "engine/write.h"
 
 /* Assignments that point a child's foreign key at a parent; *count of them. */
@@ -17,6 +18,14 @@ toasty_status toasty__all_there(toasty__call *call, const toasty_field *relation
                                 size_t count);
 /* TOASTY_CONDITION_FAILED: one of `count` records is not in the relation that it was to be taken out of. */
 toasty_status toasty__not_linked(toasty__call *call, const toasty_field *relation, size_t count);
+
+typedef toasty_status toasty__change_rows(toasty__call *call, const toasty_field *relation,
+                                          const toasty__cond *rows);
+/* Changes the rows of `table` that meet `where` and whose `fields` are not in `kept`, which is more than a
+ * statement can name: they are read first. */
+toasty_status toasty__besides(toasty__call *call, const toasty_field *relation, const toasty__table *table,
+                              const toasty__cond *where, const uint16_t *fields, const toasty__match *kept,
+                              toasty__change_rows *change);
 
 /* How a child's struct will look when its row is changed. */
 typedef struct toasty__linking {

@@ -330,8 +330,51 @@ static void a_clone_reads_beside_a_transaction(void **state)
     toasty_close(db);
 }
 
+/* A record that is to take somebody else's place in a has_one takes it only when it is updated at all. */
+static void a_rival_stays_when_nothing_is_updated(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&A, &Tag);
+    struct A *a = a_create(db, .name = "a", .extra = extra_new(.name = "first"));
+    struct Extra *second = extra_create(db, .name = "second"), *gone = extra_create(db, .name = "gone");
+    test_true(db, a && second && gone);
+    test_true(db, !extra_update_where(db, toasty_eq(Extra.name, "nobody"), .a = toasty_set(a)));
+    assert_int_equal(toasty_changes(db), 0);
+    struct Extra *there = a_extra(db, a);
+    test_true(db, there);
+    assert_string_equal(there->name, "first");
+    toasty_free(there);
+    test_true(db, !extra_update_by_id(db, second->id + 100, .a = toasty_set(a)));
+    test_true(db, extra_count(db, .where = toasty_eq(Extra.a, a)) == 1);
+    test_true(db, !extra_delete_where(db, toasty_eq(Extra.name, "gone")));
+    assert_int_equal(extra_update(db, gone, .a = toasty_set(a)), TOASTY_RECORD_NOT_FOUND);
+    test_true(db,
+              extra_exists(db, .where = toasty_and(toasty_eq(Extra.a, a), toasty_eq(Extra.name, "first"))));
+    /* the rival is asked for by a condition that would not hold any more when it has gone */
+    test_true(db, !extra_update_where(db,
+                                      toasty_and(toasty_eq(Extra.name, "second"),
+                                                 toasty_any(Extra.a, toasty_eq(A.name, "a"))),
+                                      .a = toasty_set(a)));
+    test_true(db,
+              extra_exists(db, .where = toasty_and(toasty_eq(Extra.a, a), toasty_eq(Extra.name, "first"))));
+    test_true(db, !extra_update_where(db, toasty_any(Extra.a, toasty_eq(A.name, "a")), .a = toasty_set(a),
+                                      .name = toasty_set("kept")));
+    test_true(db,
+              extra_exists(db, .where = toasty_and(toasty_eq(Extra.a, a), toasty_eq(Extra.name, "kept"))));
+    test_true(db, !extra_update_where(db, toasty_eq(Extra.name, "second"), .a = toasty_set(a)));
+    test_true(db,
+              extra_exists(db, .where = toasty_and(toasty_eq(Extra.a, a), toasty_eq(Extra.name, "second"))));
+    test_true(db,
+              extra_exists(db, .where = toasty_and(toasty_is_null(Extra.a), toasty_eq(Extra.name, "kept"))));
+    toasty_free(gone);
+    toasty_free(second);
+    toasty_free(a);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_chain_of_has_one),
+    cmocka_unit_test(a_rival_stays_when_nothing_is_updated),
     cmocka_unit_test(five_levels_in_one_create),
     cmocka_unit_test(five_levels_in_one_update),
     cmocka_unit_test(records_that_are_null),
