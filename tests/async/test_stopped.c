@@ -11,6 +11,7 @@ struct stopping {
     bool by_deadline;
     toasty_status (*work)(stopping *self, toasty_db *db);
     bool half_done;
+    toasty_deadline deadline;
     toasty_status status;
 };
 
@@ -19,6 +20,8 @@ static toasty_status half(stopping *self, toasty_db *db)
 {
     good(db, toasty_exec(db, "INSERT INTO t VALUES (1)"));
     self->half_done = true;
+    if (self->by_deadline)
+        self->deadline = toasty_deadline_begin(1);
     return toasty_sleep(3600 * 1000);
 }
 
@@ -74,12 +77,8 @@ static void work(void *arg)
 {
     stopping *self = arg;
     toasty_db *db = toasty_clone(self->db);
-    toasty_deadline deadline = {0};
-    if (self->by_deadline)
-        deadline = toasty_deadline_begin(15);
     self->status = self->work(self, db);
-    if (self->by_deadline)
-        toasty_deadline_end(deadline);
+    toasty_deadline_end(self->deadline);
     toasty_close(db);
 }
 

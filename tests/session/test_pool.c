@@ -135,7 +135,7 @@ static void a_place_that_cannot_be_filled_goes_to_the_next(void **state)
 
 static void a_waiter_in_the_middle_can_give_up(void **state)
 {
-    toasty__pool *pool = new_pool(CONFIG(.max_size = 1, .wait_timeout_ms = 40));
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 1, .wait_timeout_ms = 300));
     waiting waiters[3];
     (void)state;
     fake_conn *only = acquire(pool);
