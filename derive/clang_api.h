@@ -123,6 +123,7 @@ enum {
     X(Cursor_isAnonymous, unsigned, (CXCursor))                                                              \
     X(Cursor_isAnonymousRecordDecl, unsigned, (CXCursor))                                                    \
     X(Cursor_isBitField, unsigned, (CXCursor))                                                               \
+    X(getEnumConstantDeclValue, long long, (CXCursor))                                                       \
     X(Cursor_getOffsetOfField, long long, (CXCursor))                                                        \
     X(Cursor_getRawCommentText, CXString, (CXCursor))                                                        \
     X(getCanonicalType, CXType, (CXType))                                                                    \

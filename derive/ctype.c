@@ -95,6 +95,23 @@ static derive_ctype unsupported(derive_ctype result, const char *trouble, const 
     return result;
 }
 
+/* An enum is stored as a number of its size; its constants are not negative. */
+static bool is_enum(const clang_api *clang, derive_arena *arena, CXType canonical, derive_ctype *result)
+{
+    CXCursor declaration = clang->getTypeDeclaration(canonical);
+    if (canonical.kind != CLANG_TYPE_ENUM || clang->Cursor_isAnonymous(declaration))
+        return false;
+    result->shape = DERIVE_SHAPE_ENUM;
+    result->record = derive_clang_text(clang, arena, clang->getCursorSpelling(declaration));
+    long long size = clang->Type_getSizeOf(canonical);
+    result->type = integer_type(size, size > 2);
+    result->trouble = "an enum";
+    result->advice = derive_printf(
+        arena, "mark it, enum TOASTY(embed) %s { ... }, or write an integer type such as int32_t",
+        result->record);
+    return true;
+}
+
 static derive_ctype pointer_ctype(const clang_api *clang, derive_arena *arena, CXType canonical,
                                   CXType written, derive_ctype result)
 {
@@ -119,6 +136,12 @@ static derive_ctype pointer_ctype(const clang_api *clang, derive_arena *arena, C
         result.c_type = plain_spelling(clang, arena, value.kind ? value : pointee);
         return result;
     }
+    if (is_enum(clang, arena, pointee, &result)) {
+        result.pointer = true;
+        CXType value = clang->getPointeeType(written);
+        result.c_type = plain_spelling(clang, arena, value.kind ? value : pointee);
+        return result;
+    }
     CXCursor declaration = clang->getTypeDeclaration(pointee);
     if (pointee.kind == CLANG_TYPE_RECORD && declaration.kind == CLANG_CURSOR_STRUCT &&
         !clang->Cursor_isAnonymous(declaration)) {
@@ -132,6 +155,8 @@ static derive_ctype pointer_ctype(const clang_api *clang, derive_arena *arena, C
 static derive_ctype value_ctype(const clang_api *clang, derive_arena *arena, CXType canonical,
                                 derive_ctype result)
 {
+    if (is_enum(clang, arena, canonical, &result))
+        return result;
     switch (canonical.kind) {
     case CLANG_TYPE_CHAR_S:
     case CLANG_TYPE_CHAR_U:
@@ -158,14 +183,16 @@ static derive_ctype value_ctype(const clang_api *clang, derive_arena *arena, CXT
     if (declaration.kind == CLANG_CURSOR_UNION)
         return unsupported(result, "a union", allowed);
     const char *name = derive_clang_text(clang, arena, clang->getCursorSpelling(declaration));
-    return unsupported(
-        result, "a struct inside the struct",
-        clang->Cursor_isAnonymous(declaration)
-            ? "write its members as fields of the model"
-            : derive_printf(arena,
-                            "to another model use a relation: struct %s * with TOASTY(belongs_to) or "
-                            "TOASTY(has_one); otherwise write its members as fields of the model",
-                            name));
+    if (clang->Cursor_isAnonymous(declaration))
+        return unsupported(result, "a struct inside the struct", "write its members as fields of the model");
+    result.shape = DERIVE_SHAPE_RECORD;
+    result.record = name;
+    result.trouble = "a struct inside the struct";
+    result.advice = derive_printf(arena,
+                                  "to another model use a relation: struct %s * with TOASTY(belongs_to) or "
+                                  "TOASTY(has_one); otherwise mark the struct: struct TOASTY(embed) %s {",
+                                  name, name);
+    return result;
 }
 
 derive_ctype derive_ctype_of(const clang_api *clang, derive_arena *arena, CXCursor field)
@@ -187,7 +214,7 @@ derive_ctype derive_ctype_of(const clang_api *clang, derive_arena *arena, CXCurs
     if (canonical.kind == CLANG_TYPE_POINTER)
         return pointer_ctype(clang, arena, canonical, written, result);
     result = value_ctype(clang, arena, canonical, result);
-    if (result.shape == DERIVE_SHAPE_SCALAR)
+    if (result.shape != DERIVE_SHAPE_UNSUPPORTED)
         result.c_type = plain_spelling(clang, arena, written);
     return result;
 }

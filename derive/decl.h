@@ -10,6 +10,8 @@
 typedef enum derive_shape {
     DERIVE_SHAPE_SCALAR,         /* a value, or a pointer to one that may be NULL */
     DERIVE_SHAPE_RECORD_POINTER, /* struct X * where X is not one of the value types */
+    DERIVE_SHAPE_RECORD,         /* struct X, which may be an embedded one; else unsupported, as told */
+    DERIVE_SHAPE_ENUM,           /* enum X, or a pointer to one; the same */
     DERIVE_SHAPE_UNSUPPORTED
 } derive_shape;
 
@@ -19,7 +21,7 @@ typedef struct derive_ctype {
     toasty_type type;
     bool pointer;        /* scalar: behind a pointer that may be NULL; false for strings */
     const char *c_type;  /* scalar: see derive_field */
-    const char *record;  /* record pointer: X */
+    const char *record;  /* record, pointer to one, enum: X */
     const char *trouble; /* unsupported: what it is, as in "an array" */
     const char *advice;  /* unsupported: what to write instead */
 } derive_ctype;
@@ -34,6 +36,13 @@ typedef struct derive_field_decl {
     derive_item *items; /* of all its annotations */
     struct derive_field_decl *next;
 } derive_field_decl;
+
+typedef struct derive_enumerator_decl {
+    const char *name;
+    derive_location location;
+    long long value;
+    struct derive_enumerator_decl *next;
+} derive_enumerator_decl;
 
 typedef enum derive_tag {
     DERIVE_TAG_STRUCT,
@@ -54,6 +63,7 @@ typedef struct derive_struct_decl {
     bool annotated;
     derive_item *items;
     derive_field_decl *fields;
+    derive_enumerator_decl *enumerators;
     struct derive_struct_decl *next;
 } derive_struct_decl;
 

@@ -147,6 +147,7 @@ char *derive_emit_header(const derive_unit *unit, const char *header)
     derive_text_add(&e.out, e.base);
     derive_text_add(&e.out, "\"\n\n");
     derive_text_add(&e.out, open_c);
+    derive_emit_embeds(&e);
     for_each_model(&e, derive_emit_declarations);
     add_includes(&e);
     for_each_model(&e, derive_emit_inputs);

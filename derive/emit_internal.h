@@ -62,6 +62,20 @@ void derive_use_model(derive_emit *e, const derive_model *model);
 void derive_use_relation(derive_emit *e, const derive_field *field);
 void derive_expand(derive_emit *e, const char *template_text);
 
+/* ---- embedded structs ---- */
+
+/**
+ * The embedded struct of `model` that begins at field *i and stands in nothing but the model itself; then *i is the number of
+ * the field behind it. NULL: field *i is one of the model's own.
+ */
+const derive_embed *derive_whole_at(const derive_model *model, size_t *i);
+void derive_emit_embeds(derive_emit *e);       /* what is declared once for each embedded struct of e's models */
+void derive_emit_embed_checks(derive_emit *e); /* in the source, and the enums that they have */
+void derive_emit_embed_tables(derive_emit *e); /* of e->model */
+void derive_add_token_values(derive_emit *e);
+/** The member of the record, T_new or T_changes that stands for a whole embedded struct. */
+void derive_add_whole(derive_emit *e, const derive_embed *embed, const char *suffix);
+
 /* ---- methods by fields ---- */
 
 /** The methods of a model's primary key and indexes; with `scope`, a has_many to it, those within that. */
@@ -78,6 +92,12 @@ void derive_use_method(derive_emit *e, const derive_model *model, const derive_m
 
 void derive_emit_declarations(derive_emit *e); /* lists, relation values, tokens, tables of e->model */
 void derive_emit_inputs(derive_emit *e);       /* T_new and T_changes */
+/** The members that fields give to the structs of tokens, T_new and T_changes. */
+void derive_add_token_members(derive_emit *e);
+void derive_add_new_members(derive_emit *e);
+void derive_add_change_members(derive_emit *e, bool relations);
+/** What holds a struct to what the tables say of it. */
+void derive_emit_checks(derive_emit *e);
 void derive_emit_functions(derive_emit *e);
 void derive_emit_macros(derive_emit *e);
 void derive_emit_relation_functions(derive_emit *e);

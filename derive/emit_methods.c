@@ -11,7 +11,7 @@ static char *join_names(const derive_model *model, const uint16_t *fields, size_
     derive_text name = {0};
     for (size_t i = 0; i < count; i++) {
         derive_text_add(&name, i ? "_and_" : "");
-        derive_text_add(&name, model->fields[fields[i]].name);
+        derive_text_add(&name, model->fields[fields[i]].ident);
     }
     return derive_text_take(&name);
 }
@@ -91,7 +91,7 @@ enum { PARAMETERS, VALUES, NUMBERS, COUNT, FIND_PARAMETERS, FIND_VALUES, CONDITI
 static void use_function_parts(derive_emit *e, const derive_field *field, size_t number, bool last)
 {
     const derive_type_words *words = derive_words(field->type);
-    const char *name = derive_parameter(e, field->name);
+    const char *name = derive_parameter(e, field->ident);
     derive_text_add(&e->by[PARAMETERS], ", ");
     derive_add_type(&e->by[PARAMETERS], words->parameter ? words->parameter : field->c_type);
     derive_text_add(&e->by[PARAMETERS], name);
@@ -122,14 +122,14 @@ static void use_macro_parts(derive_emit *e, const derive_model *model, const der
         derive_text_add(find, "__VA_ARGS__");
     } else {
         derive_text_add(find, "(");
-        derive_text_add(find, field->name);
+        derive_text_add(find, field->ident);
         derive_text_add(find, suffix);
         derive_text_add(find, "), ");
         derive_text_add(&e->by[FIND_PARAMETERS], ", ");
-        derive_text_add(&e->by[FIND_PARAMETERS], field->name);
+        derive_text_add(&e->by[FIND_PARAMETERS], field->ident);
         derive_text_add(&e->by[FIND_PARAMETERS], suffix);
     }
-    derive_text_add(&e->by[ALL_PARAMETERS], field->name);
+    derive_text_add(&e->by[ALL_PARAMETERS], field->ident);
     derive_text_add(&e->by[ALL_PARAMETERS], suffix);
     derive_text_add(&e->by[ALL_PARAMETERS], last ? "" : ", ");
     derive_text *where = &e->by[CONDITION];
@@ -138,7 +138,7 @@ static void use_macro_parts(derive_emit *e, const derive_model *model, const der
     derive_text_add(where, ".");
     derive_text_add(where, field->name);
     derive_text_add(where, ", ");
-    derive_text_add(where, field->name);
+    derive_text_add(where, field->ident);
     derive_text_add(where, suffix);
     derive_text_add(where, last ? ")" : "), ");
 }
@@ -160,5 +160,5 @@ void derive_use_method(derive_emit *e, const derive_model *model, const derive_m
     for (size_t i = 0; i < sizeof e->by / sizeof e->by[0]; i++)
         DERIVE_VAR(&e->vars, letters[i]) = derive_text_peek(&e->by[i]);
     DERIVE_VAR(&e->vars, 'b') = method->name;
-    DERIVE_VAR(&e->vars, 'l') = model->fields[method->fields[method->count - 1]].name;
+    DERIVE_VAR(&e->vars, 'l') = model->fields[method->fields[method->count - 1]].ident;
 }

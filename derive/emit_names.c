@@ -122,9 +122,9 @@ static void choose_suffix(derive_emit *e)
         derive_text_add(&e->suffix, "_");
         clash = false;
         for (size_t i = 0; i < e->model->field_count && !clash; i++) {
-            size_t len = strlen(e->model->fields[i].name);
-            clash = len >= e->suffix.len &&
-                    strcmp(e->model->fields[i].name + len - e->suffix.len, derive_text_peek(&e->suffix)) == 0;
+            size_t len = strlen(e->model->fields[i].ident);
+            clash = len >= e->suffix.len && strcmp(e->model->fields[i].ident + len - e->suffix.len,
+                                                   derive_text_peek(&e->suffix)) == 0;
         }
     }
 }
@@ -133,7 +133,7 @@ static void choose_suffix(derive_emit *e)
 static bool has_scalar(const derive_model *model, const char *name)
 {
     for (size_t i = 0; i < model->field_count; i++)
-        if (model->fields[i].kind == TOASTY_FIELD_SCALAR && strcmp(model->fields[i].name, name) == 0)
+        if (model->fields[i].kind == TOASTY_FIELD_SCALAR && strcmp(model->fields[i].ident, name) == 0)
             return true;
     return false;
 }

@@ -9,6 +9,13 @@ static const char helpers[] =
     "    .changes_offset = offsetof(struct model_##_changes, name_)\n"
     "#define TOASTY__VALUE_FIELD(model_, name_) \\\n"
     "    TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)\n"
+    "#define TOASTY__OWN_FIELD_AT(model_, name_, base_, access_) \\\n"
+    "    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct base_, access_)\n"
+    "#define TOASTY__FIELD_AT(model_, name_, base_, access_, new_base_, given_) \\\n"
+    "    TOASTY__OWN_FIELD_AT(model_, name_, base_, access_), \\\n"
+    "    .new_offset = offsetof(struct new_base_##_new, given_), \\\n"
+    "    .changes_offset = offsetof(struct model_##_changes, name_), \\\n"
+    "    .values_offset = offsetof(struct model_##_values, name_)\n"
     "#define TOASTY__IS(model_, name_, type_, other_type_) \\\n"
     "    _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), "
     "\\\n"
@@ -20,6 +27,8 @@ static const char helpers[] =
 static const char end_of_helpers[] = "#undef TOASTY__OWN_FIELD\n"
                                      "#undef TOASTY__FIELD\n"
                                      "#undef TOASTY__VALUE_FIELD\n"
+                                     "#undef TOASTY__OWN_FIELD_AT\n"
+                                     "#undef TOASTY__FIELD_AT\n"
                                      "#undef TOASTY__IS\n"
                                      "#undef TOASTY__IS_ALL\n";
 
@@ -35,6 +44,9 @@ static void add_member_type(derive_emit *e, const derive_field *field, bool seco
         derive_text_add(&e->out, second ? "const struct " : "struct ");
         derive_text_add(&e->out, field->target->name);
         derive_text_add(&e->out, derive_holds_list(field) ? "_list *" : " *");
+    } else if (field->newtype) {
+        derive_text_add(&e->out, second ? "const " : "");
+        derive_text_add(&e->out, field->member_type);
     } else if (field->type == TOASTY_TYPE_STRING) {
         derive_text_add(&e->out, second ? "const char *" : "char *");
     } else {
@@ -44,26 +56,49 @@ static void add_member_type(derive_emit *e, const derive_field *field, bool seco
     }
 }
 
+static void add_whole_type(derive_emit *e, const derive_embed *whole, bool second)
+{
+    derive_text_add(&e->out, second ? "const struct " : "struct ");
+    derive_text_add(&e->out, whole->type->name);
+    derive_text_add(&e->out, whole->pointer ? " *" : "");
+}
+
+/* The field, or embedded struct, that is the member at *i, which then is behind it; its name. */
+static const char *add_member(derive_emit *e, size_t *i, bool second)
+{
+    const derive_embed *whole = derive_whole_at(e->model, i);
+    if (whole) {
+        add_whole_type(e, whole, second);
+        return whole->name;
+    }
+    const derive_field *field = &e->model->fields[(*i)++];
+    add_member_type(e, field, second);
+    return field->name;
+}
+
 /* A struct with the members that the tables describe: when sizes differ, members have come or gone. */
-static void emit_checks(derive_emit *e)
+void derive_emit_checks(derive_emit *e)
 {
     derive_expand(e, "struct $M_toasty_copy {\n");
-    for (size_t i = 0; i < e->model->field_count; i++) {
+    for (size_t i = 0; i < e->model->field_count;) {
         derive_text_add(&e->out, "    ");
-        add_member_type(e, &e->model->fields[i], false);
+        const char *name = add_member(e, &i, false);
         derive_text_add(&e->out, e->out.len && e->out.data[e->out.len - 1] == '*' ? "" : " ");
-        derive_text_add(&e->out, e->model->fields[i].name);
+        derive_text_add(&e->out, name);
         derive_text_add(&e->out, ";\n");
     }
     derive_expand(e, "};\n"
                      "TOASTY__IS_ALL($M);\n");
-    for (size_t i = 0; i < e->model->field_count; i++) {
+    for (size_t i = 0; i < e->model->field_count;) {
+        size_t behind = i;
+        const derive_embed *whole = derive_whole_at(e->model, &behind);
         derive_expand(e, "TOASTY__IS($M, ");
-        derive_text_add(&e->out, e->model->fields[i].name);
+        derive_text_add(&e->out, whole ? whole->name : e->model->fields[i].name);
         derive_text_add(&e->out, ", ");
-        add_member_type(e, &e->model->fields[i], false);
+        behind = i;
+        add_member(e, &behind, false);
         derive_text_add(&e->out, ", ");
-        add_member_type(e, &e->model->fields[i], true);
+        add_member(e, &i, true);
         derive_text_add(&e->out, ");\n");
     }
     derive_text_add(&e->out, "\n");
@@ -79,12 +114,13 @@ char *derive_emit_source(const derive_unit *unit, const char *header)
     derive_text_number(&e.out, TOASTY_META_VERSION);
     derive_text_add(&e.out, ", \"written by toasty derive of another version: run it again\");\n\n");
     derive_text_add(&e.out, helpers);
+    derive_emit_embed_checks(&e);
     for (size_t i = 0; i < unit->model_count; i++) {
         if (!derive_emits(&e, unit->models[i]))
             continue;
         derive_use_model(&e, unit->models[i]);
         derive_emit_tables(&e);
-        emit_checks(&e);
+        derive_emit_checks(&e);
     }
     derive_text_add(&e.out, end_of_helpers);
     return derive_emit_finish(&e);

@@ -132,7 +132,11 @@ static void add_flags(derive_emit *e, const derive_field *field)
                                  field->version ? "TOASTY_ROW_VERSION" : NULL,
                                  field->deferred ? "TOASTY_DEFERRED" : NULL,
                                  field->joined ? "TOASTY_JOINED" : NULL,
-                                 field->eager ? "TOASTY_EAGER" : NULL};
+                                 field->eager ? "TOASTY_EAGER" : NULL,
+                                 field->behind ? "TOASTY_BEHIND" : NULL,
+                                 field->optional ? "TOASTY_OPTIONAL" : NULL,
+                                 field->presence ? "TOASTY_PRESENCE" : NULL,
+                                 field->with_whole ? "TOASTY_WITH_WHOLE" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])
@@ -198,6 +202,17 @@ static void add_reference(derive_emit *e, const char *member, const derive_field
     derive_text_add(&e->out, kind);
 }
 
+/* Where it lies when that is not the member of its name. */
+static void add_place(derive_emit *e, const derive_field *field, bool own)
+{
+    const char *const parts[] = {field->base ? field->base : e->model->name, field->access,
+                                 field->new_base ? field->new_base : e->model->name, field->given};
+    for (size_t i = 0; i < (own ? 2 : 4); i++) {
+        derive_text_add(&e->out, ", ");
+        derive_text_add(&e->out, parts[i]);
+    }
+}
+
 static void add_field(derive_emit *e, const derive_field *field)
 {
     static const char *const automatic[] = {[TOASTY_AUTO_UUID_V7] = "TOASTY_AUTO_UUID_V7",
@@ -210,10 +225,14 @@ static void add_field(derive_emit *e, const derive_field *field)
                                         [TOASTY_FIELD_VIA_MANY] = "TOASTY_FIELD_VIA_MANY"};
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
     bool own = field->version || e->model->view || derive_read_only(field);
-    derive_expand(e, own      ? "    {TOASTY__OWN_FIELD($M, "
+    bool apart = field->embed || field->newtype;
+    derive_expand(e, apart    ? (own ? "    {TOASTY__OWN_FIELD_AT($M, " : "    {TOASTY__FIELD_AT($M, ")
+                     : own    ? "    {TOASTY__OWN_FIELD($M, "
                      : scalar ? "    {TOASTY__VALUE_FIELD($M, "
                               : "    {TOASTY__FIELD($M, ");
     derive_text_add(&e->out, field->name);
+    if (apart)
+        add_place(e, field, own);
     derive_text_add(&e->out, "), .number = ");
     derive_text_number(&e->out, (unsigned long)(field - e->model->fields));
     derive_text_add(&e->out, scalar ? ", .type = " : ", .kind = ");
@@ -227,6 +246,16 @@ static void add_field(derive_emit *e, const derive_field *field)
         add_column(e, field);
     else
         add_reference(e, ",\n     .relation = &", field, "_relation");
+    if (field->embed) {
+        derive_expand(e, ", .embed = &$M_toasty_embeds[");
+        derive_text_number(&e->out, (unsigned long)(field->embed - 1));
+        derive_text_add(&e->out, "]");
+    }
+    if (field->values) {
+        derive_text_add(&e->out, ", .values = &");
+        derive_text_add(&e->out, field->values->name);
+        derive_text_add(&e->out, "_toasty_enum");
+    }
     if (field->default_value)
         add_reference(e, ", .default_value = ", field, "_default");
     if (field->update_value)
@@ -259,11 +288,7 @@ static void add_model(derive_emit *e)
     }
     derive_text_add(&e->out, "};\n");
     derive_expand(e, "const struct $M_fields $M = {\n    &$M_toasty_model");
-    for (size_t i = 0; i < e->model->field_count; i++) {
-        derive_expand(e, i % 4 ? ", {.field = &$M_toasty_fields[" : ",\n    {.field = &$M_toasty_fields[");
-        derive_text_number(&e->out, (unsigned long)i);
-        derive_text_add(&e->out, "]}");
-    }
+    derive_add_token_values(e);
     derive_text_add(&e->out, "};\n\n");
 }
 
@@ -273,6 +298,7 @@ void derive_emit_tables(derive_emit *e)
     if (e->model->view)
         derive_emit_view_tables(e);
     add_key_and_indexes(e);
+    derive_emit_embed_tables(e);
     for (size_t i = 0; i < e->model->field_count; i++) {
         const derive_field *field = &e->model->fields[i];
         if (field->kind != TOASTY_FIELD_SCALAR)

@@ -10,6 +10,25 @@ static void add_doc(derive_emit *e, const char *doc)
     derive_text_add(&e->out, " */\n");
 }
 
+void derive_add_token_members(derive_emit *e)
+{
+    for (size_t i = 0; i < e->model->field_count;) {
+        const derive_embed *whole = derive_whole_at(e->model, &i);
+        add_doc(e, whole ? whole->doc : e->model->fields[i].doc);
+        if (whole) {
+            derive_add_whole(e, whole, "_fields ");
+            continue;
+        }
+        const derive_field *field = &e->model->fields[i++];
+        bool scalar = field->kind == TOASTY_FIELD_SCALAR;
+        derive_text_add(&e->out, "    toasty_");
+        derive_text_add(&e->out, scalar ? derive_words(field->type)->family : "relation");
+        derive_text_add(&e->out, "_token ");
+        derive_text_add(&e->out, field->name);
+        derive_text_add(&e->out, ";\n");
+    }
+}
+
 static void add_tokens(derive_emit *e)
 {
     if (e->model->doc) {
@@ -21,16 +40,7 @@ static void add_tokens(derive_emit *e)
     }
     derive_expand(e, "struct $M_fields {\n"
                      "    const toasty_model *toasty__model;\n");
-    for (size_t i = 0; i < e->model->field_count; i++) {
-        const derive_field *field = &e->model->fields[i];
-        bool scalar = field->kind == TOASTY_FIELD_SCALAR;
-        add_doc(e, field->doc);
-        derive_text_add(&e->out, "    toasty_");
-        derive_text_add(&e->out, scalar ? derive_words(field->type)->family : "relation");
-        derive_text_add(&e->out, "_token ");
-        derive_text_add(&e->out, field->name);
-        derive_text_add(&e->out, ";\n");
-    }
+    derive_add_token_members(e);
     derive_expand(e, "};\n"
                      "extern const struct $M_fields $M;\n\n");
 }
@@ -55,8 +65,7 @@ static void emit_input_declarations(derive_emit *e)
                      "};\n"
                      "/** One $M as a relation's value: toasty_set(record), $m_new(...), toasty_null */\n"
                      "struct $M_one {\n"
-                     "    toasty_change_op op;\n"
-                     "    const struct $M *value;\n"
+                     "    TOASTY__CHANGE_HEAD(const struct $M *)\n"
                      "    const struct $M_new *create;\n"
                      "};\n\n");
 }
@@ -146,11 +155,41 @@ static void add_change_member(derive_emit *e, const derive_field *field)
     add_left_out(e, field->update_value, NULL);
 }
 
-static void add_value_members(derive_emit *e)
+void derive_add_new_members(derive_emit *e)
 {
-    for (size_t i = 0; i < e->model->field_count; i++)
-        if (e->model->fields[i].kind == TOASTY_FIELD_SCALAR && !e->model->fields[i].version)
-            add_change_member(e, &e->model->fields[i]);
+    for (size_t i = 0; i < e->model->field_count;) {
+        const derive_embed *whole = derive_whole_at(e->model, &i);
+        if (whole) {
+            add_doc(e, whole->doc);
+            derive_add_whole(e, whole, whole->nullable ? "_new *" : "_new ");
+            continue;
+        }
+        const derive_field *field = &e->model->fields[i++];
+        if (field->version || derive_read_only(field))
+            continue;
+        if (field->kind == TOASTY_FIELD_SCALAR)
+            add_new_member(e, field);
+        else
+            add_relation_member(e, field);
+    }
+}
+
+void derive_add_change_members(derive_emit *e, bool relations)
+{
+    for (size_t i = 0; i < e->model->field_count;) {
+        const derive_embed *whole = derive_whole_at(e->model, &i);
+        if (whole) {
+            derive_add_whole(e, whole, "_changes ");
+            continue;
+        }
+        const derive_field *field = &e->model->fields[i++];
+        if (field->version || derive_read_only(field))
+            continue;
+        if (field->kind == TOASTY_FIELD_SCALAR)
+            add_change_member(e, field);
+        else if (relations)
+            add_relation_member(e, field);
+    }
 }
 
 static void add_upsert(derive_emit *e)
@@ -158,7 +197,7 @@ static void add_upsert(derive_emit *e)
     derive_expand(e, "/** Fields of $M and what is done to them: .field = toasty_set(value), toasty_null, toasty_add(n),"
                      " toasty_sub(n) */\n"
                      "struct $M_values {\n");
-    add_value_members(e);
+    derive_add_change_members(e, false);
     derive_expand(e, "};\n\n"
                      "/**\n"
                      " * What $m_upsert_by_... takes: fields that are set when the record is created and when it is"
@@ -166,7 +205,7 @@ static void add_upsert(derive_emit *e)
                      " * those for which that differs. The members of $M_values come first.\n"
                      " */\n"
                      "struct $M_upsert {\n");
-    add_value_members(e);
+    derive_add_change_members(e, false);
     derive_expand(e, "    toasty_db *toasty__db;\n"
                      "    toasty_key_value toasty__by[TOASTY_MAX_KEY];\n"
                      "    struct $M_values on_create; /* when there is none yet */\n"
@@ -183,15 +222,7 @@ void derive_emit_inputs(derive_emit *e)
                      "struct $M_new {\n"
                      "    toasty_db *toasty__db;\n"
                      "    const void *toasty__parent;\n");
-    for (size_t i = 0; i < e->model->field_count; i++) {
-        const derive_field *field = &e->model->fields[i];
-        if (field->version || derive_read_only(field))
-            continue;
-        if (field->kind == TOASTY_FIELD_SCALAR)
-            add_new_member(e, field);
-        else
-            add_relation_member(e, field);
-    }
+    derive_add_new_members(e);
     derive_expand(
         e,
         "};\n\n"
@@ -201,15 +232,7 @@ void derive_emit_inputs(derive_emit *e)
         "    struct $M *toasty__record;\n"
         "    const void *toasty__parent;\n"
         "    toasty_expr toasty__where;\n");
-    for (size_t i = 0; i < e->model->field_count; i++) {
-        const derive_field *field = &e->model->fields[i];
-        if (field->version || derive_read_only(field))
-            continue;
-        if (field->kind == TOASTY_FIELD_SCALAR)
-            add_change_member(e, field);
-        else
-            add_relation_member(e, field);
-    }
+    derive_add_change_members(e, true);
     derive_text_add(&e->out, "};\n\n");
     add_upsert(e);
 }

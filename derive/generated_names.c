@@ -158,6 +158,12 @@ static void add_for_model(collector *c, const derive_model *model, const char *n
     item->location = model->location;
 }
 
+static void add_for_embed(collector *c, const derive_model *embed, const char *name, bool is_tag, const char *what)
+{
+    add_for_model(c, embed, name, is_tag, what);
+    c->names.items[c->names.count - 1].owner = derive_printf(c->arena, "struct %s", embed->name);
+}
+
 static void add_functions(collector *c, const derive_model *model, const char *const *functions)
 {
     for (; *functions; functions++)
@@ -189,7 +195,7 @@ static void add_methods(collector *c, const derive_model *model, const char *pre
     const char *joined = "", *listed = "";
     for (size_t n = 0; n < count; n++) {
         const derive_field *field = &target->fields[fields[n]];
-        joined = derive_printf(c->arena, "%s%s%s", joined, n ? "_and_" : "", field->name);
+        joined = derive_printf(c->arena, "%s%s%s", joined, n ? "_and_" : "", field->ident);
         listed = derive_printf(c->arena, "%s%s%s", listed, n ? ", " : "", field->name);
         const char *owner = derive_printf(
             c->arena, n ? "the index (%s) of %s" : "the indexed field '%s' of %s", listed, target->name);
@@ -276,6 +282,17 @@ static void add_model(collector *c, const derive_model *model)
             add_relation(c, model, &model->fields[i]);
 }
 
+/* Of an embedded struct, which has no object and no functions of its own. */
+static void add_embed(collector *c, const derive_model *embed)
+{
+    static const char *const embed_tags[] = {"fields", "new", "changes", NULL};
+    static const char *const embed_macros[] = {"new", "eq", "ne", NULL};
+    for (size_t i = 0; embed_tags[i]; i++)
+        add_for_embed(c, embed, derive_printf(c->arena, "%s_%s", embed->name, embed_tags[i]), true, "a struct");
+    for (size_t i = 0; embed_macros[i]; i++)
+        add_for_embed(c, embed, derive_printf(c->arena, "%s_%s", embed->snake, embed_macros[i]), false, "a macro");
+}
+
 static int compare_places(derive_location a, derive_location b)
 {
     int files = strcmp(a.file ? a.file : "", b.file ? b.file : "");
@@ -310,6 +327,9 @@ derive_generated_names derive_generated_names_of(derive_arena *arena, const deri
     collector c = {.arena = arena};
     for (size_t i = 0; i < unit->model_count; i++)
         add_model(&c, unit->models[i]);
+    for (size_t i = 0; i < unit->embed_count; i++)
+        if (!unit->embeds[i]->newtype)
+            add_embed(&c, unit->embeds[i]);
     for (const derive_ordinary_name *name = declarations->names; name; name = name->next) {
         derive_generated_name *item = add(&c, name->name);
         item->is_tag = name->is_tag;

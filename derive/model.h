@@ -33,8 +33,26 @@ typedef struct derive_view {
     derive_view_item *items; /* one for each field */
 } derive_view;
 
+/* An embedded struct inside of a model or of another one. */
+typedef struct derive_embed {
+    const char *name; /* as in "address.geo" */
+    const char *doc;
+    const derive_model *type;
+    size_t outer; /* 1 + the number of the one that it is inside of; 0: none */
+    size_t first; /* of its fields in the model */
+    size_t count;
+    const char *base;   /* the struct that holds it: NULL is the model itself, else an embedded one behind a pointer */
+    const char *access; /* the member, from there */
+    const char *new_base; /* the same of T_new, where only what may be absent is behind a pointer */
+    const char *given;
+    bool pointer;
+    bool nullable; /* the field before the others says whether it is there */
+    bool deferred;
+} derive_embed;
+
 struct derive_field {
-    const char *name;
+    const char *name; /* in an embedded struct as in "address.city" */
+    const char *ident; /* the same as part of a C name: "address_city" */
     const char *doc; /* the text of its documentation comment without comment marks, or NULL */
     derive_location location;
     size_t offset; /* in the struct, as the reader's target lays it out */
@@ -62,7 +80,20 @@ struct derive_field {
     const derive_field *value; /* VIA_MANY: it holds values of this field of the target, and not its records; NULL */
     bool eager; /* loaded with every query */
     bool joined; /* VIA_MANY: over a join model that needs nothing else, and so can be written */
+    /* embedded structs */
+    size_t embed; /* 1 + the number of the one that it is inside of; 0: none */
+    const char *base, *access, *new_base, *given; /* as in derive_embed */
+    bool behind, optional, presence, with_whole; /* the flags of that name */
+    const struct derive_enum *values; /* an enum: its constants */
+    const derive_model *newtype; /* the struct around its value */
+    const char *member_type; /* the member's type when that is such a struct, or a pointer to one */
 };
+
+/* An enum that fields may have as their type. */
+typedef struct derive_enum {
+    const char *name;
+    const struct derive_enumerator_decl *constants;
+} derive_enum;
 
 /* A relation on the way of a relation via others. */
 typedef struct derive_step {
@@ -95,12 +126,18 @@ struct derive_model {
     const char *key_name;
     size_t index_count;
     derive_index *indexes;
+    size_t embed_count; /* in order of their first fields, each behind the one that it is inside of */
+    derive_embed *embeds;
+    bool newtype; /* embedded, for one value: a field of this type is that value */
+    bool embedded; /* not a model, but a struct that is embedded in some; of the fields' words it keeps the indexes */
     derive_view *view; /* not a model, but what is to be shown of one; it has no table, keys or relations */
 };
 
 typedef struct derive_unit {
     size_t model_count;
     derive_model **models; /* in order of declaration, then the views */
+    size_t embed_count;
+    derive_model **embeds; /* embedded structs, each behind those that it holds */
 } derive_unit;
 
 #endif

@@ -43,6 +43,7 @@ typedef struct reader {
     derive_struct_decl *current;
     derive_field_decl **next_field;
     derive_field_decl *field;
+    derive_enumerator_decl **next_enumerator;
 } reader;
 
 static file_info *file_of(reader *r, CXFile file)
@@ -233,6 +234,16 @@ static void note_unnamed_member(reader *r, CXCursor cursor)
     r->next_field = &field->next;
 }
 
+static void read_enumerator(reader *r, CXCursor cursor)
+{
+    derive_enumerator_decl *item = derive_alloc(r->arena, sizeof *item);
+    item->name = spelling(r, cursor);
+    item->location = place_of(r, r->clang->getCursorLocation(cursor)).location;
+    item->value = r->clang->getEnumConstantDeclValue(cursor);
+    *r->next_enumerator = item;
+    r->next_enumerator = &item->next;
+}
+
 static int visit_member(CXCursor cursor, CXCursor parent, CXClientData data)
 {
     (void)parent;
@@ -241,6 +252,8 @@ static int visit_member(CXCursor cursor, CXCursor parent, CXClientData data)
         read_annotation(r, cursor, &r->current->items, &r->current->annotated);
     else if (cursor.kind == CLANG_CURSOR_FIELD)
         read_field(r, cursor);
+    else if (cursor.kind == CLANG_CURSOR_ENUM_CONSTANT)
+        read_enumerator(r, cursor);
     else if ((cursor.kind == CLANG_CURSOR_STRUCT || cursor.kind == CLANG_CURSOR_UNION) &&
              r->clang->Cursor_isAnonymousRecordDecl(cursor))
         note_unnamed_member(r, cursor);
@@ -285,6 +298,7 @@ static void read_declaration(reader *r, CXCursor cursor, mark place)
     s->defined = r->clang->isCursorDefinition(cursor) != 0;
     r->current = s;
     r->next_field = &s->fields;
+    r->next_enumerator = &s->enumerators;
     size_t marks_before = r->used.count;
     r->clang->visitChildren(cursor, visit_member, r);
     if (r->used.count == marks_before && !s->annotated && !has_annotated_field(s))

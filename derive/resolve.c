@@ -28,6 +28,14 @@ void derive_hint_field(resolver *r, const work_model *m, const char *typed)
     for (size_t i = 0; i < m->model->field_count; i++)
         names[i] = m->model->fields[i].name;
     const char *meant = derive_closest(typed, names);
+    for (size_t i = 0; i < m->model->embed_count; i++) {
+        const derive_embed *embed = &m->model->embeds[i];
+        if (strcmp(embed->name, typed) != 0 || !embed->type->field_count)
+            continue;
+        derive_hint(r->report, "that is an embedded struct: name a field inside of it, %s.%s", typed,
+                    embed->type->fields[0].name);
+        return;
+    }
     if (meant)
         derive_hint(r->report, "did you mean '%s'?", meant);
     else
@@ -94,7 +102,13 @@ static void note_unmarked(resolver *r, const derive_struct_decl *s)
 static bool is_markable(resolver *r, const derive_struct_decl *s, const derive_item *word)
 {
     const derive_location place = word ? word->location : s->items ? s->items->location : s->location;
-    if (s->tag == DERIVE_TAG_UNION || s->tag == DERIVE_TAG_ENUM) {
+    const bool embed = word && strcmp(word->text, "embed") == 0;
+    if (embed && s->tag == DERIVE_TAG_UNION) {
+        derive_mistake_at(r->report, place, "a union cannot be embedded: nothing says which member it holds");
+        derive_hint(r->report, "leave TOASTY(...) out here");
+        return false;
+    }
+    if (!(embed && s->tag == DERIVE_TAG_ENUM) && (s->tag == DERIVE_TAG_UNION || s->tag == DERIVE_TAG_ENUM)) {
         derive_mistake_at(r->report, place, "%s cannot be a model: only a struct can",
                           s->tag == DERIVE_TAG_UNION ? "a union" : "an enum");
         derive_hint(r->report, "leave TOASTY(...) out here");
@@ -121,19 +135,13 @@ static bool is_markable(resolver *r, const derive_struct_decl *s, const derive_i
         return false;
     }
     if (!s->name) {
-        derive_mistake_at(r->report, place, "a model needs a name after the word struct");
-        derive_hint(r->report, "write struct TOASTY(model) Name { ... };");
+        const char *tag = s->tag == DERIVE_TAG_ENUM ? "enum" : "struct";
+        derive_mistake_at(r->report, place, "%s needs a name after the word %s",
+                          embed ? "what is embedded" : "a model", tag);
+        derive_hint(r->report, "write %s TOASTY(%s) Name { ... };", tag, word->text);
         return false;
     }
     return true;
-}
-
-static size_t count_fields(const derive_struct_decl *s)
-{
-    size_t count = 0;
-    for (const derive_field_decl *f = s->fields; f; f = f->next)
-        count++;
-    return count;
 }
 
 static void add_model(resolver *r, work_model *m, const derive_struct_decl *s, const derive_item *word)
@@ -153,20 +161,6 @@ static void add_model(resolver *r, work_model *m, const derive_struct_decl *s, c
     model->header = s->header;
     model->foreign = s->foreign;
     model->size = s->size;
-    model->field_count = count_fields(s);
-    model->fields = derive_alloc(r->arena, model->field_count * sizeof *model->fields);
-    m->fields = derive_alloc(r->arena, model->field_count * sizeof *m->fields);
-    size_t i = 0;
-    for (const derive_field_decl *f = s->fields; f; f = f->next, i++) {
-        derive_field *field = &model->fields[i];
-        m->fields[i].decl = f;
-        m->fields[i].field = field;
-        field->name = f->name;
-        field->doc = f->doc;
-        field->location = f->location;
-        field->offset = f->offset;
-        field->pair = -1;
-    }
 }
 
 /* ---- words of the struct ---- */
@@ -222,9 +216,22 @@ static void collect_models(resolver *r)
         count++;
     r->models = derive_alloc(r->arena, count * sizeof *r->models);
     r->views = derive_alloc(r->arena, count * sizeof *r->views);
+    r->embeds = derive_alloc(r->arena, count * sizeof *r->embeds);
+    r->enums = derive_alloc(r->arena, count * sizeof *r->enums);
     for (const derive_struct_decl *s = r->declarations->structs; s; s = s->next) {
         const derive_item *word = find_word(s, "model"), *view = find_word(s, "view");
-        if (word && view) {
+        const derive_item *embed = find_word(s, "embed");
+        if (embed && (word || view)) {
+            derive_mistake_at(r->report, embed->location, "a struct is a %s or embedded in one, not both",
+                              word ? "model" : "view");
+            derive_hint(r->report, "keep one of the words");
+        } else if (embed && is_markable(r, s, embed) && s->tag == DERIVE_TAG_ENUM) {
+            derive_add_enum(r, s);
+        } else if (embed && s->tag == DERIVE_TAG_STRUCT && s->defined && s->name) {
+            add_model(r, &r->embeds[r->embed_count++], s, embed);
+        } else if (embed) {
+            continue;
+        } else if (word && view) {
             derive_mistake_at(r->report, view->location, "a struct is a model or a view of one, not both");
             derive_hint(r->report, "write a struct of its own for the view: struct TOASTY(view(%s)) Name {",
                         s->name ? s->name : "Model");
@@ -248,6 +255,11 @@ derive_unit *derive_resolve(derive_report *report, const derive_declarations *de
     resolver r = {.report = report, .arena = report->arena, .declarations = declarations};
     r.unit = derive_alloc(r.arena, sizeof *r.unit);
     collect_models(&r);
+    derive_resolve_embeds(&r);
+    for (size_t i = 0; i < r.model_count; i++)
+        derive_lay_out(&r, &r.models[i], r.models[i].decl);
+    for (size_t i = 0; i < r.view_count; i++)
+        derive_lay_out(&r, &r.views[i], r.views[i].decl);
     r.unit->model_count = r.model_count;
     r.unit->models = derive_alloc(r.arena, (r.model_count + r.view_count) * sizeof(derive_model *));
     for (size_t i = 0; i < r.model_count; i++)

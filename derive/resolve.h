@@ -28,6 +28,7 @@ typedef struct work_field {
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
     bool values; /* a relation whose type is a list of values */
     bool via_begun; /* its way is being, or was, followed */
+    bool embedded;  /* a field of an embedded struct: resolved there, and of its words only indexes are left */
 } work_field;
 
 /* Whether the eager relations that begin at a model come to an end. */
@@ -36,6 +37,20 @@ typedef enum derive_eager {
     DERIVE_EAGER_ON_THE_WAY,
     DERIVE_EAGER_ENDS
 } derive_eager;
+
+/* An enum that is marked. */
+typedef struct work_enum {
+    const derive_struct_decl *decl;
+    const derive_item *column; /* column(type = …), or NULL */
+    derive_enum made;
+} work_enum;
+
+/* How far an embedded struct is resolved. */
+typedef enum derive_progress {
+    DERIVE_NOT_BEGUN,
+    DERIVE_BEGUN,
+    DERIVE_DONE
+} derive_progress;
 
 typedef struct work_model {
     const derive_struct_decl *decl;
@@ -46,6 +61,7 @@ typedef struct work_model {
     const derive_item *key;   /* key(…) of the struct */
     bool key_broken;
     derive_eager eager;
+    derive_progress progress; /* embedded structs */
 } work_model;
 
 typedef struct resolver {
@@ -57,13 +73,31 @@ typedef struct resolver {
     size_t model_count;
     work_model *views;
     size_t view_count;
+    work_model *embeds;
+    size_t embed_count;
+    work_enum *enums;
+    size_t enum_count;
 } resolver;
 
 /** Models without a mistake in any word; when mistakes were noted the result is not to be used. */
 derive_unit *derive_resolve(derive_report *report, const derive_declarations *declarations);
 
+/* resolve_enums.c: enums that are marked */
+void derive_add_enum(resolver *r, const derive_struct_decl *decl);
+work_enum *derive_find_enum(resolver *r, const char *name);
+
+/* resolve_embeds.c: the fields of a struct, those of embedded structs among them */
+void derive_lay_out(resolver *r, work_model *m, const derive_struct_decl *decl);
+/** The embedded struct of this name, resolved; NULL. */
+work_model *derive_find_embed(resolver *r, const char *name);
+void derive_resolve_embeds(resolver *r);
+
 /* resolve_fields.c: the words of each field, its type, its column, its default */
 void derive_resolve_fields(resolver *r, work_model *m);
+/** Notes a name that a field cannot have. */
+void derive_check_field_name(resolver *r, const derive_field_decl *decl);
+/** Notes the words of a field, each once. */
+void derive_read_words(resolver *r, work_field *f, unsigned place);
 
 /* resolve_columns.c: column("name", type = …) */
 void derive_resolve_column(resolver *r, work_field *f);

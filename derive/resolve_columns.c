@@ -134,6 +134,22 @@ static bool read_numbers(resolver *r, const struct column_word *word, const deri
     return false;
 }
 
+/* An enum is stored as any number that all its constants are. */
+static bool holds_enum(resolver *r, const work_field *f, const derive_item *item,
+                       const toasty_column_type *type)
+{
+    unsigned bits = 8 * type->a - (type->kind == TOASTY_COLUMN_INTEGER);
+    for (const derive_enumerator_decl *c = f->field->values->constants; c; c = c->next) {
+        if (bits >= 63 || c->value >> bits == 0)
+            continue;
+        derive_mistake_at(r->report, item->location, "'%s' of enum %s is %lld, which %s cannot store",
+                          c->name, f->field->values->name, c->value, item->text);
+        derive_hint(r->report, "take a wider type, or leave it out for a column that holds them all");
+        return false;
+    }
+    return true;
+}
+
 static void read_type(resolver *r, work_field *f, const derive_item *item)
 {
     toasty_column_type type = {0};
@@ -166,6 +182,11 @@ static void read_type(resolver *r, work_field *f, const derive_item *item)
     type.kind = word->kind;
     if (!read_numbers(r, word, item, &type))
         return;
+    if (f->field->values && (type.kind == TOASTY_COLUMN_INTEGER || type.kind == TOASTY_COLUMN_UNSIGNED)) {
+        if (holds_enum(r, f, item, &type))
+            f->field->column_type = type;
+        return;
+    }
     if (!(word->holds & 1u << f->field->type)) {
         derive_mistake_at(r->report, item->location, "'%s' has type '%s' and cannot be stored as %s",
                           f->decl->name, f->decl->ctype.spelling, word->word);

@@ -25,7 +25,7 @@ void derive_resolve_deferred(resolver *r, work_model *m)
 {
     for (size_t i = 0; i < m->model->field_count; i++) {
         work_field *f = &m->fields[i];
-        if (f->deferred && !f->broken && f->field->kind == TOASTY_FIELD_SCALAR)
+        if (f->deferred && !f->broken && !f->embedded && f->field->kind == TOASTY_FIELD_SCALAR)
             f->field->deferred = check(r, f);
     }
 }

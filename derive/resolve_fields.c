@@ -33,10 +33,10 @@ static const derive_item **slot_of(work_field *f, const char *word)
     return NULL;
 }
 
-static void read_words(resolver *r, work_field *f)
+void derive_read_words(resolver *r, work_field *f, unsigned place)
 {
     for (const derive_item *item = f->decl->items; item; item = item->next) {
-        if (!derive_known_word(r->report, item, DERIVE_ON_FIELD)) {
+        if (!derive_known_word(r->report, item, place)) {
             f->broken = true;
             continue;
         }
@@ -91,6 +91,25 @@ static bool is_string_pointer(const work_field *f)
     return f->decl->ctype.type == TOASTY_TYPE_STRING;
 }
 
+/* Where nothing is said of the column, it is that of the enum, or a number that holds whatever the enum may
+ * come to. */
+static void read_enum(resolver *r, work_field *f)
+{
+    const work_enum *of = derive_find_enum(r, f->field->values->name);
+    if (f->field->column_type.kind != TOASTY_COLUMN_DEFAULT)
+        return;
+    if (!of->column) {
+        f->field->column_type = (toasty_column_type){.kind = TOASTY_COLUMN_INTEGER, .a = 8};
+        return;
+    }
+    const derive_item *own = f->column;
+    const char *column = f->field->column;
+    f->column = of->column;
+    derive_resolve_column(r, f);
+    f->column = own;
+    f->field->column = column;
+}
+
 static void read_value(resolver *r, work_field *f)
 {
     derive_field *field = f->field;
@@ -128,6 +147,8 @@ static void read_value(resolver *r, work_field *f)
         f->broken = true;
     }
     derive_resolve_column(r, f);
+    if (field->values)
+        read_enum(r, f);
 }
 
 /* ---- all fields ---- */
@@ -144,20 +165,31 @@ static void reject_type(resolver *r, work_field *f)
     derive_hint(r->report, "%s", type->advice);
 }
 
-static void check_name(resolver *r, work_field *f)
+static void reject_relation(resolver *r, work_field *f)
+{
+    f->broken = true;
+    derive_mistake_at(r->report, f->decl->location, "'%s' points at struct %s, which is not embedded",
+                      f->decl->name, f->decl->ctype.record);
+    derive_hint(r->report,
+                "an embedded struct has no relations: write them as fields of the model; or mark the other "
+                "struct TOASTY(embed) %s",
+                f->decl->ctype.record);
+}
+
+void derive_check_field_name(resolver *r, const derive_field_decl *decl)
 {
     static const char *const of_upserts[] = {"on_create", "on_update", "or_ignore"};
     for (size_t i = 0; i < sizeof of_upserts / sizeof *of_upserts; i++)
-        if (strcmp(f->decl->name, of_upserts[i]) == 0) {
-            derive_mistake_at(r->report, f->decl->location,
-                              "'%s' is a word of upserts and cannot name a field", f->decl->name);
+        if (strcmp(decl->name, of_upserts[i]) == 0) {
+            derive_mistake_at(r->report, decl->location, "'%s' is a word of upserts and cannot name a field",
+                              decl->name);
             derive_hint(r->report,
                         "give the field another name; its column can keep this one: column(\"%s\")",
-                        f->decl->name);
+                        decl->name);
         }
-    if (strncmp(f->decl->name, "toasty__", 8) != 0)
+    if (strncmp(decl->name, "toasty__", 8) != 0)
         return;
-    derive_mistake_at(r->report, f->decl->location, "names that begin with toasty__ are Toasty's own");
+    derive_mistake_at(r->report, decl->location, "names that begin with toasty__ are Toasty's own");
     derive_hint(r->report, "give the field another name");
 }
 
@@ -165,15 +197,24 @@ void derive_resolve_fields(resolver *r, work_model *m)
 {
     for (size_t i = 0; i < m->model->field_count; i++) {
         work_field *f = &m->fields[i];
-        check_name(r, f);
-        read_words(r, f);
+        if (f->embedded)
+            continue;
+        derive_check_field_name(r, f->decl);
+        derive_read_words(r, f, m->model->embedded ? DERIVE_ON_EMBED_FIELD : DERIVE_ON_FIELD);
         switch (f->decl->ctype.shape) {
         case DERIVE_SHAPE_SCALAR: read_value(r, f); break;
-        case DERIVE_SHAPE_RECORD_POINTER: derive_check_relation_words(r, m, f); break;
+        case DERIVE_SHAPE_RECORD_POINTER:
+            if (m->model->embedded)
+                reject_relation(r, f);
+            else
+                derive_check_relation_words(r, m, f);
+            break;
+        case DERIVE_SHAPE_RECORD:
+        case DERIVE_SHAPE_ENUM:
         case DERIVE_SHAPE_UNSUPPORTED: reject_type(r, f); break;
         }
     }
-    if (m->model->field_count == 0) {
+    if (m->model->field_count == 0 && !m->model->embedded) {
         derive_mistake_at(r->report, m->decl->location, "model %s has no fields", m->model->name);
         derive_hint(r->report, "give it at least a key: toasty_uuid id TOASTY(key, auto);");
     }

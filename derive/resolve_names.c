@@ -36,7 +36,7 @@ static derive_location column_place(const work_field *f)
     for (const derive_item *item = f->column ? f->column->arguments : NULL; item; item = item->next)
         if (item->kind == DERIVE_ITEM_STRING)
             return item->location;
-    return f->decl->location;
+    return f->field->location;
 }
 
 static void check_columns(resolver *r, const work_model *m)
@@ -48,8 +48,8 @@ static void check_columns(resolver *r, const work_model *m)
             if (!has_column(other) || strcasecmp(f->field->column, other->field->column) != 0)
                 continue;
             derive_mistake_at(r->report, column_place(f),
-                              "fields '%s' and '%s' of %s have the same column \"%s\"", other->decl->name,
-                              f->decl->name, m->model->name, f->field->column);
+                              "fields '%s' and '%s' of %s have the same column \"%s\"", other->field->name,
+                              f->field->name, m->model->name, f->field->column);
             derive_hint(r->report, "give one of them another name with column(\"...\")%s",
                         strcmp(f->field->column, other->field->column) == 0
                             ? ""

@@ -93,6 +93,12 @@ static bool follow(viewing *v, const char *path, derive_location place, derive_v
         const char *name = derive_strndup(r->arena, p, length);
         bool last = !p[length];
         int number = derive_find_field(at, name);
+        int inside =
+            last ? -1 : derive_find_field(at, p); /* of an embedded struct, which may have a field itself */
+        if (inside >= 0) {
+            number = inside;
+            last = true;
+        }
         if (number < 0)
             return note_no_field(v, at, name, place);
         const derive_field *field = &at->model->fields[number];
@@ -203,7 +209,8 @@ static bool has_order(toasty_type type)
 /* Whether there may be nobody at the end, or a NULL. */
 static bool may_be_null(const derive_view_item *item)
 {
-    bool may = item->kind >= TOASTY_VIEW_AVG || (item->kind == TOASTY_VIEW_VALUE && item->field->nullable);
+    bool may = item->kind >= TOASTY_VIEW_AVG ||
+               (item->kind == TOASTY_VIEW_VALUE && (item->field->nullable || item->field->optional));
     for (size_t i = 0; i < item->step_count && item->kind == TOASTY_VIEW_VALUE; i++)
         may = may || item->steps[i]->nullable;
     return may;
@@ -266,11 +273,18 @@ static void resolve_field(viewing *v, work_field *f, derive_view_item *item)
     if (!read_field_words(v, f))
         return;
     if (type->shape != DERIVE_SHAPE_SCALAR) {
-        bool relation = type->shape == DERIVE_SHAPE_RECORD_POINTER;
+        bool embed =
+            type->record && type->shape != DERIVE_SHAPE_ENUM && derive_find_embed(v->r, type->record);
+        bool relation = !embed && type->shape == DERIVE_SHAPE_RECORD_POINTER;
         derive_mistake_at(v->r->report, f->decl->location, "'%s' is %s, which a view cannot hold",
-                          f->decl->name, relation ? "a relation" : type->trouble);
+                          f->decl->name,
+                          embed      ? "an embedded struct"
+                          : relation ? "a relation"
+                                     : type->trouble);
         derive_hint(v->r->report, "%s",
-                    relation ? "show values of it: path = ..., count(...)" : type->advice);
+                    embed      ? "show fields inside of it: path = address.city"
+                    : relation ? "show values of it: path = ..., count(...)"
+                               : type->advice);
         return;
     }
     field->type = type->type;

@@ -11,21 +11,22 @@ static const struct word {
     unsigned places;
 } vocabulary[] = {
     {"key", DERIVE_ON_FIELD | DERIVE_ON_STRUCT},
-    {"index", DERIVE_ON_FIELD | DERIVE_ON_STRUCT},
-    {"unique", DERIVE_ON_FIELD | DERIVE_ON_STRUCT},
+    {"index", DERIVE_ON_FIELD | DERIVE_ON_EMBED_FIELD | DERIVE_ON_STRUCT},
+    {"unique", DERIVE_ON_FIELD | DERIVE_ON_EMBED_FIELD | DERIVE_ON_STRUCT},
     {"auto", DERIVE_ON_FIELD},
-    {"nullable", DERIVE_ON_FIELD | DERIVE_ON_VIEW_FIELD},
+    {"nullable", DERIVE_ON_FIELD | DERIVE_ON_EMBED_FIELD | DERIVE_ON_VIEW_FIELD},
     {"default", DERIVE_ON_FIELD},
     {"update", DERIVE_ON_FIELD},
-    {"column", DERIVE_ON_FIELD},
+    {"column", DERIVE_ON_FIELD | DERIVE_ON_EMBED_FIELD},
     {"version", DERIVE_ON_FIELD},
-    {"deferred", DERIVE_ON_FIELD},
+    {"deferred", DERIVE_ON_FIELD | DERIVE_ON_EMBED_FIELD},
     {"has_many", DERIVE_ON_FIELD},
     {"has_one", DERIVE_ON_FIELD},
     {"required", DERIVE_ON_FIELD},
     {"eager", DERIVE_ON_FIELD},
     {"belongs_to", DERIVE_ON_FIELD},
     {"model", DERIVE_ON_STRUCT},
+    {"embed", DERIVE_ON_STRUCT},
     {"table", DERIVE_ON_STRUCT},
     {"view", DERIVE_ON_STRUCT},
     {"path", DERIVE_ON_VIEW_FIELD},
@@ -37,7 +38,6 @@ static const struct word {
     {"document", LATER},
     {"json", LATER},
     {"shared", LATER},
-    {"embed", LATER},
     {"was", LATER},
 };
 
@@ -65,6 +65,10 @@ static void wrong_place(derive_report *report, const derive_item *item, unsigned
     } else if (place == DERIVE_ON_VIEW_FIELD) {
         derive_mistake_at(report, item->location, "'%s' cannot be said of a field of a view", item->text);
         derive_hint(report, "it is the model's affair: leave it out here");
+    } else if (place == DERIVE_ON_EMBED_FIELD) {
+        derive_mistake_at(report, item->location, "'%s' cannot be said of a field of an embedded struct",
+                          item->text);
+        derive_hint(report, "it is the model's affair: say it of a field of the model, or leave it out");
     } else if (place == DERIVE_ON_FIELD) {
         derive_mistake_at(report, item->location, "'%s' is said of a struct, not of a field", item->text);
         derive_hint(report, "write it after the word struct: struct TOASTY(model, ...) Name {");

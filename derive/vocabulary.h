@@ -4,7 +4,12 @@
 
 #include "annotation.h"
 
-enum { DERIVE_ON_FIELD = 1 << 0, DERIVE_ON_STRUCT = 1 << 1, DERIVE_ON_VIEW_FIELD = 1 << 3 };
+enum {
+    DERIVE_ON_FIELD = 1 << 0,
+    DERIVE_ON_STRUCT = 1 << 1,
+    DERIVE_ON_VIEW_FIELD = 1 << 3,
+    DERIVE_ON_EMBED_FIELD = 1 << 4
+};
 
 /**
  * True when `item` is a word that may stand in this place. Otherwise a mistake is noted: a slip of the pen, a

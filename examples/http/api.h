@@ -43,7 +43,7 @@ bool read_body(struct call *call, const struct member *members, size_t count);
 
 static inline toasty_string_change change_text(const char *text)
 {
-    return text ? (toasty_string_change)toasty_set(text) : (toasty_string_change){TOASTY_KEEP, NULL};
+    return text ? (toasty_string_change)toasty_set(text) : (toasty_string_change){.op = TOASTY_KEEP};
 }
 
 /* answer.c: `json` and `items` are what _to_json returned, NULL when memory was out. */

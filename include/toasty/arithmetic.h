@@ -71,7 +71,7 @@ TOASTY__SIDE_TOKEN(float)
     }                                                                                                        \
     static inline toasty_##name##_math toasty__##name##_math(const toasty_math *math)                        \
     {                                                                                                        \
-        return (toasty_##name##_math){0, 0, math};                                                           \
+        return (toasty_##name##_math){.math = math};                                                          \
     }
 TOASTY__SIDE_MATH(int)
 TOASTY__SIDE_MATH(float)

@@ -288,7 +288,7 @@ void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event)
     for (toasty_query_limit toasty_limit_ = toasty_query_limit_begin((db), (most));                          \
          toasty_query_limit_next(&toasty_limit_, __FILE__, __LINE__);)
 
-#define toasty_is_loaded(record, relation_) toasty_is_loaded_relation(record, (relation_).field)
+#define toasty_is_loaded(record, relation_) toasty_is_loaded_relation(record, (relation_).toasty__field)
 
 /* A value of any C type that toasty_value_… takes; NULL for the value NULL. */
 #define toasty_value(v)                                                                                      \

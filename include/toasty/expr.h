@@ -17,11 +17,24 @@ typedef struct toasty_path_step {
     const struct toasty_path_step *next;
 } toasty_path_step;
 
+/*
+ * What a token begins with: the field and, where it is not one of the model itself, the way to it. The second names are
+ * those that the tokens of embedded structs have, whose other members are named by the program.
+ */
+#define TOASTY__TOKEN_HEAD                                                                                   \
+    union {                                                                                                  \
+        const toasty_field *field;                                                                           \
+        const toasty_field *toasty__field;                                                                   \
+    };                                                                                                       \
+    union {                                                                                                  \
+        const toasty_path_step *path;                                                                        \
+        const toasty_path_step *toasty__path;                                                                \
+    };
+
 /* A token names a field; its type fixes the type of the values that the field may be compared with. */
 #define TOASTY__TOKEN(name)                                                                                  \
     typedef struct toasty_##name##_token {                                                                   \
-        const toasty_field *field;                                                                           \
-        const toasty_path_step *path; /* NULL: a field of the model itself */                                \
+        TOASTY__TOKEN_HEAD                                                                                   \
     } toasty_##name##_token;                                                                                 \
     static inline toasty_##name##_token toasty__path_##name(toasty_##name##_token token,                     \
                                                             const toasty_path_step *path)                    \
@@ -69,13 +82,11 @@ typedef struct toasty_math {
 
 /* What stands for a computed number where a token may stand; `field` and `path` are NULL. */
 typedef struct toasty_int_math {
-    const toasty_field *field;
-    const toasty_path_step *path;
+    TOASTY__TOKEN_HEAD
     const toasty_math *math;
 } toasty_int_math;
 typedef struct toasty_float_math {
-    const toasty_field *field;
-    const toasty_path_step *path;
+    TOASTY__TOKEN_HEAD
     const toasty_math *math;
 } toasty_float_math;
 
@@ -320,6 +331,12 @@ static inline toasty_math toasty__leaf(const toasty_field *field, const toasty_p
     return m;
 }
 
+/**
+ * A whole embedded struct and the `value` that it is compared with, EQ or NE: all its fields are equal, or one is not.
+ * The conditions on them go to `scratch`, which is the caller's and has room for as many as it has columns.
+ */
+toasty_expr toasty_expr_embed(toasty_expr_op op, const toasty_embed *embed, const void *value, toasty_expr *scratch);
+
 /** Two computed numbers and the comparison between them, EQ to LE. */
 static inline toasty_expr toasty_expr_math(toasty_expr_op op, const toasty_math *left, const toasty_math *right)
 {
@@ -398,7 +415,7 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 /* A condition on what a token stands for. */
 #define TOASTY__ON(f, e) toasty__computed(TOASTY__MATH_OF(f), toasty__at((f).path, e))
 #define TOASTY__MATH_OF(f)                                                                                   \
-    (_Generic((f), toasty_int_math : (f), toasty_float_math : (f), default : (toasty_int_math){0, 0, 0}).math)
+    (_Generic((f), toasty_int_math : (f), toasty_float_math : (f), default : (toasty_int_math){.math = 0}).math)
 
 /* The value is what is left of the arguments: a compound literal may have commas. */
 #define TOASTY__COMPARE(op, f, ...)                                                                          \
@@ -479,10 +496,12 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 #define TOASTY__LEAF(unused, f)  toasty__leaf((f).field, (f).path)
 #define TOASTY__ROW(fields, row) TOASTY__ZIP(TOASTY__IN_VALUE, fields, row)
 
-#define toasty_is_null(f)                                                                                    \
-    TOASTY__ON(f, toasty__compare(TOASTY_EXPR_IS_NULL, (f).field, toasty_value_null(0)))
-#define toasty_is_not_null(f)                                                                                \
-    TOASTY__ON(f, toasty__compare(TOASTY_EXPR_IS_NOT_NULL, (f).field, toasty_value_null(0)))
+/* Also of embedded structs that may be absent. */
+#define toasty_is_null(f)     TOASTY__WHOLE(TOASTY_EXPR_IS_NULL, f)
+#define toasty_is_not_null(f) TOASTY__WHOLE(TOASTY_EXPR_IS_NOT_NULL, f)
+#define TOASTY__WHOLE(op, f)                                                                                 \
+    toasty__computed(TOASTY__MATH_OF(f),                                                                     \
+                     toasty__at((f).toasty__path, toasty__compare(op, (f).toasty__field, toasty_value_null(0))))
 
 /* Two fields of one model, or what is computed from them. */
 #define toasty_eq_field(a, b) TOASTY__FIELDS(TOASTY_EXPR_EQ, a, b)
@@ -533,8 +552,9 @@ static inline toasty_expr toasty_expr_any(const toasty_expr *conditions, uint32_
 #define toasty_asc(f)  ((toasty_order){(f).field, false})
 #define toasty_desc(f) ((toasty_order){(f).field, true})
 
-/* A deferred field to load along, in the same query: .include = { toasty_with_field(Document.body) } */
-#define toasty_with_field(f) ((toasty_include){&(const toasty_with_options){.relation = {.field = (f).field}}})
+/* A deferred field or embedded struct to load along, in the same query: .include = { toasty_with_field(Document.body) } */
+#define toasty_with_field(f)                                                                                 \
+    ((toasty_include){&(const toasty_with_options){.relation = {.field = (f).toasty__field}}})
 
 /* toasty_with(User.todos, .where = …, .order_by = {…}, .limit = n, .offset = n, .include = {…}) */
 #define toasty_with(...) ((toasty_include){&(const toasty_with_options){.relation = __VA_ARGS__}})

@@ -11,13 +11,15 @@
 extern "C" {
 #endif
 
-#define TOASTY_META_VERSION 4
+#define TOASTY_META_VERSION 5
 
 typedef struct toasty_model toasty_model;
 typedef struct toasty_field toasty_field;
 typedef struct toasty_relation toasty_relation;
 typedef struct toasty_index toasty_index;
 typedef struct toasty_view toasty_view;
+typedef struct toasty_embed toasty_embed;
+typedef struct toasty_enum toasty_enum;
 
 typedef enum toasty_field_kind {
     TOASTY_FIELD_SCALAR,
@@ -43,7 +45,11 @@ enum {
     TOASTY_ROW_VERSION = 1 << 3, /* counts the row's changes; has no member in T_new and T_changes */
     TOASTY_DEFERRED = 1 << 4, /* read only when asked for; the member is a pointer, NULL until then */
     TOASTY_JOINED = 1 << 5, /* VIA_MANY over a join model, a has_many and a belongs_to of it, whose records need nothing else */
-    TOASTY_EAGER = 1 << 6 /* a relation that is loaded with every query; no circle of such */
+    TOASTY_EAGER = 1 << 6, /* a relation that is loaded with every query; no circle of such */
+    TOASTY_BEHIND = 1 << 7, /* inside of an embedded struct that the record points at */
+    TOASTY_OPTIONAL = 1 << 8, /* inside of an embedded struct that may be absent: then the column is NULL */
+    TOASTY_PRESENCE = 1 << 9, /* true when an embedded struct is there, else NULL; the member is the pointer to it */
+    TOASTY_WITH_WHOLE = 1 << 10 /* deferred with the embedded struct that it is inside of */
 };
 
 /* The `type = …` of a column annotation. */
@@ -77,10 +83,43 @@ typedef struct toasty_column_type {
     const char *text;
 } toasty_column_type;
 
+/* One of the constants of an enum. */
+typedef struct toasty_enum_value {
+    const char *name;
+    int64_t value;
+} toasty_enum_value;
+
+struct toasty_enum {
+    const char *name;
+    uint16_t count;
+    const toasty_enum_value *values;
+};
+
+/*
+ * An embedded struct inside of a record. It has no column, but its fields have: they stand together among the model's,
+ * behind the one that says whether it is there, if it may be absent. An offset is into what holds the struct: the record,
+ * or the nearest struct around it that is behind a pointer (in T_new: that may be absent).
+ */
+struct toasty_embed {
+    const char *name; /* as in "address.geo" */
+    const toasty_field *fields; /* all of the model's */
+    const toasty_embed *outer; /* the one that it is inside of, or NULL */
+    unsigned flags; /* TOASTY_NULLABLE: may be absent. TOASTY_DEFERRED. TOASTY_BEHIND: the member is a pointer to it */
+    uint16_t first; /* of its fields */
+    uint16_t count;
+    uint32_t size; /* of the struct */
+    uint32_t offset;
+    uint32_t new_offset;
+    uint32_t changes_offset;
+    uint32_t values_offset;
+    uint32_t value_offset; /* of a whole value in what update takes, behind the two before */
+};
+
 /*
  * One field of a model. Offsets are into the record (`struct User`), into what create takes (`struct User_new`), into
  * what update takes (`struct User_changes`) and, of scalar fields, into `struct User_values`. A default is computed into a variable of the field's C type
- * (for strings a `const char *`, borrowed until the call ends).
+ * (for strings a `const char *`, borrowed until the call ends). The fields of an embedded struct are fields of the model;
+ * behind a pointer, offsets are into what it points at.
  */
 struct toasty_field {
     const char *name;
@@ -99,6 +138,8 @@ struct toasty_field {
     void (*default_value)(void *out);
     void (*update_value)(void *out);
     const toasty_relation *relation; /* relation fields */
+    const toasty_embed *embed; /* the embedded struct that it is inside of, or NULL */
+    const toasty_enum *values; /* an enum: its constants */
 };
 
 /* What the database does with the rows of a belongs_to whose other side is deleted. */

@@ -66,10 +66,19 @@ typedef enum toasty_change_op {
     TOASTY_CLEAR   /* lists: take all out of it but those that are linked after this */
 } toasty_change_op;
 
+/* What a change begins with; the second names are those in changes of embedded structs. */
+#define TOASTY__CHANGE_HEAD(ctype)                                                                           \
+    union {                                                                                                  \
+        toasty_change_op op;                                                                                 \
+        toasty_change_op toasty__op;                                                                         \
+    };                                                                                                       \
+    union {                                                                                                  \
+        ctype value;                                                                                         \
+        ctype toasty__value;                                                                                 \
+    };
 #define TOASTY__CHANGE(name, ctype)                                                                          \
     typedef struct toasty_##name##_change {                                                                  \
-        toasty_change_op op;                                                                                 \
-        ctype value;                                                                                         \
+        TOASTY__CHANGE_HEAD(ctype)                                                                           \
     } toasty_##name##_change;
 TOASTY__CHANGE(bool, bool)
 TOASTY__CHANGE(int, int64_t)
@@ -374,9 +383,9 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list);
 /* The same for the struct types: .id = toasty_ref(toasty_uuid, other->id), .day = toasty_ref(toasty_date, {2026, 3, 1}) */
 #define toasty_ref(type, ...) ((const type[1]){__VA_ARGS__})
 
-/* Members of T_changes; toasty_set and toasty_null also for relations, there and in T_new. */
-#define toasty_set(...) {.op = TOASTY_SET, .value = __VA_ARGS__}
-#define toasty_null   {.op = TOASTY_SET_NULL}
+/* Members of T_changes; toasty_set and toasty_null also for relations, there and in T_new, and for embedded structs. */
+#define toasty_set(...) {.toasty__op = TOASTY_SET, .toasty__value = __VA_ARGS__}
+#define toasty_null   {.toasty__op = TOASTY_SET_NULL}
 #define toasty_add(v) {.op = TOASTY_ADD, .value = v}
 #define toasty_sub(v) {.op = TOASTY_SUB, .value = v}
 /* Entries of a list that is changed: .todos = todos_apply(todo_new(.title = "x"), toasty_link(a), toasty_unlink(b)) */

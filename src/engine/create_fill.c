@@ -3,6 +3,7 @@
 
 #include "engine/match.h"
 #include "engine/write.h"
+#include "record/embed.h"
 #include "record/encode.h"
 #include "record/member.h"
 
@@ -125,6 +126,19 @@ static toasty_status missing(filling *f, const toasty_field *field)
         zero ? " (0 counts as left out; link a record whose key is 0 with toasty_set(record))" : "");
 }
 
+/* A field inside of an embedded struct that is not there is not missed. */
+static bool is_absent(const filling *f, const toasty_field *field)
+{
+    const toasty_embed *around = toasty__optional_around(field);
+    if (!around)
+        return false;
+    const toasty_field *presence = &around->fields[around->first];
+    toasty_value value;
+    if (!f->chosen)
+        return !toasty__new_value(presence, f->values, &value);
+    return !f->chosen[presence->number].said || f->chosen[presence->number].value.type == TOASTY_TYPE_NULL;
+}
+
 static toasty_status put_scalar(filling *f, const toasty_field *field)
 {
     max_align_t made[2]; /* room for a value of any type */
@@ -153,7 +167,7 @@ static toasty_status put_scalar(filling *f, const toasty_field *field)
     case TOASTY_AUTO_INCREMENT: return TOASTY_OK;
     case TOASTY_AUTO_NONE: break;
     }
-    return field->flags & TOASTY_NULLABLE ? TOASTY_OK : missing(f, field);
+    return field->flags & TOASTY_NULLABLE || is_absent(f, field) ? TOASTY_OK : missing(f, field);
 }
 
 static toasty_status check_required_child(filling *f, const toasty_field *field)

@@ -1,6 +1,7 @@
 #include "engine/deferred.h"
 
 #include "record/annex.h"
+#include "record/embed.h"
 #include "record/member.h"
 
 toasty_status toasty__deferred_wanted(toasty__call *call, const toasty__table *table,
@@ -15,7 +16,13 @@ toasty_status toasty__deferred_wanted(toasty__call *call, const toasty__table *t
             continue;
         if (!*load && !(*load = toasty__call_zalloc(call, table->column_count * sizeof **load)))
             return TOASTY_OUT_OF_MEMORY;
+        const toasty_embed *whole = NULL;
+        for (const toasty_embed *e = field->embed; e; e = e->outer)
+            if (e->flags & TOASTY_DEFERRED)
+                whole = e;
         (*load)[table->column_of_field[field->number]] = true;
+        for (uint16_t k = 0; whole && k < whole->count; k++)
+            (*load)[table->column_of_field[whole->first + k]] = true;
     }
     return TOASTY_OK;
 }
@@ -35,9 +42,9 @@ toasty_status toasty__deferred_show(toasty__call *call, const toasty__table *tab
 {
     for (uint16_t c = 0; load && count && c < table->column_count; c++) {
         const toasty__column *column = &table->columns[c];
-        const char *slot = records + column->field->offset;
-        for (size_t i = 0; load[c] && i < count; i++, slot += table->model->size) {
-            if (toasty__pointer_at(slot))
+        for (size_t i = 0; load[c] && i < count; i++) {
+            char *slot = toasty__deferred_slot(column->field, records + i * table->model->size);
+            if (!slot || toasty__pointer_at(slot))
                 continue;
             if (!column->nullable) {
                 toasty__error_set_field(call->error, table->model->name, column->field->name);

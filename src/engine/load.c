@@ -5,12 +5,15 @@
 #include "engine/read.h"
 #include "record/annex.h"
 #include "record/decode.h"
+#include "record/embed.h"
 #include "record/member.h"
 
-/* True for the members that loading fills. */
-static bool is_loadable(const toasty_field *field)
+/* The member that loading fills; NULL: it fills none. */
+static char *slot_of(const toasty_field *field, const void *record)
 {
-    return field->kind != TOASTY_FIELD_SCALAR || toasty__is_deferred(field);
+    if (toasty__is_deferred(field))
+        return toasty__deferred_slot(field, record);
+    return field->kind != TOASTY_FIELD_SCALAR ? (char *)record + field->offset : NULL;
 }
 
 /* How a record's members were before, to be put back when the call fails. */
@@ -23,8 +26,8 @@ static before *remember(toasty__call *call, const toasty_model *model, const voi
 {
     before *old = toasty__call_zalloc(call, (model->field_count + 1u) * sizeof *old);
     for (uint16_t i = 0; old && i < model->field_count; i++) {
-        const char *slot = (const char *)record + model->fields[i].offset;
-        if (!is_loadable(&model->fields[i]))
+        const char *slot = slot_of(&model->fields[i], record);
+        if (!slot)
             continue;
         old[i].pointer = toasty__pointer_at(slot);
         old[i].marked = toasty__annex_is_marked(slot);
@@ -35,8 +38,8 @@ static before *remember(toasty__call *call, const toasty_model *model, const voi
 static void put_back(const toasty_model *model, void *record, const before *old)
 {
     for (uint16_t i = 0; i < model->field_count; i++) {
-        char *slot = (char *)record + model->fields[i].offset;
-        if (!is_loadable(&model->fields[i]))
+        char *slot = slot_of(&model->fields[i], record);
+        if (!slot)
             continue;
         toasty__set_pointer(slot, old[i].pointer);
         if (!old[i].marked) /* a mark that was there still is */
@@ -48,8 +51,8 @@ static void put_back(const toasty_model *model, void *record, const before *old)
 static void forget_marks(const toasty_model *model, const void *record)
 {
     for (uint16_t i = 0; i < model->field_count; i++) {
-        const char *slot = (const char *)record + model->fields[i].offset;
-        if (is_loadable(&model->fields[i]) && toasty__pointer_at(slot))
+        const char *slot = slot_of(&model->fields[i], record);
+        if (slot && toasty__pointer_at(slot))
             toasty__annex_unmark(slot);
     }
 }
@@ -66,6 +69,19 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
             call->error, TOASTY_INVALID_STATEMENT,
             "nothing to load: say what with .include = { toasty_with(…), toasty_with_field(…) }");
     return TOASTY_OK;
+}
+
+/* An embedded struct that was loaded before is not written into, but made anew. */
+static void unload_wholes(const toasty__table *table, const bool *load, void *record)
+{
+    for (uint16_t c = 0; c < table->column_count; c++) {
+        const toasty_field *field = table->columns[c].field;
+        char *slot = load[c] && field->flags & (TOASTY_WITH_WHOLE | TOASTY_PRESENCE)
+                         ? toasty__deferred_slot(field, record)
+                         : NULL;
+        if (slot)
+            toasty__set_pointer(slot, NULL);
+    }
 }
 
 /* Deferred fields of the record, in one query; `load` says which. */
@@ -90,6 +106,7 @@ static toasty_status load_fields(toasty__call *call, const toasty__table *table,
         return status;
     if (toasty__exec_step(&exec) == TOASTY__STEP_ROW) {
         found = true;
+        unload_wholes(table, load, record);
         for (uint16_t i = 0; !status && i < op.as.select.column_count; i++)
             status = toasty__decode(&table->columns[columns[i]], &exec.cells[i], record, block, call->error);
     }

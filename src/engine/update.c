@@ -14,6 +14,7 @@
 #include "engine/write.h"
 #include "record/annex.h"
 #include "record/decode.h"
+#include "record/embed.h"
 #include "record/encode.h"
 #include "record/member.h"
 
@@ -48,6 +49,21 @@ static toasty_status agree(changing *c, const toasty_field *field, toasty_change
     return status;
 }
 
+/* Whether the field is in an embedded struct that is not there, as far as is known, and does not come with
+ * the update. */
+static bool inside_of_nothing(const changing *c, const toasty_field *field)
+{
+    const toasty_embed *around = toasty__optional_around(field);
+    if (!around)
+        return false;
+    const toasty_field *presence = &around->fields[around->first];
+    const void *record = ((const toasty_changes_head *)c->changes)->toasty__record;
+    toasty_value value;
+    if (toasty__change_of(presence, c->changes, &value) != TOASTY_KEEP)
+        return false;
+    return !record || toasty__field_value(presence, record).type == TOASTY_TYPE_NULL;
+}
+
 static toasty_status assign(changing *c, const toasty_field *field, toasty_change_op op,
                             const toasty_value *value)
 {
@@ -67,6 +83,8 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         return wrong_change(c, field, "is not a number: it can be set, not added to");
     if (op == TOASTY_SET || op == TOASTY_SET_NULL)
         status = toasty__fits(column, value, c->call->error);
+    if (!status)
+        status = toasty__check_inside(c->call, field, op, value, inside_of_nothing(c, field));
     toasty__assign *a = &c->assigns[c->count];
     a->column = (uint16_t)(column - c->table->columns);
     a->returned = false;
@@ -103,6 +121,8 @@ static toasty_status look(changing *c)
         }
         /* all others begin with their operation */
         toasty_change_op op = *(const toasty_change_op *)at;
+        if (field->embed)
+            op = toasty__change_of(field, c->changes, &value);
         if (op == TOASTY_KEEP) {
             c->computed |= field->update_value != NULL;
             continue;

@@ -52,6 +52,9 @@ bool toasty__update_relates(const toasty__changing *c);
  * that takes memory is done here and by the next two, before the update is settled.
  */
 toasty_status toasty__update_show(toasty__changing *c, char *shown, char *record);
+/* The embedded struct behind a pointer that the assignment `first` is inside of, with all others inside of
+ * it. */
+toasty_status toasty__update_show_whole(toasty__changing *c, char *shown, char *record, uint16_t first);
 /* Notes what will be known to be empty: a has_one that is unset, a deferred field that is set to NULL. */
 toasty_status toasty__update_mark(toasty__changing *c, const char *record);
 /* The eager relations as they are now, when the row is changed. */

@@ -7,7 +7,14 @@
 #include "engine/update.h"
 #include "engine/version.h"
 #include "record/annex.h"
+#include "record/embed.h"
 #include "record/member.h"
+
+/* The member of the record that holds the field: memory of its values is annexed there. */
+static uint32_t place_of(const toasty_field *field)
+{
+    return toasty__is_apart(field) ? toasty__pointed_at(field)->offset : field->offset;
+}
 
 /* How much memory outside the struct a field's new value takes; 0 when it lies in the struct itself. */
 static size_t memory_for(const toasty_field *field, const toasty__assign *assign, const toasty_value *value)
@@ -34,6 +41,12 @@ static toasty_status show_values(toasty__changing *c, char *shown, char *record)
 {
     for (uint16_t i = 0; i < c->count; i++) {
         const toasty_field *field = c->table->columns[c->assigns[i].column].field;
+        if (toasty__is_apart(field)) {
+            toasty_status status = c->memory[i] ? TOASTY_OK : toasty__update_show_whole(c, shown, record, i);
+            if (status)
+                return status;
+            continue;
+        }
         size_t size = memory_for(field, &c->assigns[i], &c->values[i]);
         if (size) {
             toasty__block *block = toasty__block_new(0, size);
@@ -118,10 +131,12 @@ toasty_status toasty__update_mark(toasty__changing *c, const char *record)
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
-        const char *slot = record + field->offset;
+        const char *slot =
+            toasty__is_deferred(field) ? toasty__deferred_slot(field, record) : record + field->offset;
         bool unset = field->kind == TOASTY_FIELD_HAS_ONE ? toasty__one_change(c, field).op == TOASTY_SET_NULL
                                                          : toasty__is_deferred(field) && c->assigned[i];
-        if (!unset || toasty__annex_is_marked(slot))
+        /* part of an embedded struct does not make it known */
+        if (!unset || !slot || field->flags & TOASTY_WITH_WHOLE || toasty__annex_is_marked(slot))
             continue;
         if (!toasty__annex_mark(slot))
             return toasty__fail_memory(c->call->error);
@@ -136,12 +151,15 @@ void toasty__update_take_back(toasty__changing *c, const char *record)
     const toasty_model *model = c->table->model;
     for (uint16_t i = 0; i < c->count; i++)
         if (c->memory[i])
-            toasty__annex_drop(record + c->table->columns[c->assigns[i].column].field->offset, c->memory[i]);
+            toasty__annex_drop(record + place_of(c->table->columns[c->assigns[i].column].field),
+                               c->memory[i]);
     if (c->annexed)
         toasty__annex_drop(record, c->annexed);
     for (uint16_t i = 0; c->marked && i < model->field_count; i++)
         if (c->marked[i])
-            toasty__annex_unmark(record + model->fields[i].offset);
+            toasty__annex_unmark(toasty__is_deferred(&model->fields[i])
+                                     ? toasty__deferred_slot(&model->fields[i], record)
+                                     : record + model->fields[i].offset);
 }
 
 bool toasty__update_relates(const toasty__changing *c)
@@ -180,8 +198,9 @@ static void forget_marks(toasty__changing *c, const char *record)
     const toasty_model *model = c->table->model;
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
-        if (toasty__is_deferred(field) && toasty__pointer_at(record + field->offset))
-            toasty__annex_unmark(record + field->offset);
+        char *slot = toasty__is_deferred(field) ? toasty__deferred_slot(field, record) : NULL;
+        if (slot && toasty__pointer_at(slot))
+            toasty__annex_unmark(slot);
         if (field->kind == TOASTY_FIELD_SCALAR || toasty__holds_list(field))
             continue;
         if (c->reloads && (field->flags & TOASTY_EAGER)) {
@@ -203,8 +222,8 @@ void toasty__update_settle(toasty__changing *c, char *record, const char *shown)
     for (uint16_t i = 0; i < c->count; i++) {
         const toasty_field *field = c->table->columns[c->assigns[i].column].field;
         /* at the record's own address other things are annexed too */
-        if (c->memory[i] && field->offset)
-            toasty__annex_keep_only(record + field->offset, c->memory[i]);
+        if (c->memory[i] && place_of(field))
+            toasty__annex_keep_only(record + place_of(field), c->memory[i]);
     }
     if (toasty__annex_in_use())
         forget_marks(c, record);

@@ -9,6 +9,7 @@
 #include "engine/version.h"
 #include "engine/write.h"
 #include "record/decode.h"
+#include "record/embed.h"
 #include "record/encode.h"
 #include "record/member.h"
 
@@ -32,7 +33,22 @@ static toasty_status wrong_field(const upserting *u, const toasty_field *field, 
 /* What a T_values does to a field; `value` is set for SET, ADD and SUB. */
 static toasty_change_op change_in(const toasty_field *field, const void *values, toasty_value *value)
 {
-    return toasty__change_at(field->type, (const char *)values + field->values_offset, value);
+    toasty_change_op op = TOASTY_KEEP;
+    if (!(field->flags & TOASTY_PRESENCE))
+        op = toasty__change_at(field->type, (const char *)values + field->values_offset, value);
+    return op == TOASTY_KEEP && field->embed ? toasty__whole_change(field, values, true, value) : op;
+}
+
+/* Whether the field is in an embedded struct that may not be there and does not come with it. */
+static bool inside_of_nothing(const upserting *u, const toasty_field *field, const void *values)
+{
+    const toasty_embed *around = toasty__optional_around(field);
+    toasty_value value;
+    if (!around)
+        return false;
+    const toasty_field *presence = &around->fields[around->first];
+    return change_in(presence, values, &value) == TOASTY_KEEP &&
+           change_in(presence, u->upsert->shared, &value) == TOASTY_KEEP;
 }
 
 static bool is_target(const upserting *u, const toasty_field *field)
@@ -100,6 +116,12 @@ static toasty_status give(upserting *u, const toasty_field *field)
     if (op == TOASTY_KEEP)
         op = change_in(field, u->upsert->shared, &value);
     given->said = op != TOASTY_KEEP;
+    toasty_status status = TOASTY_OK;
+    if (given->said)
+        status = toasty__check_inside(u->call, field, op, &value,
+                                      inside_of_nothing(u, field, u->upsert->on_create));
+    if (status)
+        return status;
     switch (op) {
     case TOASTY_KEEP: return TOASTY_OK;
     case TOASTY_SET: given->value = value; return TOASTY_OK;
@@ -132,6 +154,9 @@ static toasty_status assign(upserting *u, const toasty_field *field)
     }
     if (op == TOASTY_KEEP)
         return TOASTY_OK;
+    status = toasty__check_inside(u->call, field, op, &value, inside_of_nothing(u, field, u->upsert->on_update));
+    if (status)
+        return status;
     if (toasty__is_pointed_at(field))
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "cannot be changed: other records refer to it; .on_create can give it");

@@ -54,6 +54,7 @@ toasty_status toasty__values_add(toasty__values *v, const toasty__cell *cell)
         toasty__column own = *v->column;
         toasty_field field = *own.field;
         field.offset = 0;
+        field.flags &= ~(unsigned)(TOASTY_BEHIND | TOASTY_PRESENCE);
         own.field = &field;
         return toasty__decode(&own, cell, &value, v->block, v->error);
     }

@@ -84,6 +84,10 @@ toasty_status toasty__clear_rival(toasty__call *call, const toasty_field *belong
 /* Whether a condition meets a row. */
 toasty_status toasty__exists(toasty__call *call, const toasty__table *table, const toasty__cond *where, bool *out);
 
+/* What a change does to a field of an embedded struct must be possible: `nothing` says that there may be none. */
+toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field, toasty_change_op op,
+                                   const toasty_value *value, bool nothing);
+
 /* True when children point at this field: changing it would lose them. */
 bool toasty__is_pointed_at(const toasty_field *field);
 /* The database says that an integer overflowed, but not which: adds the field to the error, if it was that. */

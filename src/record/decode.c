@@ -1,6 +1,7 @@
 #include "record/decode.h"
 
 #include "core/utf8.h"
+#include "record/embed.h"
 #include "record/member.h"
 
 #include <float.h>
@@ -125,10 +126,35 @@ static toasty_status bytes_value(const toasty__column *column, const toasty__cel
     return TOASTY_OK;
 }
 
+/* Whether the member is a pointer that may be NULL; the column may be NULL for more reasons. */
+static bool holds_pointer(const toasty__column *column)
+{
+    return toasty__is_apart(column->field) ? column->field->flags & TOASTY_NULLABLE : column->nullable;
+}
+
+/* Whether the field is in what is there, or comes with the field: what is deferred and always there. */
+static bool is_there(const toasty_field *field, const void *record)
+{
+    const toasty_embed *around = toasty__optional_around(field);
+    return !around || toasty__field_value(&around->fields[around->first], record).type != TOASTY_TYPE_NULL;
+}
+
+static toasty_status presence(const toasty__column *column, const toasty__cell *cell, void *record, char *at,
+                              toasty__block *block, toasty__error *error)
+{
+    if (cell->kind == TOASTY__CELL_NULL) {
+        toasty__set_pointer(at, 0);
+        return TOASTY_OK;
+    }
+    if (cell->kind != TOASTY__CELL_INT)
+        return misfit(column, cell, error);
+    return toasty__fill(column->field, record, block) ? TOASTY_OK : toasty__fail_memory(error);
+}
+
 static toasty_status null_value(const toasty__column *column, void *at, toasty__error *error)
 {
     const toasty_field *field = column->field;
-    if (column->nullable) {
+    if (holds_pointer(column)) {
         toasty__set_pointer(at, 0);
         return TOASTY_OK;
     }
@@ -138,6 +164,14 @@ static toasty_status null_value(const toasty__column *column, void *at, toasty__
                         field->name, field->model->name);
 }
 
+static bool is_constant(const toasty_enum *values, int64_t n)
+{
+    for (uint16_t i = 0; values && i < values->count; i++)
+        if (values->values[i].value == n)
+            return true;
+    return !values;
+}
+
 toasty_status toasty__decode(const toasty__column *column, const toasty__cell *cell, void *record,
                              toasty__block *block, toasty__error *error)
 {
@@ -145,9 +179,17 @@ toasty_status toasty__decode(const toasty__column *column, const toasty__cell *c
     toasty_type type = field->type;
     char *at = (char *)record + field->offset;
     bool fits;
+    if (toasty__is_apart(field)) {
+        bool there = is_there(field, record);
+        at = toasty__member(field, record, there && cell->kind != TOASTY__CELL_NULL ? block : NULL);
+        if (!at)
+            return there && cell->kind != TOASTY__CELL_NULL ? toasty__fail_memory(error) : TOASTY_OK;
+        if (field->flags & TOASTY_PRESENCE)
+            return presence(column, cell, record, at, block, error);
+    }
     if (cell->kind == TOASTY__CELL_NULL)
         return null_value(column, at, error);
-    if (column->nullable && type != TOASTY_TYPE_STRING) {
+    if (holds_pointer(column) && type != TOASTY_TYPE_STRING) {
         void *target = toasty__block_alloc(block, toasty__type_size(type));
         if (!target)
             return toasty__fail_memory(error);
@@ -155,7 +197,8 @@ toasty_status toasty__decode(const toasty__column *column, const toasty__cell *c
         at = target;
     }
     if (type >= TOASTY_TYPE_BOOL && type <= TOASTY_TYPE_U64) {
-        fits = cell->kind == TOASTY__CELL_INT && integer_value(type, cell->as.integer, at);
+        fits = cell->kind == TOASTY__CELL_INT && integer_value(type, cell->as.integer, at) &&
+               is_constant(field->values, cell->as.integer);
     } else if (type == TOASTY_TYPE_F64 || type == TOASTY_TYPE_F32) {
         double real = cell->kind == TOASTY__CELL_INT ? (double)cell->as.integer : cell->as.real;
         fits = cell->kind == TOASTY__CELL_INT || cell->kind == TOASTY__CELL_REAL;
@@ -219,9 +262,41 @@ static inline bool decode_quickly(const toasty__column *column, const toasty__ce
     }
 }
 
+/* Whether a deferred column of a row has nothing for its record: it was not read, or is NULL. */
+static bool stays_unloaded(const toasty_field *field, void *record)
+{
+    char *slot = toasty__deferred_slot(field, record);
+    if (slot && field->flags & TOASTY_WITH_WHOLE && toasty__pointer_at(slot))
+        return false;
+    if (slot)
+        toasty__set_pointer(slot, 0);
+    return true;
+}
+
+/* A row with columns that the quick way does not know. */
+static toasty_status decode_row_apart(const toasty__table *table, const toasty__cell *cells, void *record,
+                                      toasty__block *block, toasty__error *error)
+{
+    for (uint16_t c = 0; c < table->column_count; c++) {
+        const toasty__column *column = &table->columns[c];
+        const toasty_field *field = column->field;
+        if (!toasty__is_apart(field) && !field->values && decode_quickly(column, &cells[c], record, block))
+            continue;
+        if (table->deferred && table->deferred[c] && cells[c].kind == TOASTY__CELL_NULL &&
+            stays_unloaded(field, record))
+            continue;
+        toasty_status status = toasty__decode(column, &cells[c], record, block, error);
+        if (status)
+            return status;
+    }
+    return TOASTY_OK;
+}
+
 toasty_status toasty__decode_row(const toasty__table *table, const toasty__cell *cells, void *record,
                                  toasty__block *block, toasty__error *error)
 {
+    if (table->apart)
+        return decode_row_apart(table, cells, record, block, error);
     for (uint16_t c = 0; c < table->column_count; c++) {
         const toasty__column *column = &table->columns[c];
         if (decode_quickly(column, &cells[c], record, block))

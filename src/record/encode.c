@@ -147,6 +147,14 @@ static bool well_formed(const toasty_value *value)
     }
 }
 
+static bool is_constant(const toasty_enum *values, int64_t n)
+{
+    for (uint16_t i = 0; i < values->count; i++)
+        if (values->values[i].value == n)
+            return true;
+    return false;
+}
+
 toasty_status toasty__fits(const toasty__column *column, const toasty_value *value, toasty__error *error)
 {
     toasty_type type = column->field->type;
@@ -154,6 +162,12 @@ toasty_status toasty__fits(const toasty__column *column, const toasty_value *val
         return column->nullable ? TOASTY_OK : unfit(column, error, "cannot be NULL: it is not nullable");
     if (type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_U64 && !integer_fits(type, value))
         return unfit(column, error, "was given a number outside the range of its type");
+    if (column->field->values && !is_constant(column->field->values, value->as.i64)) {
+        char why[128];
+        snprintf(why, sizeof why, "was given %" PRId64 ", which is no constant of enum %s", value->as.i64,
+                 column->field->values->name);
+        return unfit(column, error, why);
+    }
     if (type == TOASTY_TYPE_F64 || type == TOASTY_TYPE_F32) {
         if (value->as.f64 != value->as.f64)
             return unfit(column, error, "was given NaN, which the database would turn into NULL");

@@ -81,12 +81,12 @@ static void put_values(toasty__buffer *out, const toasty_field *field, const voi
     toasty__buffer_putc(out, ']');
 }
 
-static void put_key(toasty__buffer *out, const toasty_field *field, bool *first)
+static void put_key(toasty__buffer *out, const char *name, bool *first)
 {
     if (!*first)
         toasty__buffer_putc(out, ',');
     *first = false;
-    put_quoted(out, field->name);
+    put_quoted(out, toasty__visit_name(name));
     toasty__buffer_putc(out, ':');
 }
 
@@ -98,38 +98,80 @@ static void put_relation(toasty__buffer *out, const toasty__visit *visit, const 
     toasty__visit inner;
     if (!related) {
         if (toasty_is_loaded_relation(visit->record, field)) {
-            put_key(out, field, first);
+            put_key(out, field->name, first);
             toasty__buffer_puts(out, "null");
         }
     } else if (field->relation->value) {
-        put_key(out, field, first);
+        put_key(out, field->name, first);
         put_values(out, field->relation->value, related);
     } else if (toasty__holds_list(field)) {
-        put_key(out, field, first);
+        put_key(out, field->name, first);
         put_list(out, target, related, visit);
     } else if (toasty__visit_begin(&inner, visit, target, related)) {
-        put_key(out, field, first);
+        put_key(out, field->name, first);
         put_record(out, &inner);
     }
 }
 
-static void put_record(toasty__buffer *out, const toasty__visit *visit)
+static void put_constant(toasty__buffer *out, const toasty_field *field, const toasty_value *value)
+{
+    const char *name =
+        value->type == TOASTY_TYPE_NULL ? NULL : toasty__visit_constant(field->values, value->as.i64);
+    if (name)
+        put_quoted(out, name);
+    else
+        put_value(out, value);
+}
+
+static void put_fields(toasty__buffer *out, const toasty__visit *visit, const toasty_embed *outer, uint16_t i,
+                       uint16_t end);
+
+static void put_embed(toasty__buffer *out, const toasty__visit *visit, const toasty_embed *embed, bool *first)
+{
+    bool optional = embed->flags & TOASTY_NULLABLE;
+    toasty__embed_state state = toasty__visit_embed(embed, visit->record);
+    if (state == TOASTY__EMBED_UNLOADED)
+        return;
+    put_key(out, embed->name, first);
+    if (state == TOASTY__EMBED_ABSENT)
+        toasty__buffer_puts(out, "null");
+    else
+        put_fields(out, visit, embed, embed->first + optional, embed->first + embed->count);
+}
+
+/* The fields from `i` up to `end`, of which those inside of more than `outer` are an object of their own. */
+static void put_fields(toasty__buffer *out, const toasty__visit *visit, const toasty_embed *outer, uint16_t i,
+                       uint16_t end)
 {
     bool first = true;
     toasty__buffer_putc(out, '{');
-    for (uint16_t i = 0; i < visit->model->field_count; i++) {
-        const toasty_field *field = &visit->model->fields[i];
+    while (i < end) {
+        const toasty_field *field = &visit->model->fields[i++];
+        const toasty_embed *inner = toasty__visit_inside(field, outer);
+        if (inner) {
+            put_embed(out, visit, inner, &first);
+            i = inner->first + inner->count;
+            continue;
+        }
         if ((field->flags & TOASTY_DEFERRED) && !toasty_is_loaded_relation(visit->record, field))
             continue;
         if (field->kind == TOASTY_FIELD_SCALAR) {
             toasty_value value = toasty__field_value(field, visit->record);
-            put_key(out, field, &first);
-            put_value(out, &value);
+            put_key(out, field->name, &first);
+            if (field->values)
+                put_constant(out, field, &value);
+            else
+                put_value(out, &value);
         } else {
             put_relation(out, visit, field, &first);
         }
     }
     toasty__buffer_putc(out, '}');
+}
+
+static void put_record(toasty__buffer *out, const toasty__visit *visit)
+{
+    put_fields(out, visit, NULL, 0, visit->model->field_count);
 }
 
 /* The text as a block, so that toasty_free takes it. */

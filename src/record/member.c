@@ -1,3 +1,4 @@
+#include "record/embed.h"
 #include "record/member.h"
 
 #include <string.h>
@@ -80,6 +81,12 @@ toasty_value toasty__value_at(toasty_type type, const void *at)
 toasty_value toasty__field_value(const toasty_field *field, const void *record)
 {
     const char *at = (const char *)record + field->offset;
+    if (toasty__is_apart(field)) {
+        if (!(at = toasty__member(field, record, NULL)))
+            return toasty_value_null(0);
+        if (field->flags & TOASTY_PRESENCE)
+            return toasty__pointer_at(at) ? toasty_value_bool(true) : toasty_value_null(0);
+    }
     if ((field->flags & TOASTY_NULLABLE) && field->type != TOASTY_TYPE_STRING) {
         at = toasty__pointer_at(at);
         if (!at)
@@ -96,6 +103,14 @@ static bool is_text(toasty_type type)
 bool toasty__new_value(const toasty_field *field, const void *values, toasty_value *out)
 {
     const char *at = (const char *)values + field->new_offset;
+    if (toasty__is_apart(field)) {
+        if (!(at = toasty__new_member(field, values)))
+            return false;
+        if (field->flags & TOASTY_PRESENCE) {
+            *out = toasty_value_bool(true);
+            return toasty__pointer_at(at);
+        }
+    }
     if (field->flags & TOASTY_NEW_POINTER && field->type != TOASTY_TYPE_STRING) {
         at = toasty__pointer_at(at);
         if (!at)
@@ -168,7 +183,10 @@ toasty_change_op toasty__change_at(toasty_type type, const void *change, toasty_
 
 toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value)
 {
-    return toasty__change_at(field->type, (const char *)changes + field->changes_offset, value);
+    toasty_change_op op = TOASTY_KEEP;
+    if (!(field->flags & TOASTY_PRESENCE))
+        op = toasty__change_at(field->type, (const char *)changes + field->changes_offset, value);
+    return op == TOASTY_KEEP && field->embed ? toasty__whole_change(field, changes, false, value) : op;
 }
 
 static void write_value(toasty_type type, void *at, const toasty_value *v)
@@ -198,6 +216,14 @@ bool toasty__store(const toasty_field *field, void *record, const toasty_value *
 {
     char *at = (char *)record + field->offset;
     toasty_value v = *value;
+    if (toasty__is_apart(field)) {
+        bool make = v.type != TOASTY_TYPE_NULL;
+        at = toasty__member(field, record, make ? block : NULL);
+        if (!at)
+            return !make;
+        if (field->flags & TOASTY_PRESENCE && make)
+            return toasty__fill(field, record, block);
+    }
     if (v.type == TOASTY_TYPE_NULL) {
         toasty__set_pointer(at, 0);
         return true;

@@ -13,6 +13,7 @@
 enum { INDENT = 4, BYTES_SHOWN = 32 };
 
 static void put_record(FILE *out, const toasty__visit *visit, int indent);
+static void put_embed(FILE *out, const toasty__visit *visit, const toasty_embed *embed, int indent);
 
 static void put_string(FILE *out, const char *text)
 {
@@ -137,23 +138,60 @@ static void put_relation(FILE *out, const toasty__visit *visit, const toasty_fie
         put_related(out, visit, target, related, indent);
 }
 
-/* From the place where the line stands; the lines that follow begin with `indent` spaces. */
-static void put_record(FILE *out, const toasty__visit *visit, int indent)
+static void put_constant(FILE *out, const toasty_field *field, const toasty_value *value)
 {
-    fprintf(out, "%s {\n", visit->model->name);
-    for (uint16_t i = 0; i < visit->model->field_count; i++) {
-        const toasty_field *field = &visit->model->fields[i];
-        fprintf(out, "%*s%s: ", indent + INDENT, "", field->name);
-        if ((field->flags & TOASTY_DEFERRED) && !toasty_is_loaded_relation(visit->record, field)) {
+    const char *name =
+        value->type == TOASTY_TYPE_NULL ? NULL : toasty__visit_constant(field->values, value->as.i64);
+    if (name)
+        fputs(name, out);
+    else
+        put_value(out, value);
+}
+
+/* The fields from `i` up to `end`, of which those inside of more than `outer` stand together. */
+static void put_fields(FILE *out, const toasty__visit *visit, const toasty_embed *outer, uint16_t i,
+                       uint16_t end, int indent)
+{
+    while (i < end) {
+        const toasty_field *field = &visit->model->fields[i++];
+        const toasty_embed *inner = toasty__visit_inside(field, outer);
+        fprintf(out, "%*s%s: ", indent + INDENT, "", toasty__visit_name(inner ? inner->name : field->name));
+        if (inner) {
+            put_embed(out, visit, inner, indent + INDENT);
+            i = inner->first + inner->count;
+        } else if ((field->flags & TOASTY_DEFERRED) && !toasty_is_loaded_relation(visit->record, field)) {
             fputs("(not loaded)", out);
         } else if (field->kind == TOASTY_FIELD_SCALAR) {
             toasty_value value = toasty__field_value(field, visit->record);
-            put_value(out, &value);
+            if (field->values)
+                put_constant(out, field, &value);
+            else
+                put_value(out, &value);
         } else {
             put_relation(out, visit, field, indent + INDENT);
         }
         fputs(",\n", out);
     }
+}
+
+static void put_embed(FILE *out, const toasty__visit *visit, const toasty_embed *embed, int indent)
+{
+    bool optional = embed->flags & TOASTY_NULLABLE;
+    switch (toasty__visit_embed(embed, visit->record)) {
+    case TOASTY__EMBED_UNLOADED: fputs("(not loaded)", out); return;
+    case TOASTY__EMBED_ABSENT: fputs("NULL", out); return;
+    case TOASTY__EMBED_THERE: break;
+    }
+    fputs("{\n", out);
+    put_fields(out, visit, embed, embed->first + optional, embed->first + embed->count, indent);
+    fprintf(out, "%*s}", indent, "");
+}
+
+/* From the place where the line stands; the lines that follow begin with `indent` spaces. */
+static void put_record(FILE *out, const toasty__visit *visit, int indent)
+{
+    fprintf(out, "%s {\n", visit->model->name);
+    put_fields(out, visit, NULL, 0, visit->model->field_count, indent);
     fprintf(out, "%*s}", indent, "");
 }
 

@@ -1,6 +1,8 @@
 #include "record/print_visit.h"
 #include "record/member.h"
 
+#include "record/member.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +19,42 @@ bool toasty__visit_begin(toasty__visit *visit, const toasty__visit *outer, const
             return false;
     *visit = (toasty__visit){.outer = outer, .model = model, .record = record, .depth = depth};
     return true;
+}
+
+const toasty_embed *toasty__visit_inside(const toasty_field *field, const toasty_embed *outer)
+{
+    if (field->embed == outer)
+        return NULL;
+    const toasty_embed *inner = field->embed;
+    while (inner->outer != outer)
+        inner = inner->outer;
+    return inner;
+}
+
+const char *toasty__visit_name(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
+}
+
+const char *toasty__visit_constant(const toasty_enum *values, int64_t number)
+{
+    for (uint16_t i = 0; i < values->count; i++)
+        if (values->values[i].value == number)
+            return values->values[i].name;
+    return NULL;
+}
+
+toasty__embed_state toasty__visit_embed(const toasty_embed *embed, const void *record)
+{
+    const toasty_field *first = &embed->fields[embed->first];
+    if (!(embed->flags & TOASTY_BEHIND))
+        return TOASTY__EMBED_THERE;
+    if (embed->flags & TOASTY_DEFERRED && !toasty_is_loaded_relation(record, first))
+        return TOASTY__EMBED_UNLOADED;
+    if (embed->flags & TOASTY_NULLABLE && toasty__field_value(first, record).type == TOASTY_TYPE_NULL)
+        return TOASTY__EMBED_ABSENT;
+    return TOASTY__EMBED_THERE;
 }
 
 toasty_list toasty__visit_list(const void *list)

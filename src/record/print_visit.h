@@ -18,6 +18,22 @@ typedef struct toasty__visit {
 bool toasty__visit_begin(toasty__visit *visit, const toasty__visit *outer, const toasty_model *model,
                          const void *record);
 
+/* The embedded struct directly in `outer` (NULL: the record) that the field is inside of; NULL: it is in
+ * `outer` itself. */
+const toasty_embed *toasty__visit_inside(const toasty_field *field, const toasty_embed *outer);
+/* The last part of a name like "address.city". */
+const char *toasty__visit_name(const char *name);
+/* The constant of an enum; NULL when it has none of this number. */
+const char *toasty__visit_constant(const toasty_enum *values, int64_t number);
+
+/* Whether there is anything to be written of an embedded struct. */
+typedef enum toasty__embed_state {
+    TOASTY__EMBED_THERE,
+    TOASTY__EMBED_ABSENT,
+    TOASTY__EMBED_UNLOADED
+} toasty__embed_state;
+toasty__embed_state toasty__visit_embed(const toasty_embed *embed, const void *record);
+
 /* The list behind a has_many member. */
 toasty_list toasty__visit_list(const void *list);
 const void *toasty__visit_item(toasty_list list, const toasty_model *model, size_t index);

@@ -29,6 +29,9 @@ static bool check_fields(toasty__build *build, const toasty_model *model)
                 return damaged(build, model, field, "a field has no column");
             if (field->type <= TOASTY_TYPE_NULL || field->type > TOASTY_TYPE_MACADDR8)
                 return damaged(build, model, field, "a field has no type");
+            if (!field->embed &&
+                field->flags & (TOASTY_BEHIND | TOASTY_OPTIONAL | TOASTY_PRESENCE | TOASTY_WITH_WHOLE))
+                return damaged(build, model, field, "a field is inside of nothing");
             continue;
         }
         if (relation && relation->target && relation->via_count)
@@ -142,6 +145,7 @@ static bool check_deferred(toasty__build *build, const toasty_model *model)
         bool key = field->flags & TOASTY_KEY;
         for (uint16_t k = 0; k < model->key_count; k++)
             key |= model->key[k] == i;
+        pointer |= (field->flags & TOASTY_WITH_WHOLE) != 0;
         if (field->kind != TOASTY_FIELD_SCALAR || !pointer || key || (field->flags & TOASTY_ROW_VERSION))
             return toasty__build_refuse(
                 build, TOASTY_INVALID_SCHEMA, model, field,

@@ -22,7 +22,7 @@ typedef struct toasty__column {
     const char *name;
     const char *ddl_type; /* "BIGINT" */
     toasty__storage storage;
-    bool nullable;
+    bool nullable; /* also because what its field is inside of may be absent */
     bool auto_increment;
     uint32_t max_length; /* characters; 0: no limit */
 } toasty__column;
@@ -62,6 +62,7 @@ typedef struct toasty__table {
     const bool *deferred; /* by column: those that are only read when asked for; NULL: none is */
     int16_t version_column; /* the one that counts changes, or -1 */
     bool eager; /* some relations are loaded with every query */
+    bool apart; /* some fields are enums, or behind the pointer to an embedded struct */
     uint16_t foreign_key_count;
     toasty__foreign_key *foreign_keys;
     toasty__foreign_key *referrers; /* the first of those that refer to this table */

@@ -263,3 +263,18 @@ const char *test_sqlite3(const char *sql)
     pclose(pipe);
     return output;
 }
+
+void test_sql(toasty_db *db, const char *sql, const char *expected)
+{
+    char text[1024] = "";
+    toasty_rows *rows = toasty_query(db, sql);
+    test_true(db, rows);
+    for (size_t i = 0; i < rows->len; i++) {
+        const toasty_value *value = toasty_row_value(rows, i, 0);
+        assert_int_equal(value->type, TOASTY_TYPE_STRING);
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%s", i ? "," : "", value->as.string);
+    }
+    assert_string_equal(text, expected);
+    toasty_free(rows);
+}

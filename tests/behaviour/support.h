@@ -86,6 +86,9 @@ const char *test_log(void);
 const char *test_log_sql(size_t n);
 size_t test_log_count(void);
 
+/* Asserts what `sql` gives in its only column, text, with commas between the rows. */
+void test_sql(toasty_db *db, const char *sql, const char *expected);
+
 /* What the stock sqlite3 program prints for `sql` on this run's file; for file runs only. Valid until the
  * next call. */
 const char *test_sqlite3(const char *sql);

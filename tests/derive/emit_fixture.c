@@ -8,27 +8,29 @@
     }
 #define UUID(name_, ...)                                                                                     \
     {                                                                                                        \
-        .name = name_, .column = name_, .type = TOASTY_TYPE_UUID, .c_type = "toasty_uuid", .pair = -1,       \
-        __VA_ARGS__                                                                                          \
+        .name = name_, .ident = name_, .column = name_, .type = TOASTY_TYPE_UUID, .c_type = "toasty_uuid",   \
+        .pair = -1, __VA_ARGS__                                                                              \
     }
 #define STRING(name_, ...)                                                                                   \
     {                                                                                                        \
-        .name = name_, .column = name_, .type = TOASTY_TYPE_STRING, .c_type = "const char *", .pair = -1,    \
-        __VA_ARGS__                                                                                          \
+        .name = name_, .ident = name_, .column = name_, .type = TOASTY_TYPE_STRING,                          \
+        .c_type = "const char *", .pair = -1, __VA_ARGS__                                                    \
     }
 #define I64(name_, ...)                                                                                      \
     {                                                                                                        \
-        .name = name_, .column = name_, .type = TOASTY_TYPE_I64, .c_type = "int64_t", .pair = -1,            \
-        __VA_ARGS__                                                                                          \
+        .name = name_, .ident = name_, .column = name_, .type = TOASTY_TYPE_I64, .c_type = "int64_t",        \
+        .pair = -1, __VA_ARGS__                                                                              \
     }
 #define BOOL(name_, ...)                                                                                     \
     {                                                                                                        \
-        .name = name_, .column = name_, .type = TOASTY_TYPE_BOOL, .c_type = "bool", .pair = -1, __VA_ARGS__  \
+        .name = name_, .ident = name_, .column = name_, .type = TOASTY_TYPE_BOOL, .c_type = "bool",          \
+        .pair = -1, __VA_ARGS__                                                                              \
     }
 #define RELATION(name_, kind_, target_, key_, reference_, pair_, nullable_)                                  \
     {                                                                                                        \
-        .name = name_, .kind = kind_, .target = &(target_), .pair_count = 1, .key_fields = NUMBERS(key_),    \
-        .reference_fields = NUMBERS(reference_), .pair = pair_, .nullable = nullable_                        \
+        .name = name_, .ident = name_, .kind = kind_, .target = &(target_), .pair_count = 1,                 \
+        .key_fields = NUMBERS(key_), .reference_fields = NUMBERS(reference_), .pair = pair_,                 \
+        .nullable = nullable_                                                                                \
     }
 
 static derive_model user, todo, profile;
@@ -72,7 +74,7 @@ static derive_model profile = {
 const derive_unit *fixture_quickstart(void)
 {
     static derive_model *models[] = {&user, &todo, &profile};
-    static const derive_unit unit = {COUNT(models), models};
+    static const derive_unit unit = {.model_count = COUNT(models), .models = models};
     return &unit;
 }
 
@@ -93,7 +95,7 @@ static derive_model book = {MODEL("Book", "book", "books", "lib/b.h", book_field
 const derive_unit *fixture_two_headers(bool foreign)
 {
     static derive_model *models[] = {&author, &book};
-    static const derive_unit unit = {COUNT(models), models};
+    static const derive_unit unit = {.model_count = COUNT(models), .models = models};
     author.index_count = 0;
     book.foreign = foreign;
     return &unit;

@@ -1,5 +1,19 @@
 #include <toasty/model.h>
 
+enum TOASTY(embed) Colour { RED = 1, GREEN = 2 };
+
+struct TOASTY(embed) Lid {
+    char *label;
+    enum Colour colour;
+};
+
+struct TOASTY(embed) Shape {
+    char *name;
+    int64_t *width;
+    struct Lid lid;
+    struct Lid *spare;
+};
+
 struct TOASTY(model) User {
     int64_t id TOASTY(key, auto);
     char *name TOASTY(index);
@@ -189,4 +203,12 @@ struct TOASTY(model) Guard {
     int64_t id TOASTY(key);
     int64_t vault_id TOASTY(index);
     struct Vault *vault TOASTY(belongs_to(on_delete = restrict));
+};
+
+struct TOASTY(model) Box {
+    int64_t id TOASTY(key, auto);
+    char *code TOASTY(unique);
+    struct Shape shape;
+    struct Shape *other;
+    struct Lid *late TOASTY(deferred);
 };

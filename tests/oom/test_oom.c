@@ -206,6 +206,7 @@ int main(int argc, char **argv)
     count = add(tests, count, joining_scenarios, only);
     count = add(tests, count, session_scenarios, only);
     count = add(tests, count, wider_scenarios, only);
+    count = add(tests, count, embed_scenarios, only);
     int failed = _cmocka_run_group_tests("oom", tests, count, NULL, NULL);
     world_end();
     printf("%zu scenarios, %ld runs without memory, %ld allocations refused, the latest after %ld\n", count,

@@ -6,7 +6,7 @@
 
 static char folder[64], work[80], full[80], empty[80], url[96];
 
-static const toasty_open_options options = {.models = toasty_models(&User, &Person, &Region, &Thing, &Paper, &Vault),
+static const toasty_open_options options = {.models = toasty_models(&User, &Person, &Region, &Thing, &Paper, &Vault, &Box),
                                             .max_pool_size = 2};
 
 static toasty_db *open_at(const char *path)
@@ -101,6 +101,10 @@ static void fill(toasty_db *db)
                           .leaves = leaves_new({.text = "x"}, {.text = NULL}),
                           .volumes = volumes_new({.name = "first", .shelf = shelf_new(.name = "top")},
                                                  {.name = "second"})));
+    MADE(db, box_create(db, .code = "first", .shape = {.name = "s", .lid = {.label = "l", .colour = RED}},
+                        .other = shape_new(.name = "o", .lid = {.label = "m", .colour = GREEN},
+                                           .spare = lid_new(.label = "spare", .colour = RED)),
+                        .late = {.label = "n", .colour = RED}));
     MADE(db, vault_create(db, .id = 1, .coins = coins_new({.id = 1}, {.id = 2})));
     MADE(db, vault_create(db, .id = 2, .guards = guards_new({.id = 1})));
 }

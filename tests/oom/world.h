@@ -53,7 +53,7 @@ typedef struct scenario {
 } scenario;
 
 extern const scenario read_scenarios[], write_scenarios[], record_scenarios[], relation_scenarios[], joining_scenarios[],
-    session_scenarios[], wider_scenarios[];
+    session_scenarios[], wider_scenarios[], embed_scenarios[];
 
 /* The files of a run. */
 void world_begin(void);

@@ -60,8 +60,7 @@ struct User_apply {
 };
 /** One User as a relation's value: toasty_set(record), user_new(...), toasty_null */
 struct User_one {
-    toasty_change_op op;
-    const struct User *value;
+    TOASTY__CHANGE_HEAD(const struct User *)
     const struct User_new *create;
 };
 
@@ -123,8 +122,7 @@ struct Todo_apply {
 };
 /** One Todo as a relation's value: toasty_set(record), todo_new(...), toasty_null */
 struct Todo_one {
-    toasty_change_op op;
-    const struct Todo *value;
+    TOASTY__CHANGE_HEAD(const struct Todo *)
     const struct Todo_new *create;
 };
 
@@ -185,8 +183,7 @@ struct Profile_apply {
 };
 /** One Profile as a relation's value: toasty_set(record), profile_new(...), toasty_null */
 struct Profile_one {
-    toasty_change_op op;
-    const struct Profile *value;
+    TOASTY__CHANGE_HEAD(const struct Profile *)
     const struct Profile_new *create;
 };
 

@@ -56,8 +56,7 @@ struct Person_apply {
 };
 /** One Person as a relation's value: toasty_set(record), person_new(...), toasty_null */
 struct Person_one {
-    toasty_change_op op;
-    const struct Person *value;
+    TOASTY__CHANGE_HEAD(const struct Person *)
     const struct Person_new *create;
 };
 
@@ -122,8 +121,7 @@ struct Message_apply {
 };
 /** One Message as a relation's value: toasty_set(record), message_new(...), toasty_null */
 struct Message_one {
-    toasty_change_op op;
-    const struct Message *value;
+    TOASTY__CHANGE_HEAD(const struct Message *)
     const struct Message_new *create;
 };
 
@@ -183,8 +181,7 @@ struct Region_apply {
 };
 /** One Region as a relation's value: toasty_set(record), region_new(...), toasty_null */
 struct Region_one {
-    toasty_change_op op;
-    const struct Region *value;
+    TOASTY__CHANGE_HEAD(const struct Region *)
     const struct Region_new *create;
 };
 
@@ -250,8 +247,7 @@ struct Town_apply {
 };
 /** One Town as a relation's value: toasty_set(record), town_new(...), toasty_null */
 struct Town_one {
-    toasty_change_op op;
-    const struct Town *value;
+    TOASTY__CHANGE_HEAD(const struct Town *)
     const struct Town_new *create;
 };
 
@@ -310,8 +306,7 @@ struct Case_apply {
 };
 /** One Case as a relation's value: toasty_set(record), case_new(...), toasty_null */
 struct Case_one {
-    toasty_change_op op;
-    const struct Case *value;
+    TOASTY__CHANGE_HEAD(const struct Case *)
     const struct Case_new *create;
 };
 
@@ -372,8 +367,7 @@ struct fish_apply {
 };
 /** One fish as a relation's value: toasty_set(record), fish_new(...), toasty_null */
 struct fish_one {
-    toasty_change_op op;
-    const struct fish *value;
+    TOASTY__CHANGE_HEAD(const struct fish *)
     const struct fish_new *create;
 };
 

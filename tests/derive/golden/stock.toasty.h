@@ -52,8 +52,7 @@ struct Item_apply {
 };
 /** One Item as a relation's value: toasty_set(record), item_new(...), toasty_null */
 struct Item_one {
-    toasty_change_op op;
-    const struct Item *value;
+    TOASTY__CHANGE_HEAD(const struct Item *)
     const struct Item_new *create;
 };
 

@@ -2,7 +2,7 @@
 #include "types.toasty.h"
 #include <stddef.h>
 
-_Static_assert(TOASTY_META_VERSION == 4, "written by toasty derive of another version: run it again");
+_Static_assert(TOASTY_META_VERSION == 5, "written by toasty derive of another version: run it again");
 
 #define TOASTY__OWN_FIELD(model_, name_) \
     .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_)
@@ -11,6 +11,13 @@ _Static_assert(TOASTY_META_VERSION == 4, "written by toasty derive of another ve
     .changes_offset = offsetof(struct model_##_changes, name_)
 #define TOASTY__VALUE_FIELD(model_, name_) \
     TOASTY__FIELD(model_, name_), .values_offset = offsetof(struct model_##_values, name_)
+#define TOASTY__OWN_FIELD_AT(model_, name_, base_, access_) \
+    .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct base_, access_)
+#define TOASTY__FIELD_AT(model_, name_, base_, access_, new_base_, given_) \
+    TOASTY__OWN_FIELD_AT(model_, name_, base_, access_), \
+    .new_offset = offsetof(struct new_base_##_new, given_), \
+    .changes_offset = offsetof(struct model_##_changes, name_), \
+    .values_offset = offsetof(struct model_##_values, name_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
                    #model_ "." #name_ " is not of the type that it had: run toasty derive again")
@@ -435,5 +442,7 @@ TOASTY__IS(Elsewhere, token, toasty_uuid, const toasty_uuid);
 #undef TOASTY__OWN_FIELD
 #undef TOASTY__FIELD
 #undef TOASTY__VALUE_FIELD
+#undef TOASTY__OWN_FIELD_AT
+#undef TOASTY__FIELD_AT
 #undef TOASTY__IS
 #undef TOASTY__IS_ALL

@@ -78,8 +78,7 @@ struct Sample_apply {
 };
 /** One Sample as a relation's value: toasty_set(record), sample_new(...), toasty_null */
 struct Sample_one {
-    toasty_change_op op;
-    const struct Sample *value;
+    TOASTY__CHANGE_HEAD(const struct Sample *)
     const struct Sample_new *create;
 };
 
@@ -165,8 +164,7 @@ struct Maybe_apply {
 };
 /** One Maybe as a relation's value: toasty_set(record), maybe_new(...), toasty_null */
 struct Maybe_one {
-    toasty_change_op op;
-    const struct Maybe *value;
+    TOASTY__CHANGE_HEAD(const struct Maybe *)
     const struct Maybe_new *create;
 };
 
@@ -238,8 +236,7 @@ struct Reading_apply {
 };
 /** One Reading as a relation's value: toasty_set(record), reading_new(...), toasty_null */
 struct Reading_one {
-    toasty_change_op op;
-    const struct Reading *value;
+    TOASTY__CHANGE_HEAD(const struct Reading *)
     const struct Reading_new *create;
 };
 
@@ -299,8 +296,7 @@ struct Elsewhere_apply {
 };
 /** One Elsewhere as a relation's value: toasty_set(record), elsewhere_new(...), toasty_null */
 struct Elsewhere_one {
-    toasty_change_op op;
-    const struct Elsewhere *value;
+    TOASTY__CHANGE_HEAD(const struct Elsewhere *)
     const struct Elsewhere_new *create;
 };
 

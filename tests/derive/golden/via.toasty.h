@@ -56,8 +56,7 @@ struct Reader_apply {
 };
 /** One Reader as a relation's value: toasty_set(record), reader_new(...), toasty_null */
 struct Reader_one {
-    toasty_change_op op;
-    const struct Reader *value;
+    TOASTY__CHANGE_HEAD(const struct Reader *)
     const struct Reader_new *create;
 };
 
@@ -118,8 +117,7 @@ struct Volume_apply {
 };
 /** One Volume as a relation's value: toasty_set(record), volume_new(...), toasty_null */
 struct Volume_one {
-    toasty_change_op op;
-    const struct Volume *value;
+    TOASTY__CHANGE_HEAD(const struct Volume *)
     const struct Volume_new *create;
 };
 
@@ -183,8 +181,7 @@ struct Loan_apply {
 };
 /** One Loan as a relation's value: toasty_set(record), loan_new(...), toasty_null */
 struct Loan_one {
-    toasty_change_op op;
-    const struct Loan *value;
+    TOASTY__CHANGE_HEAD(const struct Loan *)
     const struct Loan_new *create;
 };
 

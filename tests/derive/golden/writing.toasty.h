@@ -55,8 +55,7 @@ struct Article_apply {
 };
 /** One Article as a relation's value: toasty_set(record), article_new(...), toasty_null */
 struct Article_one {
-    toasty_change_op op;
-    const struct Article *value;
+    TOASTY__CHANGE_HEAD(const struct Article *)
     const struct Article_new *create;
 };
 

@@ -1,4 +1,5 @@
 // Compiled, not run: in C++ the macros are left out and the functions take the option structs.
+#include "embeds.toasty.h"
 #include "quickstart.toasty.h"
 #include "relations.toasty.h"
 #include "types.toasty.h"
@@ -33,6 +34,26 @@ struct User *run(toasty_db *db)
     upsert.title.value = "News";
     upsert.or_ignore = true;
     toasty_free(article_upsert_by_slug_with(&upsert));
+    House_new house = {};
+    house.toasty__db = db;
+    house.number = 7;
+    house.place.street = "Main Street";
+    house.place.spot.x = 3;
+    house.place.state = STATE_OPEN;
+    struct House *stands = house_create_with(&house);
+    House_changes moved = {};
+    moved.toasty__db = db;
+    moved.toasty__record = stands;
+    moved.place.street.op = TOASTY_SET;
+    moved.place.street.value = "Side Street";
+    moved.before.toasty__op = TOASTY_SET;
+    moved.before.toasty__value = stands->place;
+    if (house_update_with(&moved) != TOASTY_OK)
+        return nullptr;
+    toasty_expr scratch[8];
+    options.where = toasty_expr_embed(TOASTY_EXPR_EQ, House.place.toasty__embed, &stands->place, scratch);
+    toasty_free(house_find_with(&options));
+    toasty_free(house_get_by_place_street_and_number(db, "Side Street", 7));
     User_changes changes = {};
     changes.toasty__db = db;
     changes.toasty__record = user;

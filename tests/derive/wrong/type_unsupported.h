@@ -33,5 +33,5 @@ struct TOASTY(model) User {
 /* expect 17:17: 'atomic' is atomic | leave _Atomic out */
 /* expect 18:11: 'file' is a pointer to struct _IO_FILE | points at a model */
 /* expect 19:15: 'when' is a struct inside the struct | TOASTY(belongs_to) */
-/* expect 20:34: 'kind' is an enum | int32_t */
-/* expect 21:16: 'kinds' is a pointer to something that is not a value */
+/* expect 20:34: 'kind' is an enum | mark it, enum TOASTY(embed) kind { ... }, or write an integer type such as int32_t */
+/* expect 21:16: 'kinds' is an enum | mark it */

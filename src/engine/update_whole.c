@@ -1,0 +1,65 @@
+/* What a record shows of an embedded struct behind a pointer: made anew as a whole, since the old one is the
+   record's until the update is settled. */
+#include "engine/read.h"
+#include "engine/update.h"
+#include "record/annex.h"
+#include "record/embed.h"
+#include "record/member.h"
+
+/* What the update does to a field of it; NULL: nothing. */
+static const toasty__assign *assigned(const toasty__changing *c, uint16_t field, const toasty_value **value)
+{
+    int16_t column = c->table->column_of_field[field];
+    for (uint16_t i = 0; i < c->count; i++)
+        if (c->assigns[i].column == column) {
+            *value = &c->values[i];
+            return &c->assigns[i];
+        }
+    return NULL;
+}
+
+/* Part of what was not loaded stays not loaded. */
+static bool stays_unloaded(const toasty__changing *c, const toasty_embed *whole, const char *record)
+{
+    if (toasty__pointer_at(record + whole->offset))
+        return false;
+    for (uint16_t i = 0; i < whole->count; i++)
+        if (!c->assigned[whole->first + i])
+            return true;
+    return false;
+}
+
+static bool copy_fields(const toasty__changing *c, const toasty_embed *whole, char *shown, const char *record,
+                        toasty__block *block)
+{
+    for (uint16_t i = 0; i < whole->count; i++) {
+        const toasty_field *field = &whole->fields[whole->first + i];
+        const toasty_value *set;
+        toasty_value value;
+        const toasty__assign *assign = assigned(c, field->number, &set);
+        value = assign && assign->kind == TOASTY__ASSIGN_SET ? *set : toasty__field_value(field, record);
+        if (value.type != TOASTY_TYPE_NULL && !toasty__store(field, shown, &value, block))
+            return false;
+    }
+    return true;
+}
+
+toasty_status toasty__update_show_whole(toasty__changing *c, char *shown, char *record, uint16_t first)
+{
+    const toasty_embed *whole = toasty__pointed_at(c->table->columns[c->assigns[first].column].field);
+    toasty__block *block = toasty__block_new(0, 256);
+    if (!block || !toasty__annex_add(record + whole->offset, block)) {
+        if (block)
+            toasty__block_free(block);
+        return toasty__fail_memory(c->call->error);
+    }
+    for (uint16_t i = first; i < c->count; i++) {
+        const toasty_field *field = c->table->columns[c->assigns[i].column].field;
+        if (toasty__is_apart(field) && toasty__pointed_at(field) == whole)
+            c->memory[i] = block;
+    }
+    if (stays_unloaded(c, whole, record))
+        return TOASTY_OK;
+    toasty__set_pointer(shown + whole->offset, NULL);
+    return copy_fields(c, whole, shown, record, block) ? TOASTY_OK : toasty__fail_memory(c->call->error);
+}

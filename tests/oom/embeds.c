@@ -1,0 +1,79 @@
+/* Scenarios with embedded structs, behind pointers too. */
+#include "world.h"
+
+#define LONG_NAME "a name that is long enough to need memory of its own somewhere"
+
+static toasty_status create_box(world *w)
+{
+    return got(
+        w->db,
+        box_create(w->db, .code = "b",
+                   .shape = {.name = LONG_NAME, .width = toasty_i64(3), .lid = {.label = "l", .colour = RED}},
+                   .other = shape_new(.name = "o", .lid = {.label = "m", .colour = GREEN},
+                                      .spare = lid_new(.label = LONG_NAME, .colour = RED)),
+                   .late = {.label = "n", .colour = RED}));
+}
+
+/* The box that is there, with what is deferred. */
+static struct Box *the_box(world *w)
+{
+    return box_first(w->db, .where = toasty_eq(Box.code, "first"), .include = {toasty_with_field(Box.late)});
+}
+
+static toasty_status change_parts(world *w)
+{
+    struct Box *box = the_box(w);
+    if (!box)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status status = box_update(
+        w->db, box, .shape = {.name = toasty_set("s"), .spare = toasty_set({.label = "k", .colour = GREEN})},
+        .other = {.name = toasty_set(LONG_NAME), .width = toasty_set(4)},
+        .late = {.label = toasty_set("late")});
+    assert_string_equal(box->other->name, status ? "o" : LONG_NAME);
+    assert_string_equal(box->late->label, status ? "n" : "late");
+    assert_string_equal(box->other->spare->label, "spare");
+    assert_true(status ? !box->shape.spare : box->shape.spare->colour == GREEN);
+    toasty_free(box);
+    return same(w->db, status);
+}
+
+static toasty_status change_wholes(world *w)
+{
+    struct Box *box = the_box(w);
+    if (!box)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status status = box_update(w->db, box, .shape = toasty_set(*box->other), .other = toasty_null);
+    assert_true(status ? box->other && !box->shape.spare : !box->other && box->shape.spare);
+    toasty_free(box);
+    return same(w->db, status);
+}
+
+static toasty_status find_boxes(world *w)
+{
+    struct Box *read =
+        box_first(w->db, .where = toasty_and(lid_eq(Box.late, {"n", RED}), toasty_is_not_null(Box.other)));
+    toasty_status status = toasty_errcode(w->db);
+    if (!read)
+        return status;
+    status = box_load(w->db, read, .include = {toasty_with_field(Box.late)});
+    assert_true(status ? !read->late : read->late != NULL);
+    char *json = status ? NULL : box_to_json(read);
+    if (!status && !json)
+        status = TOASTY_OUT_OF_MEMORY;
+    toasty_free(json);
+    toasty_free(read);
+    return status;
+}
+
+static toasty_status upsert_box(world *w)
+{
+    return got(w->db,
+               box_upsert_by_code(w->db, "u", .shape = toasty_set({.name = LONG_NAME, .lid = {"l", RED}}),
+                                  .other = toasty_set({.name = "o", .lid = {"m", RED}}),
+                                  .late = toasty_set({"n", GREEN})));
+}
+
+const scenario embed_scenarios[] = {
+    {"create_box", create_box, 0}, {"change_parts", change_parts, 0}, {"change_wholes", change_wholes, 0},
+    {"find_boxes", find_boxes, 0}, {"upsert_box", upsert_box, 0},     {NULL, NULL, 0},
+};
