@@ -36,7 +36,13 @@ static void check_pairs(resolver *r, const derive_field *relation, const derive_
 {
     for (size_t i = 0; fields && model && i < relation->pair_count; i++) {
         const derive_field *field = &model->fields[fields[i]];
-        if (!field->deferred)
+        if (field->behind) {
+            derive_mistake_at(r->report, relation->location,
+                              "'%s' joins the relation '%s' and cannot be behind a pointer", field->name,
+                              relation->name);
+            derive_hint(r->report, "hold the embedded struct by value");
+        }
+        if (!field->deferred || field->behind)
             continue;
         derive_mistake_at(r->report, field->location, "'%s' joins the relation '%s' and cannot be deferred",
                           field->name, relation->name);

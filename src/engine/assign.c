@@ -7,21 +7,17 @@
 toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field, toasty_change_op op,
                                    const toasty_value *value, bool nothing)
 {
-    if (!field->embed)
-        return TOASTY_OK;
     const char *model = field->model->name;
+    bool missing = field->embed && op == TOASTY_SET && value->type == TOASTY_TYPE_NULL;
+    if (!nothing && !missing)
+        return TOASTY_OK;
     toasty__error_set_field(call->error, model, field->name);
     if (nothing)
-        return toasty__fail(
-            call->error, TOASTY_INVALID_STATEMENT,
-            "field `%s` of model `%s` is inside of `%s`, which may be NULL: set that as a whole", field->name,
-            model, toasty__optional_around(field)->name);
-    if (op == TOASTY_SET && value->type == TOASTY_TYPE_NULL)
-        return toasty__fail(call->error, TOASTY_VALIDATION,
-                            "field `%s` of model `%s` cannot be NULL: it is not nullable", field->name,
-                            model);
-    toasty__error_set_field(call->error, NULL, NULL);
-    return TOASTY_OK;
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "field `%s` of model `%s` is inside of `%s`, which may be NULL: set that as a whole",
+                            field->name, model, toasty__optional_around(field)->name);
+    return toasty__fail(call->error, TOASTY_VALIDATION,
+                        "field `%s` of model `%s` cannot be NULL: it is not nullable", field->name, model);
 }
 
 bool toasty__is_pointed_at(const toasty_field *field)

@@ -96,3 +96,20 @@ struct TOASTY(view(Post)) PostStreet {
     toasty_uuid id;
     char *street TOASTY(path = user.address.street);
 };
+
+struct TOASTY(embed) Attribution {
+    toasty_uuid author_id TOASTY(index);
+    char *note;
+};
+
+/* The relation is the model's, its key stands inside. */
+struct TOASTY(model) Article {
+    int64_t id TOASTY(key, auto);
+    struct Attribution attribution;
+    struct User *author TOASTY(belongs_to(key = attribution.author_id, references = id));
+};
+
+struct TOASTY(model, key(spot.x, spot.y)) Cell {
+    struct Point spot;
+    char *text;
+};

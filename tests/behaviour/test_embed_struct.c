@@ -590,6 +590,61 @@ static void presence_of_what_is_always_there(void **state)
     toasty_close(db);
 }
 
+static void belongs_to_by_an_embedded_key(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Post, &Article);
+    struct User *ada = make(db, "ada", "s", "c", 1), *bob = make(db, "bob", "s", "c", 2);
+    struct Article *article = article_create(db, .attribution = {.note = "n"}, .author = toasty_set(ada));
+    test_true(db, article);
+    assert_true(toasty_uuid_equal(article->attribution.author_id, ada->id));
+    struct User *author = article_author(db, article);
+    test_true(db, author);
+    assert_string_equal(author->name, "ada");
+    toasty_free(author);
+    assert_int_equal(article_update(db, article, .author = toasty_set(bob)), TOASTY_OK);
+    assert_true(toasty_uuid_equal(article->attribution.author_id, bob->id));
+    struct Article_list *of_bob =
+        article_find(db, .where = toasty_any(Article.author, toasty_eq(User.name, "bob")),
+                     .include = {toasty_with(Article.author)});
+    test_true(db, of_bob);
+    assert_int_equal(of_bob->len, 1);
+    assert_string_equal(of_bob->items[0].author->name, "bob");
+    toasty_free(of_bob);
+    assert_int_equal(article_update(db, article, .attribution = {.author_id = toasty_set(ada->id)}),
+                     TOASTY_OK);
+    of_bob = article_find_by_attribution_author_id(db, ada->id);
+    test_true(db, of_bob);
+    assert_int_equal(of_bob->len, 1);
+    assert_string_equal(of_bob->items[0].attribution.note, "n");
+    toasty_free(of_bob);
+    assert_null(article_create(db, .attribution = {.note = "n"}));
+    test_failed(db, TOASTY_VALIDATION, "attribution.author_id");
+    toasty_free(article);
+    toasty_free(bob);
+    toasty_free(ada);
+    toasty_close(db);
+}
+
+static void key_of_embedded_fields(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Cell);
+    struct Cell *cell = cell_create(db, .spot = {1, 2}, .text = "t");
+    test_true(db, cell);
+    toasty_free(cell_create(db, .spot = {1, 3}, .text = "u"));
+    toasty_free(cell);
+    cell = cell_get_by_spot_x_and_spot_y(db, 1, 3);
+    test_true(db, cell);
+    assert_string_equal(cell->text, "u");
+    assert_int_equal(cell_update(db, cell, .text = toasty_set("v")), TOASTY_OK);
+    assert_int_equal(cell_delete(db, cell), TOASTY_OK);
+    assert_int_equal(cell_count(db, .where = point_eq(Cell.spot, {1, 2})), 1);
+    assert_int_equal(cell_count(db), 1);
+    toasty_free(cell);
+    toasty_close(db);
+}
+
 /* A record that is updated again and again does not grow, and an update that fails leaves it as it was. */
 static void updates_again_and_again(void **state)
 {
@@ -641,6 +696,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(shown_as_objects),
     cmocka_unit_test(fields_named_as_those_of_tokens),
     cmocka_unit_test(presence_of_what_is_always_there),
+    cmocka_unit_test(belongs_to_by_an_embedded_key),
+    cmocka_unit_test(key_of_embedded_fields),
     cmocka_unit_test(updates_again_and_again),
 };
 

@@ -40,6 +40,21 @@ struct TOASTY(view(Shop)) ShopCity {
     toasty_uuid id;
     struct City city;
 };
+struct TOASTY(model, key(city.zip, place.name)) Keyed {
+    struct City city;
+    struct City *place;
+};
+struct TOASTY(embed) Link {
+    toasty_uuid user_id TOASTY(index);
+};
+struct TOASTY(model) Linked {
+    toasty_uuid id TOASTY(key, auto);
+    struct Link *link;
+    struct Plainer *user TOASTY(belongs_to(key = link.user_id, references = id));
+};
+struct TOASTY(model) Plainer {
+    toasty_uuid id TOASTY(key, auto);
+};
 
 /* expect 12:19: 'next' puts struct Chain inside of itself | not endlessly many */
 /* expect 17:28: User has no field 'town' | a field inside of it, town.name */
@@ -56,3 +71,6 @@ struct TOASTY(view(Shop)) ShopCity {
 /* expect 33:17: fields 'city_name' and 'city.name' of Shop have the same column "city_name" */
 /* expect 37:17: 'on_create' is a word of upserts and cannot name a field */
 /* expect 41:17: 'city' is an embedded struct, which a view cannot hold */
+/* expect 5:11: 'zip' is part of the key and cannot be nullable | leave 'nullable' out */
+/* expect 43:22: 'place.name' is behind a pointer and cannot be part of the key | by value */
+/* expect 53:21: 'link.user_id' joins the relation 'user' and cannot be behind a pointer | by value */
