@@ -217,6 +217,31 @@ static void a_has_one_with_a_key_of_two_fields(void **state)
     free_world(&w);
 }
 
+static void an_optional_key_of_two_fields_is_included(void **state)
+{
+    (void)state;
+    world w = make_world();
+    struct Topic_list *topics =
+        topic_find(w.db, .order_by = {toasty_asc(Topic.id), toasty_asc(Topic.revision)},
+                   .include = {toasty_with(Topic.todos)});
+    test_true(w.db, topics);
+    assert_string_equal(test_names(topics->items[0].todos, title), "bake,cook,eat");
+    assert_string_equal(test_names(topics->items[1].todos, title), "paint");
+    assert_string_equal(test_names(topics->items[2].todos, title), "swim");
+    toasty_free(topics);
+    struct Todo_list *todos =
+        todo_find(w.db, .order_by = {toasty_asc(Todo.title)}, .include = {toasty_with(Todo.topic)});
+    test_true(w.db, todos);
+    assert_int_equal(todos->len, 6);
+    assert_string_equal(todos->items[3].topic->name, "two");
+    assert_string_equal(todos->items[4].title, "rest");
+    assert_null(todos->items[4].topic);
+    assert_true(toasty_is_loaded(&todos->items[4], Todo.topic));
+    assert_string_equal(todos->items[5].topic->name, "three");
+    toasty_free(todos);
+    free_world(&w);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(user_todos_category),
     cmocka_unit_test(chain_then_filter),
@@ -225,6 +250,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(keys_of_two_fields),
     cmocka_unit_test(an_optional_key_of_two_fields),
     cmocka_unit_test(a_has_one_with_a_key_of_two_fields),
+    cmocka_unit_test(an_optional_key_of_two_fields_is_included),
 };
 
 TEST_MAIN(tests)

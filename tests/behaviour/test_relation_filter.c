@@ -106,6 +106,7 @@ static void filter_by_belongs_to_field(void **state)
     assert_string_equal(todos(db, toasty_ne(toasty_path(Todo.user, User.name), "Ann")), "3");
     assert_string_equal(todos(db, toasty_in(toasty_path(Todo.user, User.name), "Bob", "Cid")), "3");
     assert_string_equal(todos(db, toasty_between(toasty_path(Todo.user, User.id), 1, 1)), "1,2");
+    assert_string_equal(todos(db, toasty_like(toasty_path(Todo.user, User.name), "_o%")), "3");
     assert_string_equal(todos(db, toasty_any(Todo.user, toasty_eq(User.name, "Ann"))), "1,2");
     assert_string_equal(todos(db, toasty_none(Todo.user, toasty_eq(User.name, "Ann"))), "3,4");
     assert_string_equal(todos(db, toasty_every(Todo.user, toasty_eq(User.name, "Ann"))), "1,2,4");

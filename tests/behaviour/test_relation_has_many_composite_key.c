@@ -339,6 +339,40 @@ static void relations_that_share_a_key_field(void **state)
     toasty_close(db);
 }
 
+/* A parent that is created or updated with children of others takes both fields of their key over. */
+static void composite_links_move_children(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Document, &Remark);
+    struct Document *documents[3];
+    make_documents(db, documents);
+    struct Remark *r1 = remark_one(db, .where = toasty_eq(Remark.title, "r1"));
+    struct Remark *r2 = remark_one(db, .where = toasty_eq(Remark.title, "r2"));
+    test_true(db, r1 && r2);
+    test_true(db, !document_update(db, documents[1], .remarks = remarks_apply(toasty_link(r1))));
+    check_remarks(db, documents[0], "");
+    check_remarks(db, documents[1], "r1,r2");
+    test_true(db, !document_update_where(db, toasty_eq(Document.name, "first"),
+                                         .remarks = remarks_apply(toasty_link(r2))));
+    check_remarks(db, documents[0], "r2");
+    check_remarks(db, documents[1], "r1");
+    /* the same id, another revision */
+    struct Document *third =
+        document_create(db, .id = toasty_ref(toasty_uuid, documents[0]->id), .revision = 3, .name = "third",
+                        .remarks = remarks_apply(toasty_link(r1), toasty_link(r2)));
+    test_true(db, third);
+    assert_string_equal(test_names(third->remarks, title), "r1,r2");
+    assert_int_equal(third->remarks->items[0].document_revision, 3);
+    check_remarks(db, documents[0], "");
+    check_remarks(db, documents[1], "");
+    check_remarks(db, third, "r1,r2");
+    toasty_free(third);
+    toasty_free(r2);
+    toasty_free(r1);
+    free_documents(documents);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(has_many_when_fk_is_composite),
     cmocka_unit_test(has_many_when_fk_is_composite_with_snippets),
@@ -353,6 +387,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(composite_associate_new_user_with_todo_on_update_query_via_creation),
     cmocka_unit_test(composite_delete_tells_revisions_apart),
     cmocka_unit_test(relations_that_share_a_key_field),
+    cmocka_unit_test(composite_links_move_children),
 };
 
 TEST_MAIN(tests)

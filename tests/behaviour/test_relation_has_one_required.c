@@ -270,6 +270,31 @@ static void each_takes_the_other_along(void **state)
     toasty_close(db);
 }
 
+static void an_optional_child_of_a_required_parent_is_included(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Profile);
+    struct User_list *made =
+        user_create_many(db, users_new({.name = "Ada", .email = "a", .profile = profile_new(.bio = "p")},
+                                       {.name = "Bob", .email = "b"}));
+    test_true(db, made);
+    toasty_free(made);
+    struct User_list *users =
+        user_find(db, .order_by = {toasty_asc(User.name)},
+                  .include = {toasty_with(User.profile, .include = {toasty_with(Profile.user)})});
+    test_true(db, users);
+    assert_string_equal(users->items[0].profile->bio, "p");
+    assert_string_equal(users->items[0].profile->user->name, "Ada");
+    assert_null(users->items[1].profile);
+    assert_true(toasty_is_loaded(&users->items[1], User.profile));
+    toasty_free(users);
+    struct Profile *profile = profile_one(db, .include = {toasty_with(Profile.user)});
+    test_true(db, profile);
+    assert_string_equal(profile->user->name, "Ada");
+    toasty_free(profile);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(crud_has_one_optional_belongs_to_required),
     cmocka_unit_test(taking_a_child_deletes_the_one_there),
@@ -282,6 +307,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_missing_required_child_is_an_error),
     cmocka_unit_test(deleting_the_child_takes_the_demanding_parent_along),
     cmocka_unit_test(each_takes_the_other_along),
+    cmocka_unit_test(an_optional_child_of_a_required_parent_is_included),
 };
 
 TEST_MAIN(tests)
