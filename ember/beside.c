@@ -3,6 +3,7 @@
 #include "pragma.h"
 #include "queued.h"
 #include "guard.h"
+#include "held.h"
 #include "session.h"
 
 #include <stdio.h>
@@ -194,8 +195,27 @@ static turso_status_code_t still_failed(const turso_connection_t *connection, co
 
 static void recover(turso_connection_t *connection)
 {
-    connection->session->state = EMBER__IDLE;
+    if (connection->session)
+        connection->session->state = EMBER__IDLE;
+    ember__held_recover(connection);
     connection->side = connection->db;
+}
+
+/* BEGIN QUEUED. What has to stay on its own connection takes the lock there. */
+static turso_status_code_t begin_queued(turso_statement_t *s, const char **error)
+{
+    turso_connection_t *connection = s->connection;
+    if (!ember__concurrency_of(connection->database))
+        return ember__fail(
+            error, TURSO_ERROR,
+            "BEGIN QUEUED: concurrent transactions are not turned on for this database; do that with PRAGMA "
+            "journal_mode = 'mvcc', or use BEGIN IMMEDIATE");
+    if (open_here(connection) || ember__held(connection) || !sqlite3_get_autocommit(connection->db))
+        return ember__fail(error, TURSO_ERROR, "cannot start a transaction within a transaction");
+    ember__beside_prepare(connection);
+    recover(connection);
+    return ember__queued_possible(connection) ? ember__held_begin(connection, error)
+                                              : ember__run_here(s, error);
 }
 
 static turso_status_code_t begin(turso_statement_t *s, const char **error)
@@ -207,7 +227,7 @@ static turso_status_code_t begin(turso_statement_t *s, const char **error)
             error, TURSO_ERROR,
             "BEGIN CONCURRENT: concurrent transactions are not turned on for this database; do that "
             "with PRAGMA journal_mode = 'mvcc', or use BEGIN IMMEDIATE");
-    if (open_here(connection) || !sqlite3_get_autocommit(connection->db))
+    if (open_here(connection) || ember__held(connection) || !sqlite3_get_autocommit(connection->db))
         return ember__fail(error, TURSO_ERROR, "cannot start a transaction within a transaction");
     for (const turso_statement_t *other = connection->statements; other; other = other->next)
         if (other->writes && other->vm && other->phase == EMBER__RUNNING)
@@ -222,9 +242,8 @@ static turso_status_code_t begin(turso_statement_t *s, const char **error)
                 "an extension of the connection does not load for its concurrent transactions");
         if (rc != SQLITE_OK)
             return ember__fail_sqlite(error, NULL, rc);
-    } else if (connection->session->state == EMBER__FAILED) {
-        recover(connection);
     }
+    recover(connection);
     turso_status_code_t status = ember__session_begin(connection->session, error);
     return status == TURSO_OK ? TURSO_DONE : status;
 }
@@ -316,6 +335,23 @@ static turso_status_code_t run_idle(turso_statement_t *s, const char **error)
     return ember__run_here(s, error);
 }
 
+/* In a queued transaction, or after one that failed. */
+static turso_status_code_t run_held(turso_statement_t *s, const char **error)
+{
+    turso_connection_t *connection = s->connection;
+    if (ember__held(connection))
+        return ember__held_step(s, error);
+    if (s->kind == EMBER__SQL_ROLLBACK) {
+        recover(connection);
+        s->phase = EMBER__ENDED;
+        return TURSO_DONE;
+    }
+    if (s->kind != EMBER__SQL_BEGIN)
+        return ember__held_still_failed(connection, error);
+    recover(connection);
+    return run_idle(s, error);
+}
+
 /* What is shown is that of now, not of when the statement was compiled. */
 static turso_status_code_t run_own_pragma(turso_statement_t *s, const char **error)
 {
@@ -342,6 +378,12 @@ static turso_status_code_t run_special(turso_statement_t *s, const char **error)
             s->phase = EMBER__ENDED;
         return status;
     }
+    if (s->phase == EMBER__READY && s->kind == EMBER__SQL_BEGIN_QUEUED) {
+        turso_status_code_t status = begin_queued(s, error);
+        if (status == TURSO_DONE)
+            s->phase = EMBER__ENDED;
+        return status;
+    }
     if (s->phase == EMBER__READY && s->kind == EMBER__SQL_MVCC) {
         turso_status_code_t status = ember__concurrency_start(s->connection->database, error);
         if (status != TURSO_OK)
@@ -364,6 +406,8 @@ turso_status_code_t ember__run_beside(turso_statement_t *s, const char **error)
         return run_special(s, error);
     if (s->kept)
         return ember__queued_row(s);
+    if (connection->held && ember__held_concerned(s))
+        return run_held(s, error);
     if (!session || session->state == EMBER__IDLE)
         return run_idle(s, error);
     /* Rows that are being handed out, of statements that began before, go on. */

@@ -1,45 +1,11 @@
 #include "capture.h"
 #include "controls.h"
 #include "guard.h"
+#include "refusal.h"
 #include "session.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static bool listed(const char *name, const char *const *list)
-{
-    for (; *list; list++)
-        if (sqlite3_stricmp(name, *list) == 0)
-            return true;
-    return false;
-}
-
-static bool pragma_allowed(const char *name, const char *value)
-{
-    static const char *const looks[] = {"table_info",
-                                        "table_xinfo",
-                                        "table_list",
-                                        "index_list",
-                                        "index_info",
-                                        "index_xinfo",
-                                        "foreign_key_list",
-                                        "foreign_key_check",
-                                        "integrity_check",
-                                        "quick_check",
-                                        "defer_foreign_keys",
-                                        "query_only",
-                                        NULL};
-    static const char *const acts[] = {"wal_checkpoint", "incremental_vacuum", "optimize", "shrink_memory",
-                                       NULL};
-    return value ? listed(name, looks) : !listed(name, acts);
-}
-
-static int refuse(ember__session_t *s, const char *what, const char *name, const char *instead)
-{
-    snprintf(s->words, sizeof s->words, "%s%s%s cannot be part of a concurrent transaction: %s", what,
-             name ? " " : "", name ? name : "", instead);
-    return EMBER__GUARD(statements) ? SQLITE_DENY : SQLITE_OK;
-}
 
 static int note_insert(ember__session_t *s, const char *table, const char *schema)
 {
@@ -51,32 +17,13 @@ static int note_insert(ember__session_t *s, const char *table, const char *schem
 int ember__session_authorize(void *arg, int action, const char *first, const char *second, const char *schema,
                              const char *trigger)
 {
-    static const char elsewhere[] = "use BEGIN IMMEDIATE, or no transaction";
     ember__session_t *s = arg;
     (void)trigger;
-    switch (action) {
-    case SQLITE_INSERT: return note_insert(s, first, schema);
-    case SQLITE_CREATE_INDEX:
-    case SQLITE_CREATE_TABLE:
-    case SQLITE_CREATE_TRIGGER:
-    case SQLITE_CREATE_VIEW:
-    case SQLITE_CREATE_VTABLE: return refuse(s, "creating", first, elsewhere);
-    case SQLITE_DROP_INDEX:
-    case SQLITE_DROP_TABLE:
-    case SQLITE_DROP_TRIGGER:
-    case SQLITE_DROP_VIEW:
-    case SQLITE_DROP_VTABLE: return refuse(s, "dropping", first, elsewhere);
-    case SQLITE_ALTER_TABLE:
-        return first && strcmp(first, "temp") == 0 ? SQLITE_OK : refuse(s, "changing", second, elsewhere);
-    case SQLITE_REINDEX: return refuse(s, "REINDEX", NULL, elsewhere);
-    case SQLITE_ANALYZE: return refuse(s, "ANALYZE", NULL, elsewhere);
-    case SQLITE_ATTACH:
-    case SQLITE_DETACH: return refuse(s, "ATTACH or DETACH", NULL, "do it outside of transactions");
-    case SQLITE_PRAGMA:
-        return pragma_allowed(first, second) ? SQLITE_OK
-                                             : refuse(s, "PRAGMA", first, "use it outside of one");
-    default: return SQLITE_OK;
-    }
+    if (action == SQLITE_INSERT)
+        return note_insert(s, first, schema);
+    bool refused =
+        ember__session_refuses(action, first, second, s->words, sizeof s->words) && EMBER__GUARD(statements);
+    return refused ? SQLITE_DENY : SQLITE_OK;
 }
 
 /* Reads all images through one of the reader's views. */

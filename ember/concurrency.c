@@ -29,7 +29,7 @@ static int make_direct(turso_database_t *database, ember__concurrency_t *made)
         sqlite3_close(db);
         return rc;
     }
-    return ember__direct_new(db, &made->turn, &made->direct);
+    return ember__direct_new(db, &made->limits, &made->turn, &made->direct);
 }
 
 static int make_checkpointer(turso_database_t *database, ember__concurrency_t *made)

@@ -2,6 +2,7 @@
 #include "internal.h"
 #include "alloc.h"
 #include "beside.h"
+#include "held.h"
 #include "session.h"
 
 #include <limits.h>
@@ -42,6 +43,7 @@ static void close_connection(turso_connection_t *connection)
         s->other = NULL;
         s->row_columns = 0;
     }
+    ember__held_close(connection);
     ember__beside_close(connection);
     ember__extensions_fini(&connection->extensions);
     /* Cannot fail: every statement is finalized, and nothing else of SQLite's is handed out. Should it,

@@ -1,4 +1,5 @@
 #include "controls.h"
+#include "refusal.h"
 
 #include <stddef.h>
 
@@ -6,9 +7,9 @@ static const char *const texts[EMBER__CONTROLS] = {
     [EMBER__BEGIN] = "BEGIN IMMEDIATE",
     [EMBER__COMMIT] = "COMMIT",
     [EMBER__ROLLBACK] = "ROLLBACK",
-    [EMBER__SAVEPOINT] = "SAVEPOINT ember",
-    [EMBER__UNDO] = "ROLLBACK TO ember",
-    [EMBER__RELEASE] = "RELEASE ember",
+    [EMBER__SAVEPOINT] = "SAVEPOINT " EMBER__OWN_SAVEPOINT,
+    [EMBER__UNDO] = "ROLLBACK TO " EMBER__OWN_SAVEPOINT,
+    [EMBER__RELEASE] = "RELEASE " EMBER__OWN_SAVEPOINT,
     [EMBER__SCHEMA] = "PRAGMA main.schema_version",
     [EMBER__VERSION] = "PRAGMA main.data_version",
 };

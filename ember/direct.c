@@ -1,44 +1,32 @@
-#include "direct.h"
+#include "direct_inner.h"
 #include "alloc.h"
-#include "controls.h"
 #include "guard.h"
 #include "internal.h"
-#include "others.h"
-#include "settings.h"
+#include "refusal.h"
+#include "testing.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 enum {
-    LARGEST_GROUP = 64,
-    GROUP_US = 2000, /* a group that has run for so long takes nobody in any more */
+    GROUP_US = 2000,
+    IDLE_US = 1000000,
     GROUPS_IN_A_ROW = 4,
-    KEPT = 128, /* compiled statements */
     POLL_US = 20,
 };
 
-typedef struct {
-    char *sql;
-    sqlite3_stmt *vm;
-} kept;
+static int64_t usual_group_us = GROUP_US;
+static int64_t usual_idle_us = IDLE_US;
 
-struct ember__direct {
-    pthread_mutex_t lock; /* guards the queue, `leading` and the numbers */
-    ember__job_t *first;
-    ember__job_t **last;
-    bool leading; /* a thread is at work; what follows is its own until it ends */
-    ember__direct_stats_t stats;
-    ember__turn_t *turn;
-    sqlite3 *db;
-    ember__settings_t settings;
-    bool refused; /* the statement asks its connection for something */
-    ember__controls_t controls;
-    kept statements[KEPT];
-    ember__others_t others;
-    int64_t deadline;
-    int synchronous;
-    atomic_int frames;
-};
+void ember__direct_test_times(int64_t group_us, int64_t idle_us)
+{
+    usual_group_us = group_us;
+    usual_idle_us = idle_us;
+}
+
+void ember__direct_usual_times(void)
+{
+    ember__direct_test_times(GROUP_US, IDLE_US);
+}
 
 uint32_t ember__job_hash(const char *sql)
 {
@@ -80,37 +68,68 @@ static int on_wal(void *arg, sqlite3 *db, const char *schema, int frames)
     return SQLITE_OK;
 }
 
-/* What has an answer of its own on each connection is refused, also in triggers, views and defaults. */
-static void refuse(sqlite3_context *call, int argc, sqlite3_value **argv)
+/* What has an answer of its own on each connection is refused, also in triggers, views and defaults. A
+ * transaction that is carried out here has no other connection: it brings its numbers along. */
+static bool has_numbers(sqlite3_context *call, const ember__direct_t **out)
 {
     ember__direct_t *d = sqlite3_user_data(call);
-    (void)argc;
-    (void)argv;
+    *out = d;
+    if (d->counts)
+        return true;
     d->refused = true;
     sqlite3_result_error(call, "it has to be asked on the connection itself", -1);
+    return false;
+}
+
+static void changes(sqlite3_context *call, int argc, sqlite3_value **argv)
+{
+    const ember__direct_t *d;
+    (void)argc;
+    (void)argv;
+    if (!has_numbers(call, &d))
+        return;
+    /* Within a trigger it is what the trigger has done so far. */
+    bool before = sqlite3_total_changes64(d->db) == d->total_before;
+    sqlite3_result_int64(call, before ? d->counts->changes : sqlite3_changes64(d->db));
+}
+
+static void total_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
+{
+    const ember__direct_t *d;
+    (void)argc;
+    (void)argv;
+    if (has_numbers(call, &d))
+        sqlite3_result_int64(call, d->counts->total + sqlite3_total_changes64(d->db) - d->total_before);
 }
 
 static int authorize(void *arg, int action, const char *what, const char *column, const char *schema,
                      const char *within)
 {
     ember__direct_t *d = arg;
-    (void)column;
     (void)schema;
     (void)within;
-    bool own = action == SQLITE_READ &&
-               (sqlite3_strnicmp(what, "pragma_", 7) == 0 || sqlite3_stricmp(what, "sqlite_stmt") == 0);
-    d->refused |= own;
-    return own ? SQLITE_DENY : SQLITE_OK;
+    if (action == SQLITE_READ &&
+        (sqlite3_strnicmp(what, "pragma_", 7) == 0 || sqlite3_stricmp(what, "sqlite_stmt") == 0)) {
+        d->refused = true;
+        sqlite3_snprintf(sizeof d->words, d->words, "%s cannot be read in a queued transaction", what);
+        return SQLITE_DENY;
+    }
+    if (d->counts && ember__hold_refuses(action, what, column, d->words, sizeof d->words)) {
+        d->refused = true;
+        return SQLITE_DENY;
+    }
+    return SQLITE_OK;
 }
 
 static int set_up_refusals(ember__direct_t *d)
 {
-    static const char *const names[] = {"changes", "total_changes"};
+    const int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
     int rc = sqlite3_set_authorizer(d->db, authorize, d);
-    for (size_t i = 0; i < sizeof names / sizeof *names && rc == SQLITE_OK; i++)
-        rc = sqlite3_create_function_v2(d->db, names[i], 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, d, refuse, NULL,
-                                        NULL, NULL);
-    return rc;
+    if (rc == SQLITE_OK)
+        rc = sqlite3_create_function_v2(d->db, "changes", 0, flags, d, changes, NULL, NULL, NULL);
+    return rc ? rc
+              : sqlite3_create_function_v2(d->db, "total_changes", 0, flags, d, total_changes, NULL, NULL,
+                                           NULL);
 }
 
 static int set_up(ember__direct_t *d)
@@ -129,7 +148,7 @@ static int set_up(ember__direct_t *d)
 static void close_all(ember__direct_t *d)
 {
     ember__controls_fini(&d->controls);
-    for (int i = 0; i < KEPT; i++) {
+    for (int i = 0; i < EMBER__KEPT; i++) {
         sqlite3_finalize(d->statements[i].vm);
         ember__free(d->statements[i].sql);
     }
@@ -137,7 +156,7 @@ static void close_all(ember__direct_t *d)
     ember__free(d);
 }
 
-int ember__direct_new(sqlite3 *db, ember__turn_t *turn, ember__direct_t **out)
+int ember__direct_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t *turn, ember__direct_t **out)
 {
     ember__direct_t *d = ember__calloc(1, sizeof *d);
     if (!d) {
@@ -145,9 +164,13 @@ int ember__direct_new(sqlite3 *db, ember__turn_t *turn, ember__direct_t **out)
         return SQLITE_NOMEM;
     }
     d->db = db;
+    d->limits = limits;
     d->turn = turn;
     d->last = &d->first;
     d->synchronous = -1;
+    d->rolls_back_schema = -1;
+    d->group_us = usual_group_us;
+    d->idle_us = usual_idle_us;
     int rc = set_up(d);
     if (rc != SQLITE_OK) {
         close_all(d);
@@ -168,19 +191,19 @@ void ember__direct_free(ember__direct_t *d)
 /* ---- one statement */
 
 /* The compiled statement; NULL when it does not compile here, no matter why. */
-static sqlite3_stmt *statement(ember__direct_t *d, const ember__job_t *job)
+sqlite3_stmt *ember__direct_statement(ember__direct_t *d, const ember__job_t *job)
 {
-    kept *k = &d->statements[job->hash % KEPT];
+    ember__kept_t *k = &d->statements[job->hash % EMBER__KEPT];
     if (k->sql && strcmp(k->sql, job->sql) == 0)
         return k->vm;
     sqlite3_finalize(k->vm);
     ember__free(k->sql);
-    *k = (kept){.sql = ember__strdup(job->sql)};
+    *k = (ember__kept_t){.sql = ember__strdup(job->sql)};
     if (k->sql &&
         sqlite3_prepare_v3(d->db, job->sql, -1, SQLITE_PREPARE_PERSISTENT, &k->vm, NULL) == SQLITE_OK)
         return k->vm;
     ember__free(k->sql);
-    *k = (kept){0};
+    *k = (ember__kept_t){0};
     return NULL;
 }
 
@@ -204,16 +227,16 @@ static int keep_row(ember__job_t *job, sqlite3_stmt *vm)
     return SQLITE_OK;
 }
 
-static void forget_answer(ember__job_t *job)
+void ember__job_forget(ember__job_t *job)
 {
     ember__job_fini(job);
     job->rc = SQLITE_OK;
     job->changes = job->total_changes = 0;
 }
 
-static void fail(ember__direct_t *d, ember__job_t *job, int rc)
+void ember__job_fail(ember__direct_t *d, ember__job_t *job, int rc)
 {
-    forget_answer(job);
+    ember__job_forget(job);
     job->rc = rc;
     ember__fail_sqlite(&job->words, sqlite3_extended_errcode(d->db) == rc ? d->db : NULL, rc);
 }
@@ -232,12 +255,12 @@ static bool same_columns(sqlite3_stmt *a, sqlite3_stmt *b)
 
 /* Runs it as the connection that it comes from would. What is answered when its rows cannot be kept: the
  * statement has done its work all the same. */
-static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
+int ember__direct_statement_run(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 {
     int kept_rows = SQLITE_OK;
     if (EMBER__GUARD(queue_rowid))
         sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
-    int64_t total = sqlite3_total_changes64(d->db);
+    d->total_before = sqlite3_total_changes64(d->db);
     d->refused = false;
     int rc = ember__parameters_bind(job->parameters, vm, SQLITE_STATIC);
     if (rc == SQLITE_OK) {
@@ -250,27 +273,27 @@ static int run_statement(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm
     if (rc != SQLITE_OK && d->refused)
         job->unfit = job->settled = true;
     else if (rc != SQLITE_OK)
-        fail(d, job, rc);
-    job->total_changes = sqlite3_total_changes64(d->db) - total;
+        ember__job_fail(d, job, rc);
+    job->total_changes = sqlite3_total_changes64(d->db) - d->total_before;
     job->changes = job->total_changes ? sqlite3_changes64(d->db) : 0;
     job->rowid = sqlite3_last_insert_rowid(d->db);
     return kept_rows;
 }
 
 /* Within a group: what SQLite would have found at the end of the statement has to be found now. */
-static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
+int ember__direct_run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 {
     int open = 0;
     int high = 0;
     int rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
     if (rc != SQLITE_OK)
         return rc;
-    int kept_rows = run_statement(d, job, vm);
+    int kept_rows = ember__direct_statement_run(d, job, vm);
     if (sqlite3_get_autocommit(d->db))
         return job->rc ? job->rc : SQLITE_ABORT;
     rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
     if (rc == SQLITE_OK && ((open && EMBER__GUARD(queue_keys)) || kept_rows != SQLITE_OK)) {
-        forget_answer(job);
+        ember__job_forget(job);
         job->rc = kept_rows ? kept_rows : SQLITE_CONSTRAINT_FOREIGNKEY;
         if (!kept_rows)
             ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
@@ -282,7 +305,7 @@ static int run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 /* ---- groups */
 
 /* Only ever raised: the strictest of the connections counts. */
-static int set_synchronous(ember__direct_t *d, int wanted)
+int ember__direct_synchronous(ember__direct_t *d, int wanted)
 {
     if (wanted <= d->synchronous)
         return SQLITE_OK;
@@ -294,7 +317,7 @@ static int set_synchronous(ember__direct_t *d, int wanted)
     return rc;
 }
 
-static ember__job_t *take(ember__direct_t *d)
+ember__job_t *ember__direct_take(ember__direct_t *d)
 {
     ember__job_t *job = d->first;
     d->first = job->next;
@@ -306,9 +329,9 @@ static ember__job_t *take(ember__direct_t *d)
 }
 
 /* For one that nothing was done for: it is the first again. Its thread looks at the clock from now on. */
-static void put_back(ember__direct_t *d, ember__job_t *job)
+void ember__direct_put_back(ember__direct_t *d, ember__job_t *job)
 {
-    forget_answer(job);
+    ember__job_forget(job);
     job->rowid = job->rowid_before;
     job->taken = false;
     job->next = d->first;
@@ -321,7 +344,8 @@ static void put_back(ember__direct_t *d, ember__job_t *job)
 /* Whether the one at the head of the queue can join a group of so many. */
 static bool fits(const ember__direct_t *d, int count)
 {
-    return d->first && d->first->synchronous <= d->synchronous && count < LARGEST_GROUP;
+    return d->first && !d->first->hold && d->first->synchronous <= d->synchronous &&
+           count < ember__limit(d->limits, EMBER__LIMIT_GROUP);
 }
 
 /* Those who came meanwhile join the group while it is young. */
@@ -329,8 +353,8 @@ static ember__job_t *latecomer(ember__direct_t *d, int count, int64_t begun)
 {
     ember__job_t *job = NULL;
     pthread_mutex_lock(&d->lock);
-    if (fits(d, count) && ember__now_us() - begun < GROUP_US)
-        job = take(d);
+    if (fits(d, count) && ember__now_us() - begun < d->group_us)
+        job = ember__direct_take(d);
     pthread_mutex_unlock(&d->lock);
     return job;
 }
@@ -340,7 +364,7 @@ static void settle(ember__direct_t *d, ember__job_t *jobs, int rc)
 {
     for (ember__job_t *job = jobs; job; job = job->next) {
         if (!job->settled && rc != SQLITE_OK && job->rc == SQLITE_OK)
-            fail(d, job, rc);
+            ember__job_fail(d, job, rc);
         job->settled = true;
     }
 }
@@ -350,20 +374,20 @@ static void settle(ember__direct_t *d, ember__job_t *jobs, int rc)
 static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *culprit, int rc)
 {
     if (culprit->rc == SQLITE_OK)
-        fail(d, culprit, rc);
+        ember__job_fail(d, culprit, rc);
     culprit->settled = true;
     if (!sqlite3_get_autocommit(d->db))
         ember__controls_run(&d->controls, EMBER__ROLLBACK);
     for (ember__job_t *job = jobs; job; job = job->next)
         if (!job->settled) {
-            forget_answer(job);
+            ember__job_forget(job);
             job->rowid = job->rowid_before;
             if (job->deadline > d->deadline)
                 d->deadline = job->deadline;
         }
 }
 
-static int begin(ember__direct_t *d)
+int ember__direct_begin(ember__direct_t *d)
 {
     int rc = ember__controls_run(&d->controls, EMBER__BEGIN);
     if (rc != SQLITE_OK)
@@ -380,9 +404,9 @@ static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count, int rc
 {
     int64_t begun = ember__now_us();
     for (ember__job_t *job = jobs; job && rc == SQLITE_OK; job = job->next) {
-        sqlite3_stmt *vm = job->settled ? NULL : statement(d, job);
+        sqlite3_stmt *vm = job->settled ? NULL : ember__direct_statement(d, job);
         if (vm)
-            rc = run_in_group(d, job, vm);
+            rc = ember__direct_run_in_group(d, job, vm);
         else if (!job->settled)
             job->unfit = job->settled = true;
         if (rc != SQLITE_OK) {
@@ -403,11 +427,11 @@ static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count, int rc
 /* A statement that nobody else waits with runs by itself: SQLite commits it. False: the lock is taken. */
 static bool serve_one(ember__direct_t *d, ember__job_t *job, int rc)
 {
-    sqlite3_stmt *vm = rc == SQLITE_OK ? statement(d, job) : NULL;
+    sqlite3_stmt *vm = rc == SQLITE_OK ? ember__direct_statement(d, job) : NULL;
     if (rc != SQLITE_OK)
-        fail(d, job, rc);
+        ember__job_fail(d, job, rc);
     else if (vm)
-        run_statement(d, job, vm);
+        ember__direct_statement_run(d, job, vm);
     else
         job->unfit = true;
     return (job->rc & 0xff) != SQLITE_BUSY;
@@ -417,18 +441,19 @@ static bool serve_one(ember__direct_t *d, ember__job_t *job, int rc)
 static ember__job_t *serve_group(ember__direct_t *d, int *count, int rc)
 {
     if (rc == SQLITE_OK)
-        rc = begin(d);
+        rc = ember__direct_begin(d);
     if ((rc & 0xff) == SQLITE_BUSY)
         return NULL;
     pthread_mutex_lock(&d->lock);
     ember__job_t *jobs = NULL;
     ember__job_t **end = &jobs;
     /* A failure is everybody's. */
-    for (*count = 0; fits(d, *count) || (rc != SQLITE_OK && d->first); end = &(*end)->next, ++*count)
-        *end = take(d);
+    for (*count = 0; fits(d, *count) || (rc != SQLITE_OK && d->first && !d->first->hold);
+         end = &(*end)->next, ++*count)
+        *end = ember__direct_take(d);
     pthread_mutex_unlock(&d->lock);
     while (!run_group(d, jobs, count, rc))
-        rc = begin(d);
+        rc = ember__direct_begin(d);
     return jobs;
 }
 
@@ -450,7 +475,7 @@ static void answer(ember__direct_t *d, ember__job_t *jobs, int count)
  * with the queue locked. False: the lock was not to be had until `deadline`. */
 static bool lead_group(ember__direct_t *d, int64_t deadline)
 {
-    ember__job_t *jobs = d->first->next || d->first->returns ? NULL : take(d);
+    ember__job_t *jobs = d->first->next || d->first->returns ? NULL : ember__direct_take(d);
     bool alone = jobs != NULL;
     int count = 1;
     int synchronous = alone ? jobs->synchronous : d->synchronous;
@@ -459,13 +484,13 @@ static bool lead_group(ember__direct_t *d, int64_t deadline)
             synchronous = job->synchronous;
     pthread_mutex_unlock(&d->lock);
     d->deadline = deadline;
-    int rc = set_synchronous(d, synchronous);
+    int rc = ember__direct_synchronous(d, synchronous);
     bool turn = rc == SQLITE_OK && ember__turn_take(d->turn, deadline);
     if (rc == SQLITE_OK && !turn)
         rc = SQLITE_BUSY;
     if (alone && !serve_one(d, jobs, rc)) {
         pthread_mutex_lock(&d->lock);
-        put_back(d, jobs);
+        ember__direct_put_back(d, jobs);
         pthread_mutex_unlock(&d->lock);
         jobs = NULL;
     } else if (!alone) {
@@ -486,12 +511,12 @@ static bool lead_group(ember__direct_t *d, int64_t deadline)
 }
 
 /* Called and left with the queue locked. */
-static void lead(ember__direct_t *d, const ember__job_t *own)
+void ember__direct_lead(ember__direct_t *d, const ember__job_t *own)
 {
     d->leading = true;
     /* To wake another leader takes longer than to serve those who have come meanwhile. But one that has its
      * own answer does not wait for a lock any more. */
-    for (int i = 0; i < GROUPS_IN_A_ROW && d->first; i++)
+    for (int i = 0; i < GROUPS_IN_A_ROW && d->first && !d->first->hold; i++)
         if (!lead_group(d, own->done ? 0 : own->deadline))
             break;
     d->leading = false;
@@ -500,7 +525,7 @@ static void lead(ember__direct_t *d, const ember__job_t *own)
 }
 
 /* When its time is over and nobody is at work for it. */
-static void give_up(ember__direct_t *d, ember__job_t *job)
+void ember__direct_give_up(ember__direct_t *d, ember__job_t *job)
 {
     ember__job_t **at = &d->first;
     while (*at != job)
@@ -514,7 +539,7 @@ static void give_up(ember__direct_t *d, ember__job_t *job)
         pthread_cond_signal(&d->first->changed);
 }
 
-static void await(ember__direct_t *d, ember__job_t *job, const struct timespec *end)
+void ember__direct_await(ember__direct_t *d, ember__job_t *job, const struct timespec *end)
 {
     if (job->taken)
         pthread_cond_wait(&job->changed, &d->lock);
@@ -535,12 +560,12 @@ void ember__direct_run(ember__direct_t *d, ember__job_t *job)
     d->last = &job->next;
     d->stats.waiting++;
     while (!job->done) {
-        if (d->leading)
-            await(d, job, &end);
+        if (d->leading || d->first->hold)
+            ember__direct_await(d, job, &end);
         else
-            lead(d, job);
+            ember__direct_lead(d, job);
         if (!job->done && !job->taken && ember__now_us() >= job->deadline)
-            give_up(d, job);
+            ember__direct_give_up(d, job);
     }
     d->stats.waiting--;
     pthread_mutex_unlock(&d->lock);

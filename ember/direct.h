@@ -10,12 +10,14 @@
 #include <stdint.h>
 #include <sqlite3.h>
 
+#include "limit.h"
 #include "parameters.h"
 #include "settings.h"
 #include "turn.h"
 
 typedef struct ember__direct ember__direct_t;
 typedef struct ember__job ember__job_t;
+typedef struct ember__hold ember__hold_t;
 
 /* A statement on its way. Its thread waits, so that another can use all of this. */
 struct ember__job {
@@ -23,6 +25,7 @@ struct ember__job {
     uint32_t hash; /* of the text */
     const ember__parameters_t *parameters;
     bool returns;      /* it has result columns */
+    bool rolls_back;   /* it may roll back the whole transaction */
     sqlite3_stmt *own; /* as its connection has compiled it */
     int64_t busy_ms;
     int synchronous;
@@ -43,7 +46,9 @@ struct ember__job {
     int64_t deadline; /* when it stops to wait for the write lock */
     bool taken;       /* a leader works at it */
     bool settled;
+    bool apart; /* not beside transactions again */
     bool done;
+    ember__hold_t *hold; /* not a statement but a transaction that waits: hold.h */
     pthread_cond_t changed;
     ember__job_t *next;
 };
@@ -59,11 +64,15 @@ typedef struct {
     uint64_t largest_group;
     uint64_t foreign_commits; /* by other processes, that were met */
     uint64_t waiting;         /* statements that have no answer yet */
+    uint64_t holds;           /* transactions that were committed */
+    uint64_t hold_groups;
+    uint64_t largest_hold_group;
+    uint64_t holds_waiting; /* for their beginning or for their end */
 } ember__direct_stats_t;
 
-/* Takes over `db`, on which nothing was prepared yet; closes it also when it fails. `turn` has to outlive it.
- */
-int ember__direct_new(sqlite3 *db, ember__turn_t *turn, ember__direct_t **out);
+/* Takes over `db`, on which nothing was prepared yet; closes it also when it fails. `limits` and `turn` have
+ * to outlive it. */
+int ember__direct_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t *turn, ember__direct_t **out);
 void ember__direct_free(ember__direct_t *direct);
 
 /* Runs the statement, together with others that wait, and waits for that. */

@@ -17,6 +17,7 @@ static const char *begin_text(const ember_db *db, ember_mode mode)
     case EMBER_IMMEDIATE: return "BEGIN IMMEDIATE";
     case EMBER_EXCLUSIVE: return "BEGIN EXCLUSIVE";
     case EMBER_CONCURRENT: return "BEGIN CONCURRENT";
+    case EMBER_QUEUED: return db->shared->concurrent ? "BEGIN QUEUED" : "BEGIN IMMEDIATE";
     }
     return NULL;
 }

@@ -20,6 +20,7 @@ typedef struct ember__function ember__function_t;
 typedef struct ember__collation ember__collation_t;
 typedef struct ember__concurrency ember__concurrency_t;
 typedef struct ember__session ember__session_t;
+typedef struct ember__held ember__held_t;
 typedef struct ember__job ember__job_t;
 
 /* A checked copy of turso_database_config_t. */
@@ -48,9 +49,10 @@ struct turso_database {
 struct turso_connection {
     sqlite3 *db;   /* NULL once closed */
     sqlite3 *side; /* the same where statements may run as they are; NULL in, or after a failed, concurrent
-                      transaction */
+                      or queued transaction */
     turso_database_t *database;
     ember__session_t *session; /* made by the first concurrent transaction */
+    ember__held_t *held;       /* made by the first queued one */
     turso_statement_t *statements;
     ember__function_t *functions;
     ember__collation_t *collations;

@@ -3,6 +3,7 @@
 #include "alloc.h"
 #include "beside.h"
 #include "concurrency.h"
+#include "held.h"
 #include "log.h"
 #include "pragma.h"
 
@@ -46,20 +47,21 @@ static int prepare_instead(turso_connection_t *connection, const char *instead, 
     return instead ? sqlite3_prepare_v3(connection->db, instead, -1, flags, vm, NULL) : SQLITE_NOMEM;
 }
 
-/* SQLite does not know the word, so for it this is a plain BEGIN, which is never run. */
+/* SQLite does not know CONCURRENT and QUEUED: what it is given is run where the first has no place in it, the
+ * transaction cannot be queued. */
 static int prepare_begin(turso_connection_t *connection, const char *sql, unsigned flags, sqlite3_stmt **vm,
                          const char **tail)
 {
-    static const char plain[] = "DEFERRED  ";
-    char *copy = ember__strdup(sql);
+    size_t length;
+    size_t at = ember__scan_begin(sql, &length);
+    char *copy = sqlite3_mprintf("%.*sIMMEDIATE%s", (int)at, sql, sql + at + length);
     const char *end = NULL;
     if (!copy)
         return SQLITE_NOMEM;
-    memcpy(copy + ember__scan_concurrent(sql), plain, sizeof plain - 1);
     int rc = sqlite3_prepare_v3(connection->db, copy, -1, flags, vm, &end);
     if (rc == SQLITE_OK)
-        *tail = sql + (end - copy);
-    ember__free(copy);
+        *tail = sql + (end - copy) + length - strlen("IMMEDIATE");
+    sqlite3_free(copy);
     return rc;
 }
 
@@ -89,6 +91,8 @@ static turso_status_code_t compile(turso_connection_t *connection, const char *s
     into->db = NULL;
     into->pragma = into->kind == EMBER__SQL_PRAGMA || into->kind == EMBER__SQL_BUSY_TIMEOUT ||
                    into->kind == EMBER__SQL_ALONE;
+    if (into->pragma && ember__held(connection) && ember__held_refuses(connection, into->kind, sql))
+        return ember__fail(error, TURSO_ERROR, "%s", connection->held->words);
     /* Some pragmas are carried out while they are compiled, also where nothing comes of the statement. */
     if (into->pragma)
         connection->settings_stale = connection->alike_stale = true;
@@ -96,6 +100,7 @@ static turso_status_code_t compile(turso_connection_t *connection, const char *s
     switch (into->kind) {
     case EMBER__SQL_BUSY_TIMEOUT: rc = prepare_busy_timeout(connection, sql, flags, &into->vm, tail); break;
     case EMBER__SQL_EMBER: return prepare_own_pragma(connection, sql, flags, into, tail, error);
+    case EMBER__SQL_BEGIN_QUEUED:
     case EMBER__SQL_BEGIN_CONCURRENT: rc = prepare_begin(connection, sql, flags, &into->vm, tail); break;
     case EMBER__SQL_JOURNAL_MODE:
     case EMBER__SQL_MVCC: rc = prepare_instead(connection, shown_mode, sql, flags, &into->vm, tail); break;

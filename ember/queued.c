@@ -3,16 +3,20 @@
 #include "beside.h"
 #include "concurrency.h"
 #include "guard.h"
+#include "held.h"
+
+int64_t ember__queued_counted(const turso_connection_t *connection)
+{
+    /* Within a trigger it is what the trigger has done so far. */
+    bool before = connection->counted_at == sqlite3_total_changes64(connection->db);
+    return before ? connection->counted : sqlite3_changes64(connection->db);
+}
 
 static void count_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
 {
-    const turso_connection_t *connection = sqlite3_user_data(call);
-    sqlite3 *db = sqlite3_context_db_handle(call);
     (void)argc;
     (void)argv;
-    /* Within a trigger it is what the trigger has done so far. */
-    bool before = connection->counted_at == sqlite3_total_changes64(db);
-    sqlite3_result_int64(call, before ? connection->counted : sqlite3_changes64(db));
+    sqlite3_result_int64(call, ember__queued_counted(sqlite3_user_data(call)));
 }
 
 static void count_all_changes(sqlite3_context *call, int argc, sqlite3_value **argv)
@@ -51,16 +55,20 @@ static bool set_alike(turso_connection_t *connection, const ember__concurrency_t
     return connection->alike;
 }
 
-bool ember__queued_fits(turso_statement_t *s)
+bool ember__queued_possible(turso_connection_t *connection)
 {
-    turso_connection_t *connection = s->connection;
     const ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
     /* In the middle of a transaction, or beside a statement that still reads, it belongs there. */
     return concurrency && (!connection->alone || !EMBER__GUARD(queue_alone)) && !connection->async_io &&
            ((sqlite3_get_autocommit(connection->db) &&
              sqlite3_txn_state(connection->db, NULL) == SQLITE_TXN_NONE) ||
             !EMBER__GUARD(queue_outside)) &&
-           !ember__copy_missing(s) && (set_alike(connection, concurrency) || !EMBER__GUARD(queue_alike));
+           (set_alike(connection, concurrency) || !EMBER__GUARD(queue_alike));
+}
+
+bool ember__queued_fits(turso_statement_t *s)
+{
+    return !ember__copy_missing(s) && ember__queued_possible(s->connection);
 }
 
 turso_status_code_t ember__queued_row(turso_statement_t *s)
@@ -99,10 +107,11 @@ void ember__queued_forget(turso_statement_t *s)
 }
 
 /* What the connection remembers of it. */
-static void remember(turso_connection_t *connection, const ember__job_t *job)
+static void remember(const turso_statement_t *s, const ember__job_t *job)
 {
+    turso_connection_t *connection = s->connection;
     sqlite3_set_last_insert_rowid(connection->db, job->rowid);
-    if ((job->rc & 0xff) != SQLITE_BUSY) {
+    if (s->counts && (job->rc & 0xff) != SQLITE_BUSY) {
         connection->counted = job->changes;
         connection->counted_at = sqlite3_total_changes64(connection->db);
     }
@@ -131,15 +140,21 @@ static void run(turso_statement_t *s, ember__job_t *job)
                           .hash = s->hash,
                           .parameters = &s->parameters,
                           .returns = s->kept != NULL,
+                          .rolls_back = s->kind == EMBER__SQL_WRITE_HERE && ember__scan_rolls_back(sql),
                           .own = s->vm,
                           .busy_ms = connection->busy_ms,
                           .synchronous = connection->synchronous,
                           .rowid_before = sqlite3_last_insert_rowid(connection->db)};
     job->rowid = job->rowid_before;
+    if (ember__held(connection)) {
+        ember__held_run(connection, job);
+        remember(s, job);
+        return;
+    }
     ember__direct_run(concurrency->direct, job);
     if (job->unfit)
         return;
-    remember(connection, job);
+    remember(s, job);
     ember__concurrency_tidy(concurrency, ember__direct_frames(concurrency->direct));
 }
 

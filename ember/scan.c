@@ -114,6 +114,14 @@ static enum ember__sql scan_rollback(const char *at)
     return is(next, "to") ? EMBER__SQL_ROLLBACK_TO : EMBER__SQL_ROLLBACK;
 }
 
+static enum ember__sql scan_begin(const char *at)
+{
+    token next = next_token(&at);
+    return is(next, "concurrent") ? EMBER__SQL_BEGIN_CONCURRENT
+           : is(next, "queued")   ? EMBER__SQL_BEGIN_QUEUED
+                                  : EMBER__SQL_BEGIN;
+}
+
 static bool one_of(token t, const char *const *words)
 {
     while (*words && !is(t, *words))
@@ -160,7 +168,7 @@ enum ember__sql ember__scan(const char *sql)
     if (is(first, "pragma"))
         return scan_pragma(sql);
     if (is(first, "begin"))
-        return is(next_token(&sql), "concurrent") ? EMBER__SQL_BEGIN_CONCURRENT : EMBER__SQL_BEGIN;
+        return scan_begin(sql);
     if (is(first, "commit") || is(first, "end"))
         return EMBER__SQL_COMMIT;
     return is(first, "rollback") ? scan_rollback(sql) : EMBER__SQL_OTHER;
@@ -202,11 +210,20 @@ const char *ember__scan_end(const char *sql)
     }
 }
 
-size_t ember__scan_concurrent(const char *sql)
+size_t ember__scan_begin(const char *sql, size_t *length)
 {
     const char *at = skip_empty(sql);
     next_token(&at);
-    return (size_t)(skip_blanks(at) - sql);
+    const char *word = at = skip_blanks(at);
+    next_token(&at);
+    *length = (size_t)(at - word);
+    return (size_t)(word - sql);
+}
+
+bool ember__scan_rolls_back(const char *sql)
+{
+    static const char *const words[] = {"rollback", NULL};
+    return mentions(skip_empty(sql), words);
 }
 
 bool ember__scan_blank(const char *sql)

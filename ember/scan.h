@@ -17,6 +17,7 @@ enum ember__sql {
     EMBER__SQL_EMBER,        /* PRAGMA ember_..., of Ember's own */
     EMBER__SQL_BEGIN,
     EMBER__SQL_BEGIN_CONCURRENT,
+    EMBER__SQL_BEGIN_QUEUED,
     EMBER__SQL_COMMIT, /* or END */
     EMBER__SQL_ROLLBACK,
     EMBER__SQL_ROLLBACK_TO,
@@ -38,8 +39,10 @@ ember__pragma_words_t ember__scan_pragma(const char *sql);
 
 /* Where the first statement ends: behind its semicolon, or at the end of the text. */
 const char *ember__scan_end(const char *sql);
-/* Where the word CONCURRENT is in BEGIN CONCURRENT. */
-size_t ember__scan_concurrent(const char *sql);
+/* The word behind BEGIN: where it is, and how long. */
+size_t ember__scan_begin(const char *sql, size_t *length);
+/* Whether the word ROLLBACK is in the statement, which is one that writes. */
+bool ember__scan_rolls_back(const char *sql);
 
 /* Whether the text has nothing but blanks, comments and semicolons. */
 bool ember__scan_blank(const char *sql);

@@ -104,8 +104,8 @@ turso_status_code_t ember__run_here(turso_statement_t *s, const char **error)
 
 static inline turso_status_code_t run(turso_statement_t *s, const char **error)
 {
-    /* Concurrent transactions, and the few statements that Ember does itself. */
-    if (EMBER__UNLIKELY(s->db != s->connection->side || s->queueable))
+    /* Concurrent and queued transactions, and the few statements that Ember does itself. */
+    if (EMBER__UNLIKELY(s->db != s->connection->side || s->queueable || s->kept))
         return ember__run_beside(s, error);
     return run_here(s, error);
 }

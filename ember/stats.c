@@ -73,6 +73,10 @@ char *ember__stats_text(turso_database_t *database)
     add(text, "statement_groups", single.groups);
     add(text, "largest_statement_group", single.largest_group);
     add(text, "statements_waiting", single.waiting);
+    add(text, "queued", single.holds);
+    add(text, "queued_groups", single.hold_groups);
+    add(text, "largest_queued_group", single.largest_hold_group);
+    add(text, "queued_waiting", single.holds_waiting);
     add(text, "foreign_commits", commits.foreign_commits + single.foreign_commits);
     add(text, "checkpoints", log.checkpoints);
     add(text, "drains", log.drains);

@@ -25,4 +25,11 @@ typedef struct {
 void ember__concurrency_get_limits(ember__test_limits_t *out);
 void ember__concurrency_test_limits(const ember__test_limits_t *limits);
 
+/* How long groups in the queue take others in, and how long a transaction there may keep those waiting that
+ * share its commit while it does nothing, in microseconds; for databases that turn concurrency on from now
+ * on. */
+void ember__direct_test_times(int64_t group_us, int64_t idle_us);
+/* The usual ones again. */
+void ember__direct_usual_times(void);
+
 #endif

@@ -404,7 +404,14 @@ typedef enum ember_mode {
      * rows find out at the latest when they commit, and the later one is EMBER_CONFLICT. The handle has to be
      * opened with .concurrent.
      */
-    EMBER_CONCURRENT
+    EMBER_CONCURRENT,
+    /*
+     * Waits for its turn as IMMEDIATE does, and shares its commit with other short transactions and single
+     * statements that write. It never conflicts, and is the fastest one for functions that touch nothing but
+     * the database: whoever takes his time keeps all writers waiting. On handles that are not .concurrent it
+     * is IMMEDIATE.
+     */
+    EMBER_QUEUED
 } ember_mode;
 
 /** Begins a transaction. EMBER_ERROR when one is open. May block. */

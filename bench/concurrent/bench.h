@@ -35,7 +35,7 @@ typedef struct {
 } bench_side;
 
 extern const bench_side bench_sqlite, bench_sqlite_statement, bench_ember, bench_ember_batch,
-    bench_ember_statement;
+    bench_ember_queued, bench_ember_statement;
 
 /* disk.c: added to each synchronization with the disk. */
 extern long bench_disk_us;

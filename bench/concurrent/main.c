@@ -12,6 +12,7 @@
  *   sqlite            BEGIN IMMEDIATE with a busy timeout, row by row
  *   ember             BEGIN CONCURRENT, row by row
  *   ember-batch       BEGIN CONCURRENT, all rows in one statement
+ *   ember-queued      BEGIN QUEUED, row by row
  *   sqlite-statement  one statement without BEGIN; the work is done before it
  *   ember-statement   likewise
  *   turso             BEGIN CONCURRENT by worker threads of node with @tursodatabase/database, if `turso`
@@ -33,7 +34,7 @@
 
 #include "bench.h"
 
-enum { MOST_THREADS = 64, MOST_ROUNDS = 101, MOST_LATENCIES = 4000000, MOST_CELLS = 200, SIDES = 6 };
+enum { MOST_THREADS = 64, MOST_ROUNDS = 101, MOST_LATENCIES = 4000000, MOST_CELLS = 200, SIDES = 7 };
 
 /* ---- in the process that measures */
 
@@ -230,7 +231,8 @@ static void print(result *results, int count, const bench_cell *cell)
 
 static void run_cell(const bench_cell *cell, const char *wanted, long rounds)
 {
-    static const bench_side *const sides[] = {&bench_sqlite, &bench_ember, &bench_ember_batch,
+    static const bench_side *const sides[] = {&bench_sqlite,           &bench_ember,
+                                              &bench_ember_batch,      &bench_ember_queued,
                                               &bench_sqlite_statement, &bench_ember_statement};
     result results[SIDES] = {0};
     int count = 0;

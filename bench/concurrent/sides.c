@@ -140,10 +140,11 @@ typedef struct {
     turso_statement_t *begin, *commit, *insert;
 } writer;
 
-static void open_writer(writer *w, const bench_thread *t, const char *sql)
+/* `begin`: NULL for what the isolation says. */
+static void open_writer(writer *w, const bench_thread *t, const char *sql, const char *begin)
 {
     campaign_connect(&w->c, t->db, t->cell->isolation, t->cell->synchronous);
-    w->begin = campaign_prepare(&w->c, w->c.begin);
+    w->begin = campaign_prepare(&w->c, begin ? begin : w->c.begin);
     w->commit = campaign_prepare(&w->c, "COMMIT");
     w->insert = campaign_prepare(&w->c, sql);
 }
@@ -169,10 +170,10 @@ static bool row_by_row(writer *w, bench_thread *t)
     return true;
 }
 
-static void write_ember(bench_thread *t)
+static void write_rows(bench_thread *t, const char *begin)
 {
     writer w;
-    open_writer(&w, t, insert_row);
+    open_writer(&w, t, insert_row, begin);
     while (bench_goes_on()) {
         int64_t start = campaign_now_us(), first = t->id;
         while (!did(&w.c, campaign_exec(&w.c, w.begin, 0, NULL)) || !row_by_row(&w, t) ||
@@ -183,11 +184,21 @@ static void write_ember(bench_thread *t)
     close_writer(&w);
 }
 
+static void write_ember(bench_thread *t)
+{
+    write_rows(t, NULL);
+}
+
+static void write_ember_queued(bench_thread *t)
+{
+    write_rows(t, "BEGIN QUEUED");
+}
+
 static void write_ember_batch(bench_thread *t)
 {
     writer w;
     char sql[256];
-    open_writer(&w, t, bench_statement(t->cell, sql, sizeof sql));
+    open_writer(&w, t, bench_statement(t->cell, sql, sizeof sql), NULL);
     while (bench_goes_on()) {
         int64_t start = campaign_now_us();
         bool done;
@@ -208,7 +219,7 @@ static void write_ember_statement(bench_thread *t)
 {
     writer w;
     char sql[256];
-    open_writer(&w, t, bench_statement(t->cell, sql, sizeof sql));
+    open_writer(&w, t, bench_statement(t->cell, sql, sizeof sql), NULL);
     while (bench_goes_on()) {
         int64_t start = campaign_now_us();
         bench_do_work(t->cell);
@@ -225,5 +236,6 @@ const bench_side bench_sqlite_statement = {"sqlite-statement", NULL, open_sqlite
                                            close_sqlite};
 const bench_side bench_ember = {"ember", "sqlite", open_ember, write_ember, close_ember};
 const bench_side bench_ember_batch = {"ember-batch", "sqlite", open_ember, write_ember_batch, close_ember};
+const bench_side bench_ember_queued = {"ember-queued", "sqlite", open_ember, write_ember_queued, close_ember};
 const bench_side bench_ember_statement = {"ember-statement", "sqlite-statement", open_ember,
                                           write_ember_statement, close_ember};

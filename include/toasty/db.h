@@ -146,7 +146,11 @@ typedef enum toasty_mode {
     TOASTY_MODE_DEFAULT,
     TOASTY_MODE_DEFERRED,
     TOASTY_MODE_IMMEDIATE,
-    TOASTY_MODE_EXCLUSIVE
+    TOASTY_MODE_EXCLUSIVE,
+    /* Waits for its turn as IMMEDIATE does, and with concurrent writes shares its commit with the calls and
+     * transactions of others: for a few statements in a row. Whoever waits for something else within it keeps
+     * all writers waiting. */
+    TOASTY_MODE_QUEUED
 } toasty_mode;
 
 /*

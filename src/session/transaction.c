@@ -89,7 +89,7 @@ static toasty_status check_begin(toasty_db *db, const toasty_begin_options *opti
                            &db->error, TOASTY_INVALID_STATEMENT,
                            "a savepoint has no isolation, mode or read_only of its own: they are those "
                            "of its transaction");
-    if ((unsigned)options->isolation > TOASTY_SERIALIZABLE || (unsigned)options->mode > TOASTY_MODE_EXCLUSIVE)
+    if ((unsigned)options->isolation > TOASTY_SERIALIZABLE || (unsigned)options->mode > TOASTY_MODE_QUEUED)
         return toasty__fail(&db->error, TOASTY_INVALID_STATEMENT, "there is no isolation %d or no mode %d",
                             (int)options->isolation, (int)options->mode);
     if (!(capability->isolations & 1u << options->isolation)) {

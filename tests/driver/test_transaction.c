@@ -42,7 +42,11 @@ static void the_text_follows_the_request(void **state)
         {{.action = TOASTY__TX_BEGIN, .isolation = TOASTY_SERIALIZABLE, .read_only = true},
          "BEGIN",
          "BEGIN CONCURRENT"},
-        {{.action = TOASTY__TX_BEGIN, .writes = true}, "BEGIN IMMEDIATE", "BEGIN IMMEDIATE"},
+        {{.action = TOASTY__TX_BEGIN, .writes = true}, "BEGIN IMMEDIATE", "BEGIN QUEUED"},
+        {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_QUEUED}, "BEGIN IMMEDIATE", "BEGIN QUEUED"},
+        {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_QUEUED, .read_only = true},
+         "BEGIN",
+         "BEGIN CONCURRENT"},
         {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_DEFERRED}, "BEGIN DEFERRED", NULL},
         {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_IMMEDIATE}, "BEGIN IMMEDIATE", NULL},
         {{.action = TOASTY__TX_BEGIN, .mode = TOASTY_MODE_EXCLUSIVE}, "BEGIN EXCLUSIVE", NULL},
@@ -124,10 +128,10 @@ static void a_read_only_transaction_refuses_every_kind_of_write(void **state)
 {
     fixture *f = *state;
     static const toasty_mode modes[] = {TOASTY_MODE_DEFAULT, TOASTY_MODE_DEFERRED, TOASTY_MODE_IMMEDIATE,
-                                        TOASTY_MODE_EXCLUSIVE};
+                                        TOASTY_MODE_EXCLUSIVE, TOASTY_MODE_QUEUED};
     static const toasty__command_kind kinds[] = {TOASTY__INSERT, TOASTY__UPDATE, TOASTY__DELETE, TOASTY__DDL,
                                                  TOASTY__RAW};
-    for (size_t m = 0; m < 4; m++)
+    for (size_t m = 0; m < sizeof modes / sizeof *modes; m++)
         for (int commit = 0; commit < 2; commit++) {
             assert_int_equal(begin(f, (toasty__tx_request){.read_only = true, .mode = modes[m]}), TOASTY_OK);
             assert_int_equal(ask(f, "SELECT count(*) FROM t"), 0);

@@ -6,6 +6,7 @@
 #include "concurrent.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <time.h>
 
 static inline void pause_us(long us)
@@ -20,20 +21,22 @@ static inline void await_waiting(conn_t c, int64_t count)
         pause_us(200);
 }
 
-/* A statement that a thread of its own executes. */
+/* What a thread of its own executes. */
 typedef struct {
     conn_t c;
-    stmt_t s; /* either this one, or a new one with `sql` */
+    stmt_t s; /* either this one, or those in `sql`, up to one that fails */
     const char *sql;
     turso_status_code_t status;
     const char *error;
+    atomic_bool done;
     pthread_t thread;
 } errand;
 
 static inline void *do_errand(void *arg)
 {
     errand *e = arg;
-    e->status = e->s ? turso_statement_step(e->s, &e->error) : run(e->c, e->sql, NULL, &e->error);
+    e->status = e->s ? turso_statement_step(e->s, &e->error) : script(e->c, e->sql, &e->error);
+    e->done = true;
     return NULL;
 }
 

@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 #include <stdatomic.h>
 
+enum { MEMBERS = 3 };
+
 typedef struct {
     sqlite3_file base;
     sqlite3_file *real;
@@ -157,9 +159,12 @@ static int group_set_up(void **state)
     return sqlite3_vfs_register(&vfs, 1);
 }
 
-static const char transaction[] =
-    "BEGIN CONCURRENT; UPDATE t SET v = v + 1 WHERE id < 50; INSERT INTO s(v) VALUES (zeroblob(9000));"
-    "DELETE FROM w WHERE k = 'x'; INSERT INTO w VALUES ('x', 1); COMMIT";
+#define WRITES                                                                                               \
+    "; UPDATE t SET v = v + 1 WHERE id < 50; "                                                               \
+    "INSERT INTO s(v) VALUES (zeroblob(9000));"                                                              \
+    "DELETE FROM w WHERE k = 'x'; INSERT INTO w VALUES ('x', 1); COMMIT"
+
+static const char *transaction;
 
 /* Runs it once with a failure at n. False: nothing failed any more. */
 static bool attempt(fixture *f, conn_t c, long n, long *committed, long *failed)
@@ -183,9 +188,9 @@ static bool attempt(fixture *f, conn_t c, long n, long *committed, long *failed)
     return reached;
 }
 
-static void a_transaction_is_whole_or_not_there(void **state)
+static void whole_or_not_there(fixture *f, const char *text)
 {
-    fixture *f = *state;
+    transaction = text;
     exec_all(
         f->a,
         "CREATE TABLE t(id INTEGER PRIMARY KEY, v); CREATE TABLE s(id INTEGER PRIMARY KEY AUTOINCREMENT, v);"
@@ -215,6 +220,16 @@ static void a_transaction_is_whole_or_not_there(void **state)
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM s"), committed + 2);
 }
 
+static void a_transaction_is_whole_or_not_there(void **state)
+{
+    whole_or_not_there(*state, "BEGIN CONCURRENT" WRITES);
+}
+
+static void a_queued_transaction_is_whole_or_not_there(void **state)
+{
+    whole_or_not_there(*state, "BEGIN QUEUED" WRITES);
+}
+
 /* One that is answered is there; one that failed says why, and nobody else is touched. */
 static void check_queued(fixture *f, errand *e, size_t count, long *failed)
 {
@@ -228,36 +243,34 @@ static void check_queued(fixture *f, errand *e, size_t count, long *failed)
         if (!done && (!e[i].error || !*e[i].error))
             fail_msg("status %d without a word", (int)e[i].status);
         turso_str_deinit(e[i].error);
+        if (!turso_connection_get_autocommit(e[i].c))
+            exec(e[i].c, "ROLLBACK");
         *failed += !done;
     }
     exec(f->c, "DELETE FROM q");
 }
 
-static void a_queued_statement_is_whole_or_not_there(void **state)
+/* The texts by connections of their own, one of them alone or all in a group. */
+static void play_queued(fixture *f, const char *const *texts)
 {
-    static const char *const texts[] = {
-        "INSERT INTO q VALUES (0, zeroblob(9000)), (0, 'x')",
-        "INSERT INTO q VALUES (1, 'x'), (1, 'y') RETURNING who",
-        "INSERT INTO q VALUES (2, 'x'), (2, zeroblob(9000))",
-    };
-    fixture *f = *state;
-    conn_t c[COUNT(texts)];
+    conn_t c[MEMBERS];
     exec(f->a, "CREATE TABLE q(who, v)");
-    for (size_t i = 0; i < COUNT(texts); i++)
+    for (size_t i = 0; i < MEMBERS; i++)
         c[i] = connect_db(f->db);
     for (int mode = 0; mode < 4; mode++) {
-        size_t count = mode / 2 ? COUNT(texts) : 1;
+        size_t count = mode / 2 ? MEMBERS : 1;
         long failed = 0;
         bool reached = true;
         forever = mode % 2;
         for (long n = 0; reached; n++) {
-            errand e[COUNT(texts)];
+            errand e[MEMBERS];
             assert_true(n < 2000);
             exec(f->a, "BEGIN IMMEDIATE");
             for (size_t i = 0; i < count; i++) {
                 e[i] = (errand){.c = c[i], .sql = texts[i]};
                 start_errand(&e[i]);
-                await_waiting(f->b, (int64_t)i + 1);
+                while (stat_of(f->b, "statements_waiting") + stat_of(f->b, "queued_waiting") <= (int64_t)i)
+                    pause_us(200);
             }
             countdown = n;
             expect(TURSO_DONE, run(f->a, "ROLLBACK", NULL, &error));
@@ -269,15 +282,53 @@ static void a_queued_statement_is_whole_or_not_there(void **state)
         }
         assert_true(failed > 5);
     }
-    for (size_t i = 0; i < COUNT(texts); i++)
+    for (size_t i = 0; i < MEMBERS; i++)
         turso_connection_deinit(c[i]);
+}
+
+static void a_queued_statement_is_whole_or_not_there(void **state)
+{
+    static const char *const texts[MEMBERS] = {
+        "INSERT INTO q VALUES (0, zeroblob(9000)), (0, 'x')",
+        "INSERT INTO q VALUES (1, 'x'), (1, 'y') RETURNING who",
+        "INSERT INTO q VALUES (2, 'x'), (2, zeroblob(9000))",
+    };
+    play_queued(*state, texts);
+}
+
+static void queued_transactions_of_a_group_are_whole_or_not_there(void **state)
+{
+    static const char *const texts[MEMBERS] = {
+        "BEGIN QUEUED; INSERT INTO q VALUES (0, zeroblob(9000)); INSERT INTO q VALUES (0, 'x'); COMMIT",
+        "INSERT INTO q VALUES (1, 'x'), (1, 'y')",
+        "BEGIN QUEUED; INSERT INTO q VALUES (2, 'x'); SELECT sum(length(v)) FROM q;"
+        "INSERT INTO q VALUES (2, 'y') RETURNING who; COMMIT",
+    };
+    fixture *f = *state;
+    play_queued(f, texts);
+    assert_int_equal(stat_of(f->c, "largest_queued_group"), MEMBERS);
+}
+
+static int set_up_groups(void **state)
+{
+    ember__direct_test_times(INT64_C(600000000), INT64_C(600000000));
+    return set_up(state);
+}
+
+static int tear_down_groups(void **state)
+{
+    ember__direct_usual_times();
+    return tear_down(state);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_transaction_is_whole_or_not_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_queued_transaction_is_whole_or_not_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_queued_statement_is_whole_or_not_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(queued_transactions_of_a_group_are_whole_or_not_there, set_up_groups,
+                                        tear_down_groups),
     };
     return cmocka_run_group_tests(tests, group_set_up, NULL);
 }

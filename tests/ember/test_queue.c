@@ -1,74 +1,11 @@
 /* Single statements that write answer the same by themselves, through the queue, and in a group of others
  * there.
  */
+#include "answers.h"
 #include "queue.h"
 
-enum { WAYS = 3, LONGEST = 16000 };
+enum { WAYS = 3 };
 typedef enum { PLAIN, QUEUED, GROUPED } way;
-
-/* All that the statements of a case have answered. */
-typedef struct {
-    char text[LONGEST];
-    size_t length;
-} answers;
-
-static void note(answers *a, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    int length = vsnprintf(a->text + a->length, LONGEST - a->length, format, args);
-    va_end(args);
-    a->length += (size_t)length;
-    assert_true(a->length < LONGEST);
-}
-
-static void note_value(answers *a, stmt_t s, size_t i)
-{
-    const char *bytes = turso_statement_row_value_bytes_ptr(s, i);
-    int64_t size = turso_statement_row_value_bytes_count(s, i);
-    switch (turso_statement_row_value_kind(s, i)) {
-    case TURSO_TYPE_INTEGER: note(a, " %lld", (long long)turso_statement_row_value_int(s, i)); break;
-    case TURSO_TYPE_REAL: note(a, " %.17g", turso_statement_row_value_double(s, i)); break;
-    case TURSO_TYPE_TEXT: note(a, " '%.*s'", (int)size, bytes); break;
-    case TURSO_TYPE_BLOB:
-        note(a, " x'");
-        for (int64_t at = 0; at < size; at++)
-            note(a, "%02x", (unsigned char)bytes[at]);
-        note(a, "'");
-        break;
-    case TURSO_TYPE_NULL: note(a, " NULL"); break;
-    default: note(a, " ?"); break;
-    }
-}
-
-static void note_rows(answers *a, stmt_t s, turso_status_code_t status, const char *error)
-{
-    while (status == TURSO_ROW) {
-        note(a, "  row, %lld changes:", (long long)turso_statement_n_change(s));
-        for (size_t i = 0; i < (size_t)turso_statement_column_count(s); i++) {
-            const char *name = turso_statement_column_name(s, i);
-            note(a, " %s", name);
-            turso_str_deinit(name);
-            note_value(a, s, i);
-        }
-        note(a, "\n");
-        status = turso_statement_step(s, &error);
-    }
-    note(a, "  %d %s, %lld changes\n", (int)status, error ? error : "",
-         (long long)turso_statement_n_change(s));
-    turso_str_deinit(error);
-}
-
-static void note_answer(answers *a, conn_t c, const char *sql)
-{
-    const char *error = NULL;
-    stmt_t s = NULL;
-    turso_status_code_t status = turso_connection_prepare_single(c, sql, &s, &error);
-    if (status == TURSO_OK)
-        status = turso_statement_step(s, &error);
-    note_rows(a, s, status, error);
-    turso_statement_deinit(s);
-}
 
 typedef struct {
     db_t db;
@@ -230,8 +167,7 @@ static void constraints(void **state)
          "*DELETE FROM w WHERE k = 'a' RETURNING v", "SELECT group_concat(k || v) AS all_of_them FROM w",
          "CREATE TABLE g(a, b AS (a * 2) STORED, c AS (a + 1), CHECK (c < 10))",
          "*INSERT INTO g VALUES (1) RETURNING *", "*INSERT INTO g VALUES (10)",
-         "INSERT INTO g(b) VALUES (10)", "INSERT INTO nothing VALUES (1)",
-         "*DELETE FROM t");
+         "INSERT INTO g(b) VALUES (10)", "INSERT INTO nothing VALUES (1)", "*DELETE FROM t");
 }
 
 static void foreign_keys(void **state)
@@ -310,14 +246,15 @@ static void mixed_with_own_statements(void **state)
          "*INSERT INTO t(v) VALUES (5) RETURNING id", "*INSERT INTO t(id) VALUES (1)",
          "INSERT OR ROLLBACK INTO t(id) VALUES (1)", "*DELETE FROM t WHERE id = 1",
          "ALTER TABLE t ADD COLUMN w DEFAULT 'w'", "*INSERT INTO t(v) VALUES (6) RETURNING *",
-         "SELECT count(*) FROM t", "*DELETE FROM t WHERE id = -1", "EXPLAIN QUERY PLAN DELETE FROM t", "SELECT count(*) FROM t", "VACUUM",
-         "*DELETE FROM t");
+         "SELECT count(*) FROM t", "*DELETE FROM t WHERE id = -1", "EXPLAIN QUERY PLAN DELETE FROM t",
+         "SELECT count(*) FROM t", "VACUUM", "*DELETE FROM t");
 }
 
 static void full_text(void **state)
 {
     (void)state;
-    /* The total counts what FTS5 writes into its own tables, which is less in a group with libsqlite3 3.53. */
+    /* The total counts what FTS5 writes into its own tables, which is less in a group with libsqlite3 3.53.
+     */
     asked = "SELECT changes() AS c, last_insert_rowid() AS r";
     SAME("CREATE VIRTUAL TABLE f USING fts5(body)",
          "*INSERT INTO f(rowid, body) VALUES (5, 'one two'), (6, 'two three')",

@@ -9,6 +9,7 @@ enum text {
     BEGIN_IMMEDIATE,
     BEGIN_EXCLUSIVE,
     BEGIN_CONCURRENT,
+    BEGIN_QUEUED,
     BEGIN_SERIALIZABLE,
     COMMIT,
     ROLLBACK,
@@ -25,6 +26,7 @@ static const char *const texts[] = {
     [BEGIN_IMMEDIATE] = "BEGIN IMMEDIATE",
     [BEGIN_EXCLUSIVE] = "BEGIN EXCLUSIVE",
     [BEGIN_CONCURRENT] = "BEGIN CONCURRENT",
+    [BEGIN_QUEUED] = "BEGIN QUEUED",
     [BEGIN_SERIALIZABLE] = "PRAGMA ember_serializable = ON; BEGIN CONCURRENT",
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
@@ -37,15 +39,20 @@ static const char *const texts[] = {
 
 static enum text begin_text(const toasty__driver_db *db, const toasty__tx_request *request)
 {
+    const enum text in_turn = db->concurrent_writes ? BEGIN_QUEUED : BEGIN_IMMEDIATE;
     switch (request->mode) {
     case TOASTY_MODE_DEFERRED: return BEGIN_DEFERRED;
     case TOASTY_MODE_IMMEDIATE: return BEGIN_IMMEDIATE;
     case TOASTY_MODE_EXCLUSIVE: return BEGIN_EXCLUSIVE;
+    case TOASTY_MODE_QUEUED:
+        if (!request->read_only)
+            return in_turn;
+        break;
     case TOASTY_MODE_DEFAULT: break;
     }
     /* A single call has nobody who would repeat it after a conflict: it waits for its turn instead. */
     if (request->writes)
-        return BEGIN_IMMEDIATE;
+        return in_turn;
     /* What only reads has nothing to validate: its snapshot is a moment between two commits. */
     if (db->concurrent_writes)
         return request->isolation == TOASTY_SERIALIZABLE && !request->read_only ? BEGIN_SERIALIZABLE

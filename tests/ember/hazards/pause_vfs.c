@@ -1,5 +1,6 @@
 #include "pause_vfs.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,8 @@ static struct {
     int count;
 } syncs[16];
 
+static _Atomic(const char *) failing_read; /* how the names end; NULL: nothing fails */
+static _Atomic(const char *) failing_sync;
 static sqlite3_vfs *below;
 static sqlite3_vfs vfs;
 
@@ -38,6 +41,20 @@ static void pause_now(void)
     wanted.act(wanted.arg);
 }
 
+static int ends(const char *name, const char *end)
+{
+    size_t length = strlen(name);
+    size_t n = strlen(end);
+    return length >= n && strcmp(name + length - n, end) == 0;
+}
+
+/* Once. */
+static int fails(_Atomic(const char *) *which, sqlite3_file *base)
+{
+    const char *end = *which;
+    return end && ends(((file *)base)->name, end) && atomic_exchange(which, NULL) == end;
+}
+
 static int close_file(sqlite3_file *base)
 {
     return REAL(base)->pMethods->xClose(REAL(base));
@@ -45,7 +62,7 @@ static int close_file(sqlite3_file *base)
 
 static int read_file(sqlite3_file *base, void *out, int amount, sqlite3_int64 offset)
 {
-    return CALL(base, xRead, out, amount, offset);
+    return fails(&failing_read, base) ? SQLITE_IOERR_READ : CALL(base, xRead, out, amount, offset);
 }
 
 static int write_file(sqlite3_file *base, const void *bytes, int amount, sqlite3_int64 offset)
@@ -68,7 +85,7 @@ static int sync_file(sqlite3_file *base, int flags)
         syncs[i].count++;
         break;
     }
-    return CALL(base, xSync, flags);
+    return fails(&failing_sync, base) ? SQLITE_IOERR_FSYNC : CALL(base, xSync, flags);
 }
 
 static int file_size(sqlite3_file *base, sqlite3_int64 *size)
@@ -193,6 +210,7 @@ void pause_vfs_register(void)
     vfs.szOsFile = (int)sizeof(file) + below->szOsFile;
     vfs.xOpen = open_file;
     wanted.moment = NEVER;
+    failing_read = failing_sync = NULL;
     memset(syncs, 0, sizeof syncs);
     sqlite3_vfs_register(&vfs, 1);
 }
@@ -226,14 +244,21 @@ int pause_pending(void)
     return pending;
 }
 
+void pause_fail_read(const char *end)
+{
+    failing_read = end;
+}
+
+void pause_fail_sync(const char *end)
+{
+    failing_sync = end;
+}
+
 int pause_syncs(const char *end)
 {
     int count = 0;
-    for (size_t i = 0; i < sizeof syncs / sizeof *syncs; i++) {
-        size_t length = strlen(syncs[i].name);
-        size_t n = strlen(end);
-        if (length >= n && strcmp(syncs[i].name + length - n, end) == 0)
+    for (size_t i = 0; i < sizeof syncs / sizeof *syncs; i++)
+        if (ends(syncs[i].name, end))
             count += syncs[i].count;
-    }
     return count;
 }

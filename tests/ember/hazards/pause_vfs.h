@@ -14,6 +14,10 @@ void pause_before_unfetch(void (*act)(void *), void *arg);
 /* Whether a callback that was asked for is still to come; forgets it. */
 int pause_pending(void);
 
+/* The next call of xRead, or of xSync, fails for a file whose name ends so. */
+void pause_fail_read(const char *end);
+void pause_fail_sync(const char *end);
+
 /* How often xSync was called since registering, for files whose name ends so. */
 int pause_syncs(const char *end);
 

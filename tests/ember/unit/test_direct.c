@@ -8,6 +8,7 @@
 
 typedef struct {
     char directory[500];
+    ember__limits_t limits;
     ember__turn_t turn;
     ember__direct_t *direct;
     sqlite3 *db; /* another connection to the same file */
@@ -33,7 +34,8 @@ static int set_up(void **state)
     assert_int_equal(sqlite3_exec(b.db, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)", NULL, NULL, NULL),
                      SQLITE_OK);
     assert_int_equal(ember__turn_init(&b.turn), SQLITE_OK);
-    assert_int_equal(ember__direct_new(open_file(), &b.turn, &b.direct), SQLITE_OK);
+    ember__limits_init(&b.limits);
+    assert_int_equal(ember__direct_new(open_file(), &b.limits, &b.turn, &b.direct), SQLITE_OK);
     *state = &b;
     return 0;
 }

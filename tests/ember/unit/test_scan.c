@@ -19,6 +19,8 @@ static void kinds(void **state)
          "BEGIN CONCURRENT",
          EMBER__SQL_BEGIN_CONCURRENT},
         {"BEGIN CONCURRENTLY", EMBER__SQL_BEGIN},
+        {"begin/**/queued", EMBER__SQL_BEGIN_QUEUED},
+        {"BEGIN QUEUE", EMBER__SQL_BEGIN},
         {"BEGINNING", EMBER__SQL_OTHER},
         {"COMMIT", EMBER__SQL_COMMIT},
         {"END TRANSACTION", EMBER__SQL_COMMIT},
@@ -109,8 +111,13 @@ static void words_of_pragmas(void **state)
 static void small_ones(void **state)
 {
     (void)state;
-    assert_int_equal(ember__scan_concurrent("BEGIN CONCURRENT"), 6);
-    assert_int_equal(ember__scan_concurrent(" ;BEGIN/**/ CONCURRENT"), 12);
+    size_t length = 0;
+    assert_int_equal(ember__scan_begin("BEGIN CONCURRENT", &length), 6);
+    assert_int_equal(length, 10);
+    assert_int_equal(ember__scan_begin(" ;BEGIN/**/ queued-- more", &length), 12);
+    assert_int_equal(length, 6);
+    assert_true(ember__scan_rolls_back("INSERT OR Rollback INTO t VALUES (1)"));
+    assert_false(ember__scan_rolls_back("INSERT INTO rollbacks VALUES (1); ROLLBACK"));
     assert_true(ember__scan_blank(""));
     assert_true(ember__scan_blank(" ; /* */ ; -- x"));
     assert_false(ember__scan_blank(";x"));

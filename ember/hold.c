@@ -1,0 +1,432 @@
+#include "hold.h"
+#include "alloc.h"
+#include "direct_inner.h"
+#include "guard.h"
+#include "internal.h"
+
+#include <errno.h>
+
+enum { IDLE_TICKS = 20 };
+
+int ember__hold_init(ember__hold_t *hold)
+{
+    *hold = (ember__hold_t){.job = {.hold = hold}};
+    return pthread_cond_init(&hold->job.changed, NULL) == 0 ? SQLITE_OK : SQLITE_NOMEM;
+}
+
+void ember__hold_fini(ember__hold_t *hold)
+{
+    ember__job_fini(&hold->job);
+    pthread_cond_destroy(&hold->job.changed);
+}
+
+static void conflict(ember__job_t *job, const char *words)
+{
+    ember__job_forget(job);
+    job->rc = SQLITE_BUSY_SNAPSHOT;
+    ember__fail(&job->words, TURSO_BUSY_SNAPSHOT, "%s", words);
+}
+
+/* ---- groups */
+
+static void add_member(ember__direct_t *d, ember__job_t *job)
+{
+    job->next = d->members;
+    d->members = job;
+    d->member_count++;
+}
+
+/* Nothing is left of the group: statements run again, transactions cannot without their program. */
+static void lose(ember__direct_t *d)
+{
+    ember__job_t *jobs = d->members;
+    d->members = NULL;
+    for (ember__job_t *job = jobs, *next; job; job = next) {
+        next = job->next;
+        if (job->hold) {
+            if (EMBER__GUARD(hold_lost))
+                conflict(job, "the transaction was rolled back together with another one that shared its "
+                              "commit and failed: run it again");
+            add_member(d, job);
+        } else {
+            job->apart = true;
+            ember__direct_put_back(d, job);
+        }
+    }
+}
+
+static void answer(ember__direct_t *d)
+{
+    uint64_t count = 0;
+    d->stats.foreign_commits = d->others.count;
+    for (ember__job_t *job = d->members, *next; job; job = next) {
+        next = job->next; /* gone as soon as its thread sees that it is done */
+        count++;
+        if (job->hold)
+            d->stats.holds += job->rc == SQLITE_OK;
+        else
+            d->stats.statements += job->rc == SQLITE_OK && !job->unfit;
+        job->done = true;
+        pthread_cond_signal(&job->changed);
+    }
+    d->stats.hold_groups += count != 0;
+    if (count > d->stats.largest_hold_group)
+        d->stats.largest_hold_group = count;
+    d->members = NULL;
+    d->member_count = 0;
+}
+
+/* Commits the group, unless it is lost. Called and left with the queue locked. */
+static void close_group(ember__direct_t *d, bool lost)
+{
+    pthread_mutex_unlock(&d->lock);
+    int rc = SQLITE_OK;
+    if (!lost && d->members)
+        rc = ember__controls_run(&d->controls, EMBER__COMMIT);
+    for (ember__job_t *job = d->members; job && rc != SQLITE_OK; job = job->next)
+        if (job->rc == SQLITE_OK && !job->unfit && EMBER__GUARD(hold_commit))
+            ember__job_fail(d, job, rc);
+    if (!sqlite3_get_autocommit(d->db))
+        ember__controls_run(&d->controls, EMBER__ROLLBACK);
+    ember__turn_pass(d->turn);
+    pthread_mutex_lock(&d->lock);
+    if (lost)
+        lose(d);
+    answer(d);
+    if (d->first) {
+        pthread_mutex_unlock(&d->lock);
+        ember__others_let_in(&d->others);
+        pthread_mutex_lock(&d->lock);
+    }
+    d->leading = false;
+    if (d->first)
+        pthread_cond_signal(&d->first->changed);
+}
+
+/* Whether the one at the head of the queue becomes a member. Where something could roll back all of them,
+ * each is a group of its own. */
+static bool joins(const ember__direct_t *d)
+{
+    const ember__job_t *job = d->first;
+    return job && job->synchronous <= d->synchronous && !job->apart &&
+           !(job->hold && job->hold->first_only) && (!d->rolls_back || !EMBER__GUARD(hold_schema)) &&
+           d->member_count < ember__limit(d->limits, EMBER__LIMIT_GROUP) &&
+           ember__now_us() - d->begun < d->group_us;
+}
+
+/* A single statement in the midst of transactions. False: the group is lost. */
+static bool serve(ember__direct_t *d, ember__job_t *job)
+{
+    int rc = SQLITE_OK;
+    pthread_mutex_unlock(&d->lock);
+    sqlite3_stmt *vm = ember__direct_statement(d, job);
+    if (vm)
+        rc = ember__direct_run_in_group(d, job, vm);
+    else
+        job->unfit = true;
+    pthread_mutex_lock(&d->lock);
+    add_member(d, job);
+    return rc == SQLITE_OK;
+}
+
+/* The transaction that had the connection is a member now, or gone: the next ones have their turn. Called and
+ * left with the queue locked. */
+static void go_on(ember__direct_t *d)
+{
+    bool lost = false;
+    d->holder = NULL;
+    while (!lost && joins(d)) {
+        ember__job_t *job = ember__direct_take(d);
+        if (job->hold) {
+            d->holder = job->hold;
+            d->holder->working = true;
+            pthread_cond_signal(&job->changed);
+            return;
+        }
+        lost = !serve(d, job);
+    }
+    close_group(d, lost);
+}
+
+/* ---- the one that has the connection */
+
+/* Between two of its statements it may have lost the connection. */
+static bool resume(ember__direct_t *d, ember__hold_t *hold)
+{
+    pthread_mutex_lock(&d->lock);
+    bool here = !hold->lost;
+    hold->working = here;
+    pthread_mutex_unlock(&d->lock);
+    return here;
+}
+
+static void rest(ember__direct_t *d, ember__hold_t *hold)
+{
+    pthread_mutex_lock(&d->lock);
+    hold->working = false;
+    d->progress++;
+    pthread_mutex_unlock(&d->lock);
+}
+
+/* Goes on without it. Called and left with the queue locked; the connection has to be the caller's. */
+static void drop(ember__direct_t *d)
+{
+    d->holder = NULL;
+    pthread_mutex_unlock(&d->lock);
+    int rc = sqlite3_get_autocommit(d->db) ? SQLITE_ABORT : ember__controls_run(&d->controls, EMBER__UNDO);
+    if (rc == SQLITE_OK)
+        rc = ember__controls_run(&d->controls, EMBER__RELEASE);
+    pthread_mutex_lock(&d->lock);
+    if (rc == SQLITE_OK)
+        go_on(d);
+    else
+        close_group(d, true);
+}
+
+static void leave(ember__direct_t *d)
+{
+    pthread_mutex_lock(&d->lock);
+    drop(d);
+    pthread_mutex_unlock(&d->lock);
+}
+
+/* A member waits for the commit of its group. Who has the connection now and does nothing, perhaps because it
+ * waits for what the member's thread will do next, does not keep it waiting for ever. */
+static void await_commit(ember__direct_t *d, ember__job_t *job)
+{
+    uint64_t seen = d->progress;
+    int ticks = 0;
+    while (!job->done) {
+        struct timespec end = ember__clock_in(d->idle_us / IDLE_TICKS);
+        if (pthread_cond_timedwait(&job->changed, &d->lock, &end) != ETIMEDOUT)
+            continue;
+        ember__hold_t *holder = d->holder;
+        if (!holder || holder->working || d->progress != seen)
+            ticks = 0;
+        else if (++ticks >= IDLE_TICKS && EMBER__GUARD(hold_idle)) {
+            holder->lost = holder->first_only = true;
+            drop(d);
+        }
+        seen = d->progress;
+    }
+}
+
+/* ---- beginning */
+
+/* What rolls back a whole transaction would take the other members of the group along. */
+static int look_at_schema(ember__direct_t *d)
+{
+    static const char sql[] = "SELECT 1 FROM main.sqlite_schema WHERE sql LIKE '%rollback%' LIMIT 1";
+    sqlite3_stmt *vm = NULL;
+    int64_t schema = 0;
+    int rc = ember__controls_ask(&d->controls, EMBER__SCHEMA, &schema);
+    if (rc != SQLITE_OK || schema == d->rolls_back_schema)
+        return rc;
+    rc = sqlite3_prepare_v2(d->db, sql, -1, &vm, NULL);
+    bool found = rc == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW;
+    int end = sqlite3_finalize(vm);
+    rc = rc ? rc : end;
+    d->rolls_back = found;
+    d->rolls_back_schema = rc == SQLITE_OK ? schema : -1;
+    return rc;
+}
+
+/* A group that this one is the first of. Called and left with the queue locked. */
+static void open_group(ember__direct_t *d, ember__hold_t *hold)
+{
+    ember__job_t *job = ember__direct_take(d);
+    d->leading = true;
+    pthread_mutex_unlock(&d->lock);
+    d->deadline = job->deadline;
+    int rc = ember__direct_synchronous(d, job->synchronous);
+    bool turn = rc == SQLITE_OK && ember__turn_take(d->turn, d->deadline);
+    if (rc == SQLITE_OK)
+        rc = turn ? ember__direct_begin(d) : SQLITE_BUSY;
+    if (rc == SQLITE_OK)
+        rc = look_at_schema(d);
+    if (rc != SQLITE_OK)
+        ember__job_fail(d, job, rc);
+    if (rc != SQLITE_OK && !sqlite3_get_autocommit(d->db))
+        ember__controls_run(&d->controls, EMBER__ROLLBACK);
+    if (rc != SQLITE_OK && turn)
+        ember__turn_pass(d->turn);
+    pthread_mutex_lock(&d->lock);
+    if (rc == SQLITE_OK) {
+        d->holder = hold;
+        d->begun = ember__now_us();
+        hold->working = true;
+        return;
+    }
+    job->done = true;
+    d->leading = false;
+    if (d->first)
+        pthread_cond_signal(&d->first->changed);
+}
+
+/* In the queue, until it has the connection or cannot have it. */
+static void await_turn(ember__direct_t *d, ember__hold_t *hold)
+{
+    ember__job_t *job = &hold->job;
+    struct timespec end = ember__clock_in(job->busy_ms * 1000);
+    *d->last = job;
+    d->last = &job->next;
+    while (!job->done && d->holder != hold) {
+        if (d->leading || (d->first != job && d->first->hold))
+            ember__direct_await(d, job, &end);
+        else if (d->first == job)
+            open_group(d, hold);
+        else
+            ember__direct_lead(d, job);
+        if (!job->done && !job->taken && ember__now_us() >= job->deadline)
+            ember__direct_give_up(d, job);
+    }
+}
+
+void ember__hold_begin(ember__direct_t *d, ember__hold_t *hold)
+{
+    ember__job_t *job = &hold->job;
+    ember__job_forget(job);
+    job->taken = job->done = hold->lost = hold->working = false;
+    job->next = NULL;
+    job->deadline = ember__now_us() + job->busy_ms * 1000;
+    pthread_mutex_lock(&d->lock);
+    d->stats.holds_waiting++;
+    await_turn(d, hold);
+    d->stats.holds_waiting--;
+    pthread_mutex_unlock(&d->lock);
+    if (job->rc != SQLITE_OK)
+        return;
+    int rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
+    if (rc == SQLITE_OK) {
+        rest(d, hold);
+        return;
+    }
+    ember__job_fail(d, job, rc);
+    pthread_mutex_lock(&d->lock);
+    if (sqlite3_get_autocommit(d->db)) {
+        d->holder = NULL;
+        close_group(d, true);
+    } else {
+        go_on(d);
+    }
+    pthread_mutex_unlock(&d->lock);
+}
+
+/* ---- statements */
+
+static void refuse(ember__direct_t *d, ember__job_t *job)
+{
+    ember__job_forget(job);
+    job->unfit = job->settled = false;
+    job->rc = SQLITE_ERROR;
+    ember__fail(&job->words, TURSO_ERROR, "%s", d->words);
+}
+
+/* What is answered when the rows that it returns cannot be kept. */
+static int run(ember__direct_t *d, ember__job_t *job)
+{
+    d->refused = false;
+    sqlite3_stmt *vm = ember__direct_statement(d, job);
+    if (!vm) {
+        int rc = sqlite3_extended_errcode(d->db);
+        ember__job_fail(d, job, rc == SQLITE_OK ? SQLITE_NOMEM : rc);
+        if (d->refused)
+            refuse(d, job);
+        return SQLITE_OK;
+    }
+    int kept_rows = ember__direct_statement_run(d, job, vm);
+    if (job->unfit)
+        refuse(d, job);
+    return kept_rows;
+}
+
+/* It would take the members before it along: it runs again as the first of a group. */
+static bool alone_next_time(const ember__direct_t *d, ember__hold_t *hold, ember__job_t *job)
+{
+    if (!job->rolls_back || !d->members || !EMBER__GUARD(hold_first))
+        return false;
+    hold->first_only = true;
+    conflict(job, "OR ROLLBACK would roll back others whose commit the transaction shares: run it again");
+    return true;
+}
+
+bool ember__hold_run(ember__direct_t *d, ember__hold_t *hold, ember__job_t *job,
+                     const ember__counts_t *counts)
+{
+    if (!resume(d, hold)) {
+        conflict(job,
+                 "the transaction was idle while others waited for the commit that it shares: run it again");
+        return true;
+    }
+    if (alone_next_time(d, hold, job)) {
+        leave(d);
+        return true;
+    }
+    d->counts = counts;
+    int rc = run(d, job);
+    d->counts = NULL;
+    bool ended = sqlite3_get_autocommit(d->db);
+    if (!ended && rc == SQLITE_OK) {
+        rest(d, hold);
+        return false;
+    }
+    if (job->rc == SQLITE_OK)
+        ember__job_fail(d, job, rc ? rc : SQLITE_ABORT);
+    leave(d);
+    return true;
+}
+
+/* ---- the end */
+
+/* What SQLite would have found at COMMIT. */
+static int check_keys(ember__direct_t *d, ember__job_t *job)
+{
+    int open = 0;
+    int high = 0;
+    int rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
+    if (rc == SQLITE_OK && open && EMBER__GUARD(hold_keys)) {
+        rc = job->rc = SQLITE_CONSTRAINT_FOREIGNKEY;
+        ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
+    } else if (rc != SQLITE_OK) {
+        ember__job_fail(d, job, rc);
+    }
+    return rc;
+}
+
+bool ember__hold_commit(ember__direct_t *d, ember__hold_t *hold)
+{
+    ember__job_t *job = &hold->job;
+    ember__job_forget(job);
+    if (!resume(d, hold)) {
+        conflict(job,
+                 "the transaction was idle while others waited for the commit that it shares: run it again");
+        return true;
+    }
+    if (check_keys(d, job) != SQLITE_OK) {
+        rest(d, hold);
+        return false;
+    }
+    int rc = ember__controls_run(&d->controls, EMBER__RELEASE);
+    if (rc != SQLITE_OK) {
+        ember__job_fail(d, job, rc);
+        leave(d);
+        return true;
+    }
+    job->done = !EMBER__GUARD(hold_answer);
+    pthread_mutex_lock(&d->lock);
+    d->stats.holds_waiting++;
+    add_member(d, job);
+    go_on(d);
+    await_commit(d, job);
+    d->stats.holds_waiting--;
+    pthread_mutex_unlock(&d->lock);
+    if (job->rc == SQLITE_OK)
+        hold->first_only = false;
+    return true;
+}
+
+void ember__hold_rollback(ember__direct_t *d, ember__hold_t *hold)
+{
+    if (resume(d, hold))
+        leave(d);
+}

@@ -1,0 +1,218 @@
+/* Transactions in the queue: what they do to those that share their commit, and to the connection that they
+ * run on. */
+#include "../queue.h"
+#include "../queued.h"
+#include "pause_vfs.h"
+
+#include <unistd.h>
+
+#define HAZARD_SET_UP    set_up_queued
+#define HAZARD_TEAR_DOWN tear_down_queued
+#include "hazard.h"
+
+static int set_up_queued(void **state)
+{
+    pause_vfs_register();
+    ember__direct_test_times(FOR_EVER, FOR_EVER);
+    alarm(30); /* without a guard some wait for ever */
+    return set_up(state);
+}
+
+static int tear_down_queued(void **state)
+{
+    int rc = tear_down(state);
+    alarm(0);
+    ember__direct_usual_times();
+    pause_vfs_unregister();
+    return rc;
+}
+
+#define TABLE "CREATE TABLE t(id INTEGER PRIMARY KEY, v);"
+
+static void a_key_that_is_broken_fails_nobody_else(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "CREATE TABLE p(id INTEGER PRIMARY KEY); CREATE TABLE c(id INTEGER PRIMARY KEY, p "
+                         "REFERENCES p(id) DEFERRABLE INITIALLY DEFERRED)");
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    exec(f->b, "INSERT INTO c VALUES (1, 99)");
+    expect_error(TURSO_CONSTRAINT, "FOREIGN KEY", run(f->b, "COMMIT", NULL, &error));
+    exec(f->b, "ROLLBACK");
+    expect_errand(first, TURSO_DONE);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM c"), 0);
+}
+
+static void a_commit_that_fails_is_that_of_all(void **state)
+{
+    fixture *f = *state;
+    exec(f->a, TABLE);
+    exec(f->a, "PRAGMA synchronous = FULL");
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    exec(f->b, "INSERT INTO t VALUES (2, 2)");
+    pause_fail_sync("a.db-wal");
+    expect(TURSO_IOERR, run(f->b, "COMMIT", NULL, &error));
+    expect_errand(first, TURSO_IOERR);
+    exec(f->a, "ROLLBACK");
+    exec(f->b, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
+}
+
+static void nobody_is_answered_before_the_commit(void **state)
+{
+    fixture *f = *state;
+    exec(f->a, TABLE);
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    for (int i = 0; i < 100 && !atomic_load(&first->done); i++)
+        pause_us(1000);
+    assert_false(atomic_load(&first->done));
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
+    exec(f->b, "COMMIT");
+    expect_errand(first, TURSO_DONE);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+}
+
+/* The read of a page that the queue's connection has not in its cache fails, which rolls back everything. */
+static void who_is_lost_with_another_one_is_told(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "CREATE TABLE other(v)");
+    exec_all(f->a, "BEGIN IMMEDIATE; INSERT INTO other VALUES (zeroblob(200000)); COMMIT");
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    pause_fail_read("a.db-wal");
+    expect(TURSO_IOERR, run(f->b, "SELECT count(*), sum(length(v)), max(v) FROM other", NULL, &error));
+    expect_errand(first, TURSO_BUSY_SNAPSHOT);
+    exec(f->a, "ROLLBACK");
+    exec(f->b, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
+}
+
+static void what_rolls_back_all_is_not_beside_others(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a,
+             TABLE "CREATE TABLE r(id INTEGER PRIMARY KEY ON CONFLICT ROLLBACK); INSERT INTO r VALUES (5)");
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    expect(TURSO_CONSTRAINT, run(f->b, "INSERT INTO r VALUES (5)", NULL, &error));
+    exec(f->b, "ROLLBACK");
+    expect_errand(first, TURSO_DONE);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+}
+
+static void a_statement_that_rolls_back_all_begins_a_group(void **state)
+{
+    fixture *f = *state;
+    static const char undoes[] = "INSERT OR ROLLBACK INTO t VALUES (5, 5)";
+    exec_all(f->a, TABLE "INSERT INTO t VALUES (5, 5)");
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    expect_error(TURSO_BUSY_SNAPSHOT, "OR ROLLBACK", run(f->b, undoes, NULL, &error));
+    expect_errand(first, TURSO_DONE);
+    exec(f->b, "ROLLBACK");
+    /* ... which it is the first of when it is run again. */
+    exec(f->a, "BEGIN QUEUED");
+    exec(f->a, "INSERT INTO t VALUES (2, 2)");
+    errand second = {.c = f->b, .sql = "BEGIN QUEUED"};
+    start_errand(&second);
+    await_queued(f->c, 1);
+    exec(f->a, "COMMIT");
+    expect_errand(&second, TURSO_DONE);
+    expect(TURSO_CONSTRAINT, run(f->b, undoes, NULL, &error));
+    exec(f->b, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 3);
+}
+
+/* As if the program's thread had to do with something that the other one's thread will do after its COMMIT.
+ */
+static void who_does_nothing_keeps_nobody_waiting_for_ever(void **state)
+{
+    fixture *f = *state;
+    ember__test_limits_t limits;
+    ember__concurrency_get_limits(&limits);
+    ember__direct_test_times(FOR_EVER, 100000);
+    reopen(f, &limits);
+    exec(f->a, TABLE);
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    expect_errand(first, TURSO_DONE);
+    expect_error(TURSO_BUSY_SNAPSHOT, "idle", run(f->b, "INSERT INTO t VALUES (2, 2)", NULL, &error));
+    exec(f->b, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+    /* Nobody waits for its commit the second time. */
+    exec(f->b, "BEGIN QUEUED");
+    pause_us(300000);
+    exec_all(f->b, "INSERT INTO t VALUES (2, 2); COMMIT");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 2);
+}
+
+static void what_is_left_of_a_lost_one_does_not_count_alone(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "INSERT INTO t VALUES (5, 5); BEGIN QUEUED; INSERT INTO t VALUES (1, 1)");
+    expect(TURSO_CONSTRAINT, run(f->a, "INSERT OR ROLLBACK INTO t VALUES (5, 5)", NULL, &error));
+    expect_error(TURSO_ERROR, "was rolled back", run(f->a, "INSERT INTO t VALUES (2, 2)", NULL, &error));
+    expect_error(TURSO_ERROR, "was rolled back", run(f->a, "COMMIT", NULL, &error));
+    exec(f->a, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+}
+
+static void the_schema_is_changed_elsewhere(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "BEGIN QUEUED");
+    expect_error(TURSO_ERROR, "cannot be part of a queued", run(f->a, "CREATE TABLE u(x)", NULL, &error));
+    expect_error(TURSO_ERROR, "cannot be part of a queued", run(f->a, "DROP TABLE t", NULL, &error));
+    expect_error(TURSO_ERROR, "cannot be part of a queued",
+                 run(f->a, "ALTER TABLE t ADD COLUMN w", NULL, &error));
+    expect_error(TURSO_ERROR, "cannot be part of a queued", run(f->a, "ANALYZE", NULL, &error));
+    exec(f->a, "INSERT INTO t VALUES (1, 1)");
+    exec(f->a, "COMMIT");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+}
+
+static void no_pragma_takes_effect_beside_the_transaction(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, "CREATE TABLE p(id INTEGER PRIMARY KEY); CREATE TABLE c(p REFERENCES p); BEGIN QUEUED");
+    stmt_t s = NULL;
+    static const char *const texts[] = {"PRAGMA foreign_keys = OFF",
+                                        "EXPLAIN PRAGMA foreign_keys = OFF",
+                                        "PRAGMA main.defer_foreign_keys(1)",
+                                        "PRAGMA wal_checkpoint",
+                                        "CREATE TEMP TABLE u(x)",
+                                        "ATTACH ':memory:' AS more",
+                                        "PRAGMA case_sensitive_like = 1"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        expect_error(TURSO_ERROR, "cannot be part of a queued",
+                     turso_connection_prepare_single(f->a, texts[i], &s, &error));
+    exec(f->a, "ROLLBACK");
+    expect(TURSO_CONSTRAINT, run(f->a, "INSERT INTO c VALUES (5)", NULL, &error));
+    assert_int_equal(ask_int(f->a, "PRAGMA foreign_keys"), 1);
+}
+
+static void the_savepoint_around_it_is_not_its_own(void **state)
+{
+    fixture *f = *state;
+    exec(f->a, TABLE);
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    exec(f->b, "INSERT INTO t VALUES (2, 2)");
+    expect_error(TURSO_ERROR, "ember", run(f->b, "RELEASE ember", NULL, &error));
+    expect_error(TURSO_ERROR, "\"Ember\"", run(f->b, "SAVEPOINT \"Ember\"", NULL, &error));
+    exec(f->b, "ROLLBACK");
+    expect_errand(first, TURSO_DONE);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+}
+
+static const struct CMUnitTest hazards[] = {
+    HAZARD("hold_keys", a_key_that_is_broken_fails_nobody_else),
+    HAZARD("hold_commit", a_commit_that_fails_is_that_of_all),
+    HAZARD("hold_answer", nobody_is_answered_before_the_commit),
+    HAZARD("hold_lost", who_is_lost_with_another_one_is_told),
+    HAZARD("hold_schema", what_rolls_back_all_is_not_beside_others),
+    HAZARD("hold_first", a_statement_that_rolls_back_all_begins_a_group),
+    HAZARD("hold_idle", who_does_nothing_keeps_nobody_waiting_for_ever),
+    HAZARD("hold_failed", what_is_left_of_a_lost_one_does_not_count_alone),
+    HAZARD("hold_statements", the_schema_is_changed_elsewhere),
+    HAZARD("hold_pragmas", no_pragma_takes_effect_beside_the_transaction),
+    HAZARD("hold_savepoint", the_savepoint_around_it_is_not_its_own),
+};
+
+HAZARD_MAIN

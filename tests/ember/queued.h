@@ -1,0 +1,33 @@
+/* What the tests of queued transactions share. */
+#ifndef EMBER_TEST_QUEUED_H
+#define EMBER_TEST_QUEUED_H
+
+#include "queue.h"
+
+/* Longer than any test takes, however slow the machine is; microseconds. */
+#define FOR_EVER INT64_C(600000000)
+
+/* Until so many transactions wait, to begin or for their commit. */
+static inline void await_queued(conn_t c, int64_t count)
+{
+    while (stat_of(c, "queued_waiting") != count)
+        pause_us(200);
+}
+
+/* `first` runs the statement in a transaction and commits, which `second` has begun another one to share: the
+ * errand is the first one's COMMIT. Whoever comes in time does. */
+static inline errand *share(conn_t first, const char *sql, conn_t second)
+{
+    errand begin = {.c = second, .sql = "BEGIN QUEUED"};
+    static errand commit;
+    commit = (errand){.c = first, .sql = "COMMIT"};
+    exec(first, "BEGIN QUEUED");
+    exec(first, sql);
+    start_errand(&begin);
+    await_queued(first, 1);
+    start_errand(&commit);
+    expect_errand(&begin, TURSO_DONE);
+    return &commit;
+}
+
+#endif
