@@ -24,7 +24,7 @@ static void conflict(ember__job_t *job, const char *words)
 {
     ember__job_forget(job);
     job->rc = SQLITE_BUSY_SNAPSHOT;
-    ember__fail(&job->words, TURSO_BUSY_SNAPSHOT, "%s", words);
+    ember__fail(&job->words, TURSO_BUSY_SNAPSHOT, "write-write conflict: %s", words);
 }
 
 /* ---- groups */

@@ -194,11 +194,11 @@ pid_t campaign_spawn(const char *const *words)
     return child;
 }
 
-static const char *const isolation_words[] = {"immediate", "snapshot", "serializable"};
+static const char *const isolation_words[] = {"immediate", "snapshot", "serializable", "queued"};
 
 campaign_isolation campaign_isolation_of(const char *word)
 {
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i <= CAMPAIGN_QUEUED; i++)
         if (strcmp(word, isolation_words[i]) == 0)
             return (campaign_isolation)i;
     campaign_die("there is no isolation called %s", word);
@@ -250,7 +250,9 @@ void campaign_connect(campaign_conn *c, const turso_database_t *db, campaign_iso
     const char *error = NULL;
     char pragma[40];
     c->error[0] = 0;
-    c->begin = isolation == CAMPAIGN_IMMEDIATE ? "BEGIN IMMEDIATE" : "BEGIN CONCURRENT";
+    c->begin = isolation == CAMPAIGN_IMMEDIATE ? "BEGIN IMMEDIATE"
+               : isolation == CAMPAIGN_QUEUED  ? "BEGIN QUEUED"
+                                               : "BEGIN CONCURRENT";
     if (turso_database_connect(db, &c->handle, &error) != TURSO_OK)
         campaign_die("cannot connect: %s", error ? error : "no reason given");
     turso_connection_set_busy_timeout_ms(c->handle, 60000);

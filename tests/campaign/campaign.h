@@ -57,6 +57,7 @@ typedef enum {
     CAMPAIGN_IMMEDIATE,    /* BEGIN IMMEDIATE */
     CAMPAIGN_SNAPSHOT,     /* BEGIN CONCURRENT */
     CAMPAIGN_SERIALIZABLE, /* the same, with the reads of a transaction checked at its end */
+    CAMPAIGN_QUEUED,       /* BEGIN QUEUED */
 } campaign_isolation;
 
 campaign_isolation campaign_isolation_of(const char *word);

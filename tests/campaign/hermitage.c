@@ -161,6 +161,8 @@ int main(int argc, char **argv)
 {
     campaign_options(argc, argv);
     campaign_isolation isolation = campaign_isolation_of(campaign_word("isolation", "snapshot"));
+    if (isolation == CAMPAIGN_QUEUED)
+        campaign_die("the scenarios have one thread, and queued transactions wait for each other");
     const char *only = campaign_word("only", "");
     bool wrong = campaign_number("wrong", 0), memory = campaign_number("memory", 0);
     campaign_number("keep", 0);

@@ -3,7 +3,7 @@
  * at once; every answer is noted in a file outside of the database; then the database is checked against the
  * notes. With kills, the processes are killed at random moments again and again.
  *
- *   ledger isolation=immediate|snapshot|serializable threads=4 processes=1 commits=2000 kills=0 stock=1
+ *   ledger isolation=immediate|snapshot|serializable|queued threads=4 processes=1 commits=2000 kills=0 stock=1
  * think=0 synchronous=1 checkpoint=0 singles=0 fault=none seed=N
  *
  * `commits` are per process; TOASTY_SOAK multiplies them, and the kills, by 50. `stock` is the number of

@@ -391,7 +391,8 @@ void *ledger_watch(void *writer)
     };
     while (!atomic_load(w->stop)) {
         int64_t seen = -1;
-        if (campaign_run(&c, w->isolation == CAMPAIGN_IMMEDIATE ? "BEGIN" : c.begin) != TURSO_DONE)
+        bool lock = w->isolation == CAMPAIGN_IMMEDIATE || w->isolation == CAMPAIGN_QUEUED;
+        if (campaign_run(&c, lock ? "BEGIN" : c.begin) != TURSO_DONE)
             campaign_die("reader: %s", c.error);
         for (uint64_t looks = 1 + campaign_below(&w->random, 6); looks > 0 && look(&c, queries, &seen);
              looks--)

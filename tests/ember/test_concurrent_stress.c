@@ -72,11 +72,18 @@ static void format_transfer(char *sql, size_t size, worker *w, long long tx)
              amount, from, amount, to, tx, from, to, amount, tx, from % 50, tx % 200);
 }
 
+static bool all_kinds; /* of transactions, instead of concurrent and a few immediate ones */
+
+static const char *begin_text(long long tx)
+{
+    return tx % 7 == 0 ? "BEGIN IMMEDIATE" : all_kinds && tx % 7 < 4 ? "BEGIN QUEUED" : "BEGIN CONCURRENT";
+}
+
 /* One transaction, begun to ended. */
 static turso_status_code_t attempt(conn_t c, worker *w, const char *transfer, long long tx,
                                    const char **error)
 {
-    turso_status_code_t status = run(c, tx % 7 == 0 ? "BEGIN IMMEDIATE" : "BEGIN CONCURRENT", NULL, error);
+    turso_status_code_t status = run(c, begin_text(tx), NULL, error);
     if (status == TURSO_DONE)
         status = script(c, transfer, error);
     if (status == TURSO_DONE && tx % 40 == 1) {
@@ -278,6 +285,16 @@ static void threads_alone(void **state)
     run_threads(f, 4, soak(1500, 60000), "alone");
 }
 
+static void all_kinds_of_transactions(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, schema);
+    all_kinds = true;
+    run_threads(f, 8, soak(1500, 60000), "of all kinds");
+    all_kinds = false;
+    assert_true(stat_of(f->c, "queued") > 0);
+}
+
 static void threads_beside_the_stock_program(void **state)
 {
     fixture *f = *state;
@@ -370,6 +387,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(threads_alone),
         cmocka_unit_test_setup_teardown(threads_alone, set_up_memory, tear_down),
+        TEST(all_kinds_of_transactions),
+        cmocka_unit_test_setup_teardown(all_kinds_of_transactions, set_up_memory, tear_down),
         TEST(threads_beside_the_stock_program),
         TEST(more_threads_with_a_short_log),
         TEST(killed_processes_lose_nothing_that_was_acknowledged),
