@@ -9,7 +9,7 @@
 
 enum {
     GROUP_US = 2000,
-    IDLE_US = 1000000,
+    IDLE_US = 5000000, /* as long as others wait for a lock by default */
     GROUPS_IN_A_ROW = 4,
     POLL_US = 20,
 };

@@ -35,7 +35,7 @@ toasty_status toasty_batch_run(toasty_db *db, const toasty_op *ops, size_t count
         forget_results(&b);
         return toasty__refused();
     }
-    bool immediate = write && !db->depth && db->database->driver->capability->lock_modes;
+    bool in_turn = write && !db->depth && db->database->driver->capability->lock_modes;
     toasty_status status = toasty__leave(db);
     if (count == 1)
         status = run_all(db, &b);
@@ -45,7 +45,7 @@ toasty_status toasty_batch_run(toasty_db *db, const toasty_op *ops, size_t count
             .run = run_all,
             .arg = &b,
             .retries = TOASTY_NEVER,
-            .mode = immediate ? TOASTY_MODE_IMMEDIATE : TOASTY_MODE_DEFAULT,
+            .mode = in_turn ? TOASTY_MODE_QUEUED : TOASTY_MODE_DEFAULT,
         });
     if (status)
         forget_results(&b);

@@ -93,6 +93,51 @@ static void other_modes_opt_out(void **state)
     toasty_close(db);
 }
 
+/* In the queue of the calls: nobody else writes meanwhile. */
+static void a_transaction_waits_for_its_turn_in_the_queue(void **state)
+{
+    (void)state;
+    skip_elsewhere();
+    toasty_db *db = accounts();
+    test_log_start();
+    toasty_db *tx = toasty_begin(db, .mode = TOASTY_MODE_QUEUED);
+    test_true(db, tx);
+    assert_string_equal(test_log_sql(0), "BEGIN QUEUED");
+    test_true(tx, account_update_by_id(tx, 1, .balance = toasty_add(5)) == TOASTY_OK);
+    toasty_db *part = toasty_begin(tx);
+    test_true(tx, part);
+    test_true(part, account_delete_where(part, TOASTY_ALL_ROWS) == TOASTY_OK);
+    assert_int_equal(account_count(part), 0);
+    test_true(tx, toasty_rollback(part) == TOASTY_OK);
+    toasty_db *other = toasty_clone(db);
+    assert_int_equal(balance(other, 1), 100);
+    assert_int_equal(balance(tx, 1), 105);
+    test_true(db, toasty_commit(tx) == TOASTY_OK);
+    assert_int_equal(balance(other, 1), 105);
+    /* what only reads has no turn to wait for */
+    test_log_start();
+    tx = toasty_begin(db, .mode = TOASTY_MODE_QUEUED, .read_only = true);
+    test_true(db, tx);
+    assert_string_equal(test_log_sql(0), "BEGIN CONCURRENT");
+    test_true(db, toasty_rollback(tx) == TOASTY_OK);
+    toasty_close(other);
+    toasty_close(db);
+}
+
+static void calls_of_several_statements_share_a_turn(void **state)
+{
+    (void)state;
+    skip_elsewhere();
+    toasty_db *db = accounts();
+    test_log_start();
+    test_true(db, toasty_batch(db, account_update_by_id_op(1, .balance = toasty_add(-1)),
+                               account_update_by_id_op(2, .balance = toasty_add(1))) == TOASTY_OK);
+    assert_int_equal(test_log_count(), 4);
+    assert_string_equal(test_log_sql(0), "BEGIN QUEUED");
+    assert_string_equal(test_log_sql(3), "COMMIT");
+    toasty_close(db);
+}
+
 /* ---- threads ---- */
 
 typedef struct worker {
@@ -118,6 +163,19 @@ static void *transfer(void *arg)
     for (int i = 0; i < TRANSFERS; i++) {
         int attempts = 0;
         if (toasty_transaction(w->db, move_one, NULL, .retries = 1000, .attempts = &attempts) != TOASTY_OK)
+            return "a transfer failed";
+        w->attempts += attempts;
+    }
+    return NULL;
+}
+
+static void *transfer_in_the_queue(void *arg)
+{
+    worker *w = arg;
+    for (int i = 0; i < TRANSFERS; i++) {
+        int attempts = 0;
+        if (toasty_transaction(w->db, move_one, NULL, .mode = TOASTY_MODE_QUEUED, .attempts = &attempts) !=
+            TOASTY_OK)
             return "a transfer failed";
         w->attempts += attempts;
     }
@@ -171,6 +229,17 @@ static void nothing_is_lost_when_all_write_one_row(void **state)
     skip_elsewhere();
     toasty_db *db = accounts();
     run(db, transfer);
+    assert_int_equal(balance(db, 1), 100 - THREADS * TRANSFERS);
+    assert_int_equal(balance(db, 2), 100 + THREADS * TRANSFERS);
+    toasty_close(db);
+}
+
+static void nobody_repeats_anything_in_the_queue(void **state)
+{
+    (void)state;
+    skip_elsewhere();
+    toasty_db *db = accounts();
+    assert_int_equal(run(db, transfer_in_the_queue), THREADS * TRANSFERS);
     assert_int_equal(balance(db, 1), 100 - THREADS * TRANSFERS);
     assert_int_equal(balance(db, 2), 100 + THREADS * TRANSFERS);
     toasty_close(db);
@@ -242,6 +311,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(different_rows_do_not_conflict),
     cmocka_unit_test(one_row_conflicts_and_is_named),
     cmocka_unit_test(other_modes_opt_out),
+    cmocka_unit_test(a_transaction_waits_for_its_turn_in_the_queue),
+    cmocka_unit_test(calls_of_several_statements_share_a_turn),
+    cmocka_unit_test(nobody_repeats_anything_in_the_queue),
     cmocka_unit_test(nothing_is_lost_when_all_write_one_row),
     cmocka_unit_test(appenders_with_automatic_numbers_do_not_conflict),
     cmocka_unit_test(single_calls_do_not_conflict),

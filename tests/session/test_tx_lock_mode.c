@@ -48,6 +48,14 @@ static void mode_exclusive_reaches_driver_and_commits(void **state)
     check_mode("sqlite", TOASTY_MODE_EXCLUSIVE, "BEGIN EXCLUSIVE", true);
 }
 
+/* Without concurrent writes there is no queue. */
+static void mode_queued_takes_the_lock(void **state)
+{
+    (void)state;
+    check_mode("turso", TOASTY_MODE_QUEUED, "BEGIN IMMEDIATE", true);
+    check_mode("sqlite", TOASTY_MODE_QUEUED, "BEGIN IMMEDIATE", true);
+}
+
 /* Whoever cannot get the lock gets no transaction, and the connection is fine. */
 static void a_lock_that_is_taken_fails_the_begin(void **state)
 {
@@ -78,6 +86,7 @@ int main(void)
         cmocka_unit_test(mode_default_and_deferred_take_no_lock),
         cmocka_unit_test(mode_immediate_reaches_driver_and_commits),
         cmocka_unit_test(mode_exclusive_reaches_driver_and_commits),
+        cmocka_unit_test(mode_queued_takes_the_lock),
         cmocka_unit_test(a_lock_that_is_taken_fails_the_begin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
