@@ -43,10 +43,10 @@ static void lose(ember__direct_t *d)
     d->members = NULL;
     for (ember__job_t *job = jobs, *next; job; job = next) {
         next = job->next;
-        if (job->hold) {
-            if (EMBER__GUARD(hold_lost))
-                conflict(job, "the transaction was rolled back together with another one that shared its "
-                              "commit and failed: run it again");
+        if (job->hold && EMBER__GUARD(hold_lost))
+            conflict(job, "the transaction was rolled back together with another one that shared its commit "
+                          "and failed: run it again");
+        if (job->hold || job->unfit) {
             add_member(d, job);
         } else {
             job->apart = true;

@@ -2,8 +2,8 @@
  * The history campaign: threads append numbers to lists and read lists, in transactions of random shape; what
  * they saw is then checked for anomalies that the isolation level forbids.
  *
- *   history isolation=immediate|snapshot|serializable|queued threads=4 handles=1 transactions=4000 lists=8 length=30
- * think=100 synchronous=1 fault=none seed=N history check=FILE isolation=...
+ *   history isolation=immediate|snapshot|serializable|queued threads=4 handles=1 transactions=4000 lists=8
+ * length=30 think=100 synchronous=1 fault=none seed=N history check=FILE isolation=...
  *
  * TOASTY_SOAK multiplies the transactions by 25. `handles` are database handles that share the threads, as
  * several programs would. `lists` are in use at a time; after about `length` appends new ones take their

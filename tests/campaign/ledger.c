@@ -3,8 +3,8 @@
  * at once; every answer is noted in a file outside of the database; then the database is checked against the
  * notes. With kills, the processes are killed at random moments again and again.
  *
- *   ledger isolation=immediate|snapshot|serializable|queued threads=4 processes=1 commits=2000 kills=0 stock=1
- * think=0 synchronous=1 checkpoint=0 singles=0 fault=none seed=N
+ *   ledger isolation=immediate|snapshot|serializable|queued threads=4 processes=1 commits=2000 kills=0
+ * stock=1 think=0 synchronous=1 checkpoint=0 singles=0 fault=none seed=N
  *
  * `commits` are per process; TOASTY_SOAK multiplies them, and the kills, by 50. `stock` is the number of
  * sqlite3 programs. `checkpoint=1` lets them checkpoint, too, which releases before 3.51.3 do not survive

@@ -4,8 +4,8 @@
  * opened and checked with libsqlite3 alone. With synchronous=FULL nothing that was acknowledged may be
  * missing; with NORMAL what is missing may be only the newest.
  *
- *   power isolation=immediate|snapshot|serializable|queued threads=4 synchronous=2 failures=60 think=100 fault=none
- * seed=N
+ *   power isolation=immediate|snapshot|serializable|queued threads=4 synchronous=2 failures=60 think=100
+ * fault=none seed=N
  *
  * fault=lie: the disk confirms syncs and forgets them; fault=off: the engine runs with synchronous=OFF.
  * Either has to be found.

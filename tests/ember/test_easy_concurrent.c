@@ -60,6 +60,37 @@ static void opening(void **state)
     ember_close(plain);
 }
 
+static ember_status move_three(ember_db *db, void *arg)
+{
+    (void)arg;
+    ember_status status = ember_exec(db, "UPDATE t SET n = n + 3 WHERE id = 1");
+    return status ? status : ember_exec(db, "UPDATE t SET n = n - 3 WHERE id = 2");
+}
+
+static ember_status goes_wrong(ember_db *db, void *arg)
+{
+    (void)arg;
+    ember_status status = ember_exec(db, "DELETE FROM t");
+    return status ? status : ember_exec(db, "INSERT OR ROLLBACK INTO log(id) VALUES (1), (1)");
+}
+
+static void functions_in_the_queue(void **state)
+{
+    ember_db *db = *state;
+    int attempts = 0;
+    ok(db, ember_transaction(db, move_three, NULL, .mode = EMBER_QUEUED, .attempts = &attempts));
+    assert_int_equal(attempts, 1);
+    assert_int_equal(ember_stat(db, "queued"), 1);
+    assert_int_equal(count_of(db, "SELECT n FROM t WHERE id = 1"), 13);
+    easy_words(EMBER_CONSTRAINT, "UNIQUE", db, ember_transaction(db, goes_wrong, NULL, .mode = EMBER_QUEUED));
+    assert_false(ember_in_transaction(db));
+    ok(db, ember_begin(db, EMBER_QUEUED));
+    easy(EMBER_CONSTRAINT, db, ember_exec(db, "INSERT OR ROLLBACK INTO t VALUES (1, 1)"));
+    easy_words(EMBER_ERROR, "rolled back", db, ember_exec(db, "DELETE FROM t"));
+    ok(db, ember_rollback(db));
+    assert_int_equal(count_of(db, "SELECT count(*) FROM t"), 2);
+}
+
 static void a_database_that_cannot_have_a_log_says_so(void **state)
 {
     (void)state;
@@ -378,6 +409,7 @@ int main(void)
         TEST(a_conflict_in_the_middle),
         TEST(a_function_is_repeated),
         TEST(functions_nest),
+        TEST(functions_in_the_queue),
         TEST(threads_that_change_one_row_lose_nothing),
         TEST(prepared_statements_go_along),
         TEST(values_bound_before_the_first_transaction_go_along),

@@ -15,7 +15,8 @@ static ember_db *open_table(const char *path)
 static void by_hand(void **state)
 {
     (void)state;
-    static const ember_mode modes[] = {EMBER_MODE_DEFAULT, EMBER_DEFERRED, EMBER_IMMEDIATE, EMBER_EXCLUSIVE};
+    static const ember_mode modes[] = {EMBER_MODE_DEFAULT, EMBER_DEFERRED, EMBER_IMMEDIATE, EMBER_EXCLUSIVE,
+                                       EMBER_QUEUED};
     ember_db *db = open_table(":memory:");
     for (size_t i = 0; i < COUNT(modes); i++) {
         ok(db, ember_begin(db, modes[i]));
@@ -27,7 +28,7 @@ static void by_hand(void **state)
         ok(db, ember_exec(db, "DELETE FROM t"));
         ok(db, ember_rollback(db));
     }
-    assert_int_equal(count_of(db, "SELECT count(*) FROM t"), 5);
+    assert_int_equal(count_of(db, "SELECT count(*) FROM t"), 6);
     easy(EMBER_MISUSE, db, ember_begin(db, (ember_mode)77));
     easy_words(EMBER_ERROR, "no transaction", db, ember_commit(db));
     easy_words(EMBER_ERROR, "no transaction", db, ember_rollback(db));
