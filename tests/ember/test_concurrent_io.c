@@ -301,8 +301,8 @@ static void queued_transactions_of_a_group_are_whole_or_not_there(void **state)
     static const char *const texts[MEMBERS] = {
         "BEGIN QUEUED; INSERT INTO q VALUES (0, zeroblob(9000)); INSERT INTO q VALUES (0, 'x'); COMMIT",
         "INSERT INTO q VALUES (1, 'x'), (1, 'y')",
-        "BEGIN QUEUED; INSERT INTO q VALUES (2, 'x'); SELECT sum(length(v)) FROM q;"
-        "INSERT INTO q VALUES (2, 'y') RETURNING who; COMMIT",
+        ("BEGIN QUEUED; INSERT INTO q VALUES (2, 'x'); SELECT sum(length(v)) FROM q;"
+         "INSERT INTO q VALUES (2, 'y') RETURNING who; COMMIT"),
     };
     fixture *f = *state;
     play_queued(f, texts);
