@@ -59,7 +59,7 @@ static int run_pragma(sqlite3 *db, const char *sql, char *word, size_t size)
 }
 
 /* Reads the file, so that what is wrong with it shows at open, and gives it a write-ahead log. */
-static int settle(turso_database_t *database, sqlite3 *db)
+static int settle(const turso_database_t *database, sqlite3 *db, bool *wal)
 {
     char mode[16] = "";
     /* The anchor reads one page in its life. */
@@ -72,7 +72,8 @@ static int settle(turso_database_t *database, sqlite3 *db)
      * deleted. */
     if (rc == SQLITE_OK)
         rc = run_pragma(db, "PRAGMA schema_version", NULL, 0);
-    if (rc == SQLITE_OK && *mode && strcmp(mode, "wal") != 0 && ember__log_wanted(TURSO_TRACING_LEVEL_WARN))
+    *wal = strcmp(mode, "wal") == 0;
+    if (rc == SQLITE_OK && *mode && !*wal && ember__log_wanted(TURSO_TRACING_LEVEL_WARN))
         ember__log(TURSO_TRACING_LEVEL_WARN,
                    "\"%s\" cannot have a write-ahead log: it stays in journal mode %s", database->config.path,
                    mode);
@@ -83,12 +84,13 @@ static turso_status_code_t open_anchor(turso_database_t *database, const char **
 {
     sqlite3 *db = NULL;
     char *file = NULL;
+    bool wal = false;
     const char *path = database->config.path;
     if (database->config.in_memory)
         path = strcmp(path, ":memory:") == 0 ? "memory" : path;
     int rc = sqlite3_open_v2(path, &db, open_flags(database), ember__database_vfs(database));
     if (rc == SQLITE_OK)
-        rc = settle(database, db);
+        rc = settle(database, db, &wal);
     if (rc == SQLITE_OK) {
         file = ember__strdup(sqlite3_db_filename(db, "main"));
         if (!file)
@@ -101,6 +103,7 @@ static turso_status_code_t open_anchor(turso_database_t *database, const char **
     }
     database->anchor = db;
     database->file = file;
+    database->wal = wal;
     return TURSO_OK;
 }
 

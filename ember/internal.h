@@ -40,6 +40,7 @@ struct turso_database {
      */
     sqlite3 *anchor;
     char *file; /* absolute, so that chdir() between two connects does not matter */
+    bool wal;   /* readers and writers do not wait for each other */
     ember__memory_t *memory;
     _Atomic(ember__concurrency_t *) concurrency; /* NULL: off; set once */
     size_t connections;
@@ -59,6 +60,10 @@ struct turso_connection {
     ember__extensions_t extensions;
     int64_t busy_ms;
     int64_t busy_deadline;
+    bool (*progress)(void *arg, bool waits); /* NULL: nobody wants to know */
+    void *progress_arg;
+    int progress_operations;
+    sqlite3_stmt *running; /* what a step of the program's runs now */
     bool async_io;
     bool never_sleep;  /* the statement that runs now surfaces waiting as TURSO_IO */
     bool had_to_wait;  /* ... and would have waited */
@@ -153,6 +158,11 @@ struct timespec ember__clock_in(int64_t us);
 /* Sleeps for the turn-th wait for a lock, not past the deadline (microseconds). */
 void ember__sleep_turn(int turn, int64_t deadline);
 void ember__busy_install(turso_connection_t *connection);
+
+/* progress.c */
+/* Tells the progress handler of statements on `db`, which is the connection's or that of its concurrent
+ * transactions. */
+void ember__progress_install(turso_connection_t *connection, sqlite3 *db);
 
 /* connection.c and statement.c: say why a handle cannot be used */
 EMBER__COLD turso_status_code_t ember__fail_connection(const turso_connection_t *self, const char *caller,

@@ -95,6 +95,7 @@ int ember__session_new(turso_connection_t *connection, ember__concurrency_t *con
     s->hook = (ember__touch_hook_t){on_touch, s};
     if (rc == SQLITE_OK) {
         set_hooks(s);
+        ember__progress_install(connection, s->db);
         rc = copy_functions(s);
     }
     /* IMMEDIATE, so that the snapshot is that of now; in the overlay nobody else is in the way. */

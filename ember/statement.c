@@ -85,7 +85,11 @@ static inline turso_status_code_t run_here(turso_statement_t *s, const char **er
     s->value = NULL;
     if (s->forgetting)
         ember__forget_unbound(s);
+    sqlite3_stmt *outer =
+        s->connection->running; /* that calls a function of the program's, which runs this */
+    s->connection->running = s->vm;
     int rc = sqlite3_step(s->vm);
+    s->connection->running = outer;
     if (rc != SQLITE_ROW)
         return ended(s, rc, total_before, error);
     if (s->phase != EMBER__RUNNING) {

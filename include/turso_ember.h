@@ -40,6 +40,34 @@ turso_status_code_t turso_statement_row_cells(const turso_statement_t *self, siz
 turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self, size_t position,
                                                   const turso_cell_t *cell);
 
+/**
+ * Calls `handler` while statements of the connection run: about every `operations` operations of SQLite's machine, and, with
+ * `waits`, each time before one waits for a lock. When it returns false the statement ends with TURSO_INTERRUPT, or, when it
+ * waits, with TURSO_BUSY; a statement that has done its work already succeeds. An interrupted statement that writes is
+ * undone, and SQLite rolls back the transaction around it. The handler runs on the thread that runs the statement, within
+ * the call; it must not use the connection. The statement does not belong to the thread: a handler that switches stacks may
+ * return on another one. Not told of: a single statement while it waits in the queue of concurrent writes, and the ends of
+ * transactions. NULL ends it. Does nothing without a connection.
+ */
+void turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
+                                           bool (*handler)(void *arg, bool waits), void *arg);
+
+/** What a statement that runs now may have to wait for. */
+typedef enum {
+    TURSO_WAIT_NEVER, /* no lock, and no write of the disk has to be safe before it returns */
+    TURSO_WAIT_LOCK,  /* for a lock, of which a progress handler is told */
+    TURSO_WAIT_DISK   /* for the disk, or in ways that no handler is told of */
+} turso_wait_t;
+
+/**
+ * The worst that can happen to a statement that reads, or, with `writes`, to one that changes rows. Reading what is not in
+ * memory yet does not count. TURSO_WAIT_DISK without a connection.
+ */
+turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes);
+
+/** The same for the COMMIT or ROLLBACK of the open transaction. */
+turso_wait_t turso_connection_end_waits(const turso_connection_t *self);
+
 #ifdef __cplusplus
 }
 #endif

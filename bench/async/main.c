@@ -1,90 +1,133 @@
 /*
- * What a call costs in a fiber: a read by key on a plain thread, in one fiber, and in several; a switch
- * between two fibers; and three counts of so many rows one after the other, and by toasty_all. Numbers are
- * the median of 5 rounds.
+ * What fibers cost: the same calls on a plain thread and in fibers, in turn, many times over. The ratio of a
+ * pair does not care how fast the machine was in that moment; printed are the medians. And how long a loop is
+ * kept from a timer.
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
+#include <unistd.h>
 #include <uv.h>
 
+#include "models.toasty.h"
 #include <toasty/async.h>
 
-#include "models.toasty.h"
+enum { ITEMS = 10000, ROUNDS = 31, MANY = 64 };
 
-enum { READS = 20000, YIELDS = 200000, ROUNDS = 5, MOST = 8, ROWS = 100000 };
+typedef void work(toasty_db *db, int count);
 
 static toasty_db *db;
-static int fibers;
-static int scanned, times; /* of three counts */
 
-static double now_us(void)
+static _Noreturn void fail(const toasty_db *on)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
-}
-
-static void check(toasty_db *on, bool good)
-{
-    if (good)
-        return;
     fprintf(stderr, "%s\n", toasty_errmsg(on));
     exit(1);
 }
 
-static void read_some(void *unused)
+static void check(const toasty_db *on, bool good)
 {
-    (void)unused;
-    toasty_db *mine = toasty_clone(db);
-    for (int i = 0; i < READS / fibers; i++) {
-        toasty_rows *rows = toasty_query(mine, "SELECT name FROM rows WHERE id = ?1", toasty_args(i % 1000));
-        check(mine, rows);
+    if (!good)
+        fail(on);
+}
+
+/* ---- the work ---- */
+
+static void get(toasty_db *on, int count)
+{
+    for (int i = 0; i < count; i++) {
+        struct Item *item = item_get_by_id(on, 1 + i * 7919 % ITEMS);
+        check(on, item);
+        toasty_free(item);
+    }
+}
+
+static void list(toasty_db *on, int count)
+{
+    for (int i = 0; i < count; i++) {
+        struct Item_list *items = item_find(on, .where = toasty_ge(Item.id, 0), .limit = 1000);
+        check(on, items && items->len == 1000);
+        toasty_free(items);
+    }
+}
+
+static bool see(struct Item *item, void *seen)
+{
+    *(int64_t *)seen += item->id;
+    return true;
+}
+
+static void each(toasty_db *on, int count)
+{
+    int64_t seen = 0;
+    for (int i = 0; i < count; i++)
+        check(on, item_each(on, see, &seen, .where = toasty_ge(Item.id, 0), .limit = 1000) == TOASTY_OK);
+}
+
+static void by_sql(toasty_db *on, int count)
+{
+    for (int i = 0; i < count; i++) {
+        toasty_rows *rows =
+            toasty_query(on, "SELECT name FROM items WHERE id = ?1", toasty_args(1 + i % ITEMS));
+        check(on, rows);
         toasty_free(rows);
     }
+}
+
+static toasty_status sell(toasty_db *tx, void *number)
+{
+    int64_t id = 1 + *(int *)number * 7919 % ITEMS;
+    struct Item *item = item_get_by_id(tx, id);
+    toasty_status status = item ? item_update(tx, item, .stock = toasty_add(-1)) : toasty_errcode(tx);
+    toasty_free(item);
+    return status ? status : item_update_by_id(tx, id % ITEMS + 1, .stock = toasty_add(1));
+}
+
+static void transact(toasty_db *on, int count)
+{
+    for (int i = 0; i < count; i++)
+        check(on, toasty_transaction(on, sell, &i, .mode = TOASTY_MODE_IMMEDIATE) == TOASTY_OK);
+}
+
+/* ---- both sides ---- */
+
+typedef struct job {
+    const char *name;
+    work *run;
+    int count; /* in a round */
+    int fibers;
+} job;
+
+static void in_one_of_them(void *arg)
+{
+    const job *self = arg;
+    toasty_db *mine = toasty_clone(db);
+    self->run(mine, self->count / self->fibers);
     toasty_close(mine);
 }
 
-static void read_in_fibers(void *unused)
+static void spawn_all(void *arg)
 {
-    for (int i = 0; i < fibers; i++)
-        toasty_spawn(NULL, read_some, unused);
+    for (int i = 0; i < ((const job *)arg)->fibers; i++)
+        if (!toasty_spawn(NULL, in_one_of_them, arg))
+            abort();
 }
 
-static void yield_often(void *unused)
+static double now_us(void)
 {
-    (void)unused;
-    for (int i = 0; i < YIELDS; i++)
-        toasty_yield();
+    return (double)uv_hrtime() / 1e3;
 }
 
-static void count_in_a_row(void *unused)
+static double plain_us(job *self)
 {
-    (void)unused;
-    for (int i = 0; i < times; i++)
-        for (int k = 0; k < 3; k++)
-            check(db, row_count(db, .where = toasty_and(toasty_lt(Row.id, scanned),
-                                                        toasty_ne(Row.name, ""))) == scanned);
+    double began = now_us();
+    self->run(db, self->count);
+    return (now_us() - began) / self->count;
 }
 
-static void count_at_once(void *unused)
+static double fibers_us(job *self)
 {
-    (void)unused;
-    for (int i = 0; i < times; i++) {
-        int64_t counts[3];
-        const toasty_op op =
-            row_count_op(NULL, .where = toasty_and(toasty_lt(Row.id, scanned), toasty_ne(Row.name, "")));
-        toasty_op ops[3] = {op, op, op};
-        for (int k = 0; k < 3; k++)
-            ops[k].result = &counts[k];
-        check(db, toasty_all_run(db, ops, 3) == TOASTY_OK && counts[0] == scanned && counts[2] == scanned);
-    }
-}
-
-static void in_loop(void (*run)(void *arg))
-{
-    if (toasty_run(run, NULL) != TOASTY_OK)
-        exit(1);
+    double began = now_us();
+    check(db, toasty_run(spawn_all, self) == TOASTY_OK);
+    return (now_us() - began) / self->count;
 }
 
 static int compare(const void *a, const void *b)
@@ -93,48 +136,102 @@ static int compare(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void measure(const char *what, void (*run)(void *arg), bool loop, int calls)
+static double median(double *values)
 {
-    double took[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-        double began = now_us();
-        if (loop)
-            in_loop(run);
-        else
-            run(NULL);
-        took[i] = (now_us() - began) / calls;
-    }
-    qsort(took, ROUNDS, sizeof *took, compare);
-    printf("%-28s %8.2f us\n", what, took[ROUNDS / 2]);
+    qsort(values, ROUNDS, sizeof *values, compare);
+    return values[ROUNDS / 2];
 }
 
-static void measure_three(int of)
+static void measure(job *self)
 {
-    char what[64];
-    scanned = of;
-    times = 200000 / (of + 100) + 20;
-    snprintf(what, sizeof what, "3 counts of %d, in a row", of);
-    measure(what, count_in_a_row, true, times);
-    snprintf(what, sizeof what, "3 counts of %d, at once", of);
-    measure(what, count_at_once, true, times);
+    double plain[ROUNDS], fibers[ROUNDS], ratios[ROUNDS];
+    plain_us(self);
+    fibers_us(self);
+    for (int i = 0; i < ROUNDS; i++) {
+        plain[i] = plain_us(self);
+        fibers[i] = fibers_us(self);
+        ratios[i] = fibers[i] / plain[i];
+    }
+    printf("%-44s %4d %10.2f %10.2f %8.2f\n", self->name, self->fibers, median(plain), median(fibers),
+           median(ratios));
+}
+
+/* ---- the loop ---- */
+
+typedef struct ticking {
+    uv_timer_t timer;
+    double last_us, longest_us;
+} ticking;
+
+static void on_tick(uv_timer_t *timer)
+{
+    ticking *self = timer->data;
+    double now = now_us();
+    if (now - self->last_us > self->longest_us)
+        self->longest_us = now - self->last_us;
+    self->last_us = now;
+}
+
+static void list_beside_a_timer(void *unused)
+{
+    ticking self = {.last_us = now_us()};
+    (void)unused;
+    toasty_db *mine = toasty_clone(db);
+    uv_timer_init(toasty_loop(), &self.timer);
+    self.timer.data = &self;
+    uv_timer_start(&self.timer, on_tick, 1, 1);
+    list(mine, 1000);
+    get(mine, 100000);
+    printf("a timer of 1 ms beside lists and gets: longest gap %.1f ms\n", self.longest_us / 1e3);
+    uv_close((uv_handle_t *)&self.timer, NULL);
+    toasty_sleep(1);
+    toasty_close(mine);
+}
+
+static void yield_often(toasty_db *on, int count)
+{
+    (void)on;
+    for (int i = 0; i < count; i++)
+        toasty_yield();
+}
+
+static void fill(void)
+{
+    check(db, toasty_push_schema(db) == TOASTY_OK);
+    check(
+        db,
+        toasty_exec(
+            db,
+            "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < ?1) INSERT INTO items "
+            "SELECT x, 'item ' || x, 100 FROM c",
+            toasty_args((int64_t)ITEMS)) == TOASTY_OK);
 }
 
 int main(void)
 {
-    db = toasty_open("turso::memory:", .models = toasty_models(&Row), .max_pool_size = MOST);
-    check(db, toasty_push_schema(db) == TOASTY_OK);
-    check(db, toasty_exec(db,
-                          "WITH RECURSIVE c(x) AS (SELECT 0 UNION ALL SELECT x + 1 FROM c WHERE x < ?1 - 1) "
-                          "INSERT INTO rows SELECT x, 'name ' || x FROM c",
-                          toasty_args(ROWS)) == TOASTY_OK);
-    fibers = 1;
-    measure("read, plain thread", read_some, false, READS);
-    measure("read, 1 fiber", read_in_fibers, true, READS);
-    fibers = MOST;
-    measure("read, 8 fibers", read_in_fibers, true, READS);
-    measure("yield through the loop", yield_often, true, YIELDS);
-    for (int of = 1; of <= ROWS; of *= 10)
-        measure_three(of);
+    static job jobs[] = {
+        {"get by key", get, 2000, 1},
+        {"get by key", get, 6400, MANY},
+        {"find of 1,000 rows", list, 20, 1},
+        {"each of 1,000 rows", each, 20, 1},
+        {"transaction: a get and two updates", transact, 20, 1},
+        {"transaction: a get and two updates", transact, 128, MANY},
+        {"get by key as SQL text", by_sql, 500, 1},
+    };
+    char folder[] = "bench-XXXXXX", url[64], command[64];
+    if (!mkdtemp(folder))
+        return 1;
+    snprintf(url, sizeof url, "turso:%s/a.db", folder);
+    db = toasty_open(url, .models = toasty_models(&Item), .max_pool_size = 8);
+    fill();
+    printf("%-44s %4s %10s %10s %8s\n", "microseconds for one, medians", "", "plain", "fibers", "ratio");
+    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
+        measure(&jobs[i]);
+    job yields = {"toasty_yield, a turn of the loop", yield_often, 100000, 1};
+    printf("%-44s %26.2f\n", yields.name, fibers_us(&yields));
+    if (toasty_run(list_beside_a_timer, NULL) != TOASTY_OK)
+        return 1;
     toasty_close(db);
-    return 0;
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
 }

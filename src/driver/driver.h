@@ -66,6 +66,9 @@ struct toasty__driver_conn {
     bool suspect; /* another one was lost since it was used */
 };
 
+/* How long a statement took, as who ran it tells the driver, which remembers it for `prompt`. */
+typedef enum toasty__pace { TOASTY__PACE_UNKNOWN, TOASTY__PACE_QUICK, TOASTY__PACE_SLOW } toasty__pace;
+
 /* A running statement. Lives on the caller's stack; `statement` is the driver's. */
 typedef struct toasty__cursor {
     void *statement;
@@ -74,6 +77,7 @@ typedef struct toasty__cursor {
     size_t column_count;
     int64_t changes;        /* after the last step of a write */
     int64_t last_insert_id; /* likewise */
+    toasty__pace pace;      /* the caller's, before it finishes the statement; `start` clears it */
 } toasty__cursor;
 
 typedef enum toasty__step { TOASTY__STEP_ROW, TOASTY__STEP_DONE, TOASTY__STEP_FAILED } toasty__step;
@@ -121,6 +125,12 @@ typedef struct toasty__driver_config {
     const char *path; /* decoded; ":memory:" */
     bool concurrent_writes;
     int busy_timeout_ms; /* 0: do not wait */
+    /*
+     * Called while a statement runs, often enough that one that takes long is noticed soon, and, with `waits`,
+     * before one waits for a lock: on its thread, with nothing locked, and it may come back on another one.
+     * False: the statement is to fail.
+     */
+    bool (*watch)(bool waits);
 } toasty__driver_config;
 
 typedef struct toasty__driver {
@@ -133,6 +143,13 @@ typedef struct toasty__driver {
     toasty_status (*connect)(toasty__driver_db *db, toasty__driver_conn **out, toasty__error *error);
     void (*disconnect)(toasty__driver_conn *conn);
     toasty_status (*ping)(toasty__driver_conn *conn, toasty__error *error);
+    /*
+     * Whether a command, or a step of a transaction, is likely to be done soon by a thread that must not be held
+     * up: nothing has to be prepared or made safe on the disk, and it was not slow of late. Waits for locks are
+     * allowed where `watch` is told of them.
+     */
+    bool (*prompt)(const toasty__driver_conn *conn, const toasty__command *command);
+    bool (*prompt_transaction)(const toasty__driver_conn *conn, const toasty__tx_request *request);
     /* Prepares (or finds) and binds. On success the cursor must be finished, whatever happens then; until it
        is, the parameters and their bytes stay where and as they are. */
     toasty_status (*start)(toasty__driver_conn *conn, const toasty__command *command, toasty__cursor *cursor,

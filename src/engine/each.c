@@ -18,9 +18,7 @@ typedef bool visitor(void *record, void *context);
 static bool call_visitor(visitor *visit, void *record, void *context)
 {
     toasty__fiber_come_home();
-    bool more = visit(record, context);
-    toasty__fiber_go_away();
-    return more;
+    return visit(record, context);
 }
 
 static toasty_status visit_row(toasty__finding *f, toasty__block *block, const toasty__cell *cells,

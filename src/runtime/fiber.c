@@ -36,6 +36,8 @@ struct toasty__fiber {
     char name[24];
     atomic_int waking;  /* AWAKE, PARKED, WOKEN */
     atomic_int cancels; /* that have not been taken back */
+    int64_t turn_ns;    /* when its turn began */
+    uint64_t trips;
     bool away;
     bool ended;
 };
@@ -126,6 +128,8 @@ __attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
     here.thread = __tsan_get_current_fiber();
 #endif
     fiber->resumer = &here;
+    if (!fiber->away)
+        fiber->turn_ns = toasty__monotonic_ns();
     current = fiber;
     switch_sides(&here, &fiber->self, false);
     switched(&here, &fiber->self);
@@ -222,14 +226,32 @@ void toasty__fiber_uncancel(toasty__fiber *fiber)
     atomic_fetch_sub(&fiber->cancels, 1);
 }
 
+static toasty_status stopped(const toasty__fiber *fiber, const toasty__local *local)
+{
+    if (fiber && atomic_load(&fiber->cancels))
+        return TOASTY_CANCELLED;
+    if (local->deadline_ns && toasty__monotonic_ns() >= local->deadline_ns)
+        return TOASTY_DEADLINE_EXCEEDED;
+    return TOASTY_OK;
+}
+
+static const char *words(toasty_status status)
+{
+    return status == TOASTY_CANCELLED ? "this fiber was told to stop" : "the time is over";
+}
+
 toasty_status toasty__fiber_stopped(toasty__error *error)
 {
-    int64_t deadline = toasty__fiber_local()->deadline_ns;
-    if (current && atomic_load(&current->cancels))
-        return toasty__fail(error, TOASTY_CANCELLED, "this fiber was told to stop: nothing more was done");
-    if (deadline && toasty__monotonic_ns() >= deadline)
-        return toasty__fail(error, TOASTY_DEADLINE_EXCEEDED, "the time is over: nothing more was done");
-    return TOASTY_OK;
+    toasty_status status = stopped(current, toasty__fiber_local());
+    return status ? toasty__fail(error, status, "%s: nothing more was done", words(status)) : TOASTY_OK;
+}
+
+toasty_status toasty__fiber_interrupted(toasty__error *error)
+{
+    toasty__local *local = toasty__fiber_local();
+    toasty_status status = local->interrupted;
+    local->interrupted = TOASTY_OK;
+    return status ? toasty__fail(error, status, "%s: what ran was interrupted", words(status)) : TOASTY_OK;
 }
 
 void toasty__fiber_wake(toasty__fiber *fiber)
@@ -248,6 +270,26 @@ void toasty__fiber_yield(void)
         suspend(fiber, make_ready);
 }
 
+/* ---- turns ---- */
+
+/* Eight times what a trip costs, and little beside the millisecond that timers count in. */
+static _Atomic int64_t turn = 200000;
+
+int64_t toasty__fiber_turn(void)
+{
+    return atomic_load_explicit(&turn, memory_order_relaxed);
+}
+
+void toasty__fiber_set_turn(int64_t ns)
+{
+    atomic_store_explicit(&turn, ns, memory_order_relaxed);
+}
+
+static bool turn_over(const toasty__fiber *fiber)
+{
+    return toasty__monotonic_ns() - fiber->turn_ns >= toasty__fiber_turn();
+}
+
 /* ---- away and home ---- */
 
 static void leave(toasty__fiber *fiber)
@@ -256,6 +298,7 @@ static void leave(toasty__fiber *fiber)
     if (home->away ? home->away(fiber) : toasty__workers_take(fiber))
         return;
     fiber->away = false; /* no thread to be had: it blocks the loop's */
+    fiber->trips--;
     make_ready(fiber);
 }
 
@@ -265,16 +308,39 @@ void toasty__fiber_go_away(void)
     if (!fiber || fiber->away)
         return;
     fiber->away = true;
+    fiber->trips++;
     suspend(fiber, leave);
 }
 
 void toasty__fiber_come_home(void)
 {
     toasty__fiber *fiber = current;
-    if (!fiber || !fiber->away)
+    if (!fiber || !(fiber->away || turn_over(fiber)))
         return;
     fiber->away = false;
     suspend(fiber, make_ready);
+}
+
+uint64_t toasty__fiber_trips(void)
+{
+    return current ? current->trips : 0;
+}
+
+bool toasty__fiber_at_home(void)
+{
+    return current && !current->away;
+}
+
+bool toasty__fiber_watch(bool waits)
+{
+    toasty__fiber *fiber = current;
+    toasty__local *local = toasty__fiber_local();
+    if (fiber && !fiber->away && (waits || turn_over(fiber)))
+        toasty__fiber_go_away();
+    toasty_status status = local->shielded ? TOASTY_OK : stopped(fiber, local);
+    if (status != TOASTY_OK)
+        local->interrupted = status;
+    return status == TOASTY_OK;
 }
 
 void toasty__fiber_sleep(int64_t ns)

@@ -78,7 +78,25 @@ void toasty__fiber_yield(void);
 
 /* From here on the running fiber may block: it goes on in a thread of its own. */
 void toasty__fiber_go_away(void);
+/* Before the program's own code goes on. One that is at home lets others run when its turn is over. */
 void toasty__fiber_come_home(void);
+/* How often the running fiber went away. */
+uint64_t toasty__fiber_trips(void);
+
+/*
+ * What is quick a fiber does at home, on the loop's thread, but only so long at a time: its turn, which
+ * begins whenever it is resumed.
+ */
+/* Whether it is a fiber that runs, at home. */
+bool toasty__fiber_at_home(void);
+/*
+ * Called again and again by what runs and may turn out not to be quick, and, with `waits`, before it waits:
+ * at the end of its turn, or then, a fiber at home goes away. False when what runs is to be interrupted.
+ */
+bool toasty__fiber_watch(bool waits);
+/* How long a turn is, in nanoseconds; for tests. */
+int64_t toasty__fiber_turn(void);
+void toasty__fiber_set_turn(int64_t ns);
 
 /* For so long a plain thread sleeps and a fiber is suspended; less when it is to stop, or the deadline comes.
  */
@@ -90,12 +108,17 @@ void toasty__fiber_cancel(toasty__fiber *fiber);
 void toasty__fiber_uncancel(toasty__fiber *fiber);
 /* TOASTY_OK, or why the running fiber or thread is to stop, which becomes the error (may be NULL). */
 toasty_status toasty__fiber_stopped(toasty__error *error);
+/* After a failure: TOASTY_OK, or why toasty__fiber_watch has interrupted what failed, which becomes the
+ * error. */
+toasty_status toasty__fiber_interrupted(toasty__error *error);
 
 /* What belongs to the running fiber, or, outside of one, to the thread. */
 typedef struct toasty__local {
     const void *refused; /* the handle of the last call that was refused */
     toasty_status status;
-    int64_t deadline_ns; /* of the monotonic clock; 0: none */
+    int64_t deadline_ns;       /* of the monotonic clock; 0: none */
+    bool shielded;             /* what runs must not be interrupted, like the end of a transaction */
+    toasty_status interrupted; /* why what runs is, or TOASTY_OK */
 } toasty__local;
 toasty__local *toasty__fiber_local(void);
 

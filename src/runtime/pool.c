@@ -296,10 +296,8 @@ toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *err
                      pool->config.max_size, pool->config.max_size == 1 ? "" : "s");
         return NULL;
     }
-    if (conn && in_order(pool, conn)) {
-        toasty__fiber_go_away();
+    if (conn && in_order(pool, conn))
         return conn;
-    }
     if (conn)
         disconnect(pool, conn);
     return make(pool, error);

@@ -108,6 +108,7 @@ static toasty_status open_database(toasty__database *database, const toasty_open
         status = check_options(options, error);
     if (status != TOASTY_OK)
         return status;
+    config.watch = toasty__fiber_watch;
     database->driver = url.driver;
     database->slow_statement_ms = time_or(options->slow_statement_ms, DEFAULT_SLOW_MS);
     database->repeated_warning = options->repeated_statement_warning;

@@ -17,7 +17,6 @@ toasty__driver_conn *toasty__take_connection(toasty_db *db)
     }
     if (toasty__fiber_stopped(&db->error) != TOASTY_OK)
         return NULL;
-    toasty__fiber_go_away();
     return db->conn;
 }
 
@@ -55,6 +54,28 @@ static void log_run(const toasty__run *run)
                                        });
 }
 
+/* In a fiber the driver learns how long its statements take; it goes away with those that are not quick. */
+static toasty_status start(toasty__run *run)
+{
+    toasty_db *db = run->db;
+    const toasty__driver *driver = db->database->driver;
+    if (toasty__fiber_stopped(&db->error) != TOASTY_OK)
+        return db->error.info.code;
+    toasty__fiber_local()->interrupted = TOASTY_OK;
+    if (toasty__fiber_at_home() && !driver->prompt(run->conn, run->command))
+        toasty__fiber_go_away();
+    toasty_status status = driver->start(run->conn, run->command, &run->cursor, &db->error);
+    if (status == TOASTY_OK && toasty__fiber_current())
+        run->timed_ns = toasty__monotonic_ns();
+    return status;
+}
+
+static void note_pace(toasty__run *run)
+{
+    int64_t took = toasty__monotonic_ns() - run->timed_ns;
+    run->cursor.pace = took < toasty__fiber_turn() ? TOASTY__PACE_QUICK : TOASTY__PACE_SLOW;
+}
+
 toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_conn *conn,
                                 const toasty__command *command)
 {
@@ -65,10 +86,11 @@ toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_
     run->rows = 0;
     run->done = false;
     run->failed = false;
+    run->timed_ns = 0;
     db->queries++;
     if (db->database->repeated_warning)
         toasty__note_statement(db, command);
-    toasty_status status = db->database->driver->start(conn, command, &run->cursor, &db->error);
+    toasty_status status = start(run);
     if (status == TOASTY_OK)
         return TOASTY_OK;
     run->failed = true;
@@ -92,6 +114,7 @@ toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells)
         return step;
     }
     run->failed = true;
+    toasty__fiber_interrupted(&run->db->error);
     toasty__error_set_statement(&run->db->error, run->command->sql);
     return step;
 }
@@ -103,6 +126,8 @@ toasty_status toasty__run_close(toasty__run *run)
     if (run->rows && run->command->kind != TOASTY__QUERY)
         while (!run->done && !run->failed)
             toasty__run_step(run, NULL);
+    if (run->timed_ns)
+        note_pace(run);
     driver->finish(run->conn, &run->cursor);
     if (run->failed)
         look_after_failure(run->db, run->conn);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "runtime/fiber.h"
 #include "schema/schema.h"
 #include "session/internal.h"
 #include "sql/ddl.h"
@@ -58,7 +59,11 @@ toasty_status toasty_reset_db(toasty_db *db)
     }
     toasty__driver_conn *conn = toasty__take_connection(db);
     if (conn) {
+        toasty__local *local = toasty__fiber_local();
+        toasty__fiber_go_away();
+        local->shielded = true;
         db->database->driver->reset(conn, &db->error);
+        local->shielded = false;
         toasty__give_connection(db, conn);
     }
     return toasty__leave(db);

@@ -79,6 +79,7 @@ typedef struct toasty__run {
     const toasty__command *command;
     toasty__cursor cursor;
     int64_t started_ns;
+    int64_t timed_ns; /* in a fiber: when it was ready to run */
     int64_t rows;
     bool done;
     bool failed;

@@ -4,17 +4,34 @@
 #include "runtime/fiber.h"
 #include "session/internal.h"
 
+/* A wait for the beginning can be interrupted; an end comes to an end. */
+static toasty_status step(const toasty__driver *driver, toasty__driver_conn *conn,
+                          const toasty__tx_request *request, toasty__error *error)
+{
+    toasty__local *local = toasty__fiber_local();
+    bool outer = local->shielded;
+    local->interrupted = TOASTY_OK;
+    if (toasty__fiber_at_home() && !driver->prompt_transaction(conn, request))
+        toasty__fiber_go_away();
+    local->shielded |= request->action != TOASTY__TX_BEGIN;
+    toasty_status status = driver->transaction(conn, request, error);
+    local->shielded = outer;
+    if (status != TOASTY_OK && toasty__fiber_interrupted(error) != TOASTY_OK)
+        status = error->info.code;
+    return status;
+}
+
 static toasty_status run(toasty_db *db, toasty__driver_conn *conn, const toasty__tx_request *request,
                          toasty__error *error)
 {
     const toasty__driver *driver = db->database->driver;
     db->queries++;
     if (!toasty__log_on())
-        return driver->transaction(conn, request, error);
+        return step(driver, conn, request, error);
     char text[64];
     driver->transaction_text(conn, request, text, sizeof text);
     int64_t started = toasty__monotonic_ns();
-    toasty_status status = driver->transaction(conn, request, error);
+    toasty_status status = step(driver, conn, request, error);
     toasty__log_run(db->database, &(const toasty__log_entry){
                                       .statement = text,
                                       .started_ns = started,
@@ -190,7 +207,6 @@ static toasty_status roll_back(toasty_db *tx)
 toasty_status toasty__tx_end(toasty_db *tx, bool do_commit)
 {
     toasty_db *parent = tx->parent;
-    toasty__fiber_go_away();
     toasty_status status = do_commit ? commit(tx) : roll_back(tx);
     if (tx->depth == 1)
         toasty__pool_release(tx->database->pool, tx->conn);

@@ -42,7 +42,7 @@ static bool is_kept(fixture *f, uint64_t id)
     toasty__turso_cache *cache = cache_of(f);
     int slot = toasty__turso_cache_take(cache, id);
     if (slot >= 0)
-        toasty__turso_cache_give(cache, (unsigned)slot);
+        toasty__turso_cache_give(cache, (unsigned)slot, TOASTY__PACE_UNKNOWN);
     return slot >= 0;
 }
 
@@ -55,6 +55,27 @@ static void a_statement_is_prepared_once(void **state)
         select_id(f, 1);
     assert_int_equal(cache_of(f)->count, 1);
     assert_ptr_equal(cache_of(f)->kept[0].statement, statement);
+}
+
+/* What ran for long counts as slow until it was quick for some time; what nobody timed tells nothing. */
+static void slow_statements_are_remembered(void **state)
+{
+    fixture *f = *state;
+    toasty__turso_cache *cache = cache_of(f);
+    assert_false(toasty__turso_cache_quick(cache, 1));
+    select_id(f, 1);
+    assert_true(toasty__turso_cache_quick(cache, 1));
+    unsigned slot = (unsigned)toasty__turso_cache_take(cache, 1);
+    assert_false(toasty__turso_cache_quick(cache, 1)); /* it runs */
+    toasty__turso_cache_give(cache, slot, TOASTY__PACE_SLOW);
+    int runs = 0;
+    for (; !toasty__turso_cache_quick(cache, 1); runs++) {
+        select_id(f, 1);
+        assert_false(toasty__turso_cache_quick(cache, 1));
+        toasty__turso_cache_take(cache, 1);
+        toasty__turso_cache_give(cache, slot, TOASTY__PACE_QUICK);
+    }
+    assert_int_equal(runs, 16);
 }
 
 static void statements_without_an_id_are_not_kept(void **state)
@@ -183,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_statement_is_prepared_once),
+        TEST(slow_statements_are_remembered),
         TEST(statements_without_an_id_are_not_kept),
         TEST(the_least_recently_used_gives_way),
         TEST(lookup_holds_under_any_order),

@@ -53,6 +53,26 @@ int toasty__turso_cache_take(toasty__turso_cache *cache, uint64_t id)
     return (int)slot;
 }
 
+/* How many quick runs make up for a slow one: a single trip that is not needed costs far less than a loop
+ * that is held up. */
+enum { RUNS_TO_FORGET = 16 };
+
+bool toasty__turso_cache_quick(const toasty__turso_cache *cache, uint64_t id)
+{
+    unsigned found = cache->buckets[find(cache, id)];
+    return found && !cache->kept[found - 1].busy && !cache->kept[found - 1].slow;
+}
+
+void toasty__turso_cache_give(toasty__turso_cache *cache, unsigned slot, toasty__pace pace)
+{
+    toasty__turso_kept *kept = &cache->kept[slot];
+    kept->busy = false;
+    if (pace == TOASTY__PACE_SLOW)
+        kept->slow = RUNS_TO_FORGET;
+    else if (pace == TOASTY__PACE_QUICK && kept->slow)
+        kept->slow--;
+}
+
 /* Empties a bucket; those behind it that were pushed past it move up, so that no search stops too early. */
 static void empty_bucket(toasty__turso_cache *cache, unsigned hole)
 {

@@ -56,6 +56,7 @@ static toasty_status open_statement(toasty__turso_conn *conn, const toasty__comm
     const char *text = NULL;
     cursor->keep = false;
     cursor->slot = 0;
+    cursor->pace = TOASTY__PACE_UNKNOWN;
     if (command->id) {
         int slot = toasty__turso_cache_take(&conn->cache, command->id);
         if (slot < 0) {
@@ -147,6 +148,14 @@ static toasty_status guard_read_only(toasty__turso_conn *conn, const toasty__com
     return status;
 }
 
+bool toasty__turso_prompt(const toasty__driver_conn *base, const toasty__command *command)
+{
+    const toasty__turso_conn *conn = (const toasty__turso_conn *)base;
+    return command->id && command->kind != TOASTY__DDL &&
+           toasty__turso_cache_quick(&conn->cache, command->id) &&
+           turso_connection_waits(conn->handle, is_write(command->kind)) != TURSO_WAIT_DISK;
+}
+
 toasty_status toasty__turso_start(toasty__driver_conn *base, const toasty__command *command,
                                   toasty__cursor *cursor, toasty__error *error)
 {
@@ -235,7 +244,7 @@ void toasty__turso_finish(toasty__driver_conn *base, toasty__cursor *cursor)
     toasty__turso_conn *conn = toasty__turso_of(base);
     if (cursor->keep) {
         turso_statement_reset(cursor->statement, NULL);
-        toasty__turso_cache_give(&conn->cache, cursor->slot);
+        toasty__turso_cache_give(&conn->cache, cursor->slot, cursor->pace);
     } else {
         turso_statement_deinit(cursor->statement);
     }

@@ -31,6 +31,7 @@ static toasty_status open_database(const toasty__driver_config *config, bool tur
     db->in_memory = strcmp(config->path, ":memory:") == 0;
     db->concurrent_writes = config->concurrent_writes;
     db->busy_timeout_ms = config->busy_timeout_ms;
+    db->watch = config->watch;
     toasty_status status = open_engine(db, config, error);
     if (status != TOASTY_OK) {
         turso_database_deinit(db->handle);
@@ -101,6 +102,15 @@ static void close_connection(toasty__driver_conn *base)
     toasty__free(conn);
 }
 
+/* Some tens of microseconds of usual work. */
+enum { OPERATIONS = 1000 };
+
+static bool on_progress(void *arg, bool waits)
+{
+    const toasty__driver_db *db = arg;
+    return db->watch(waits);
+}
+
 static toasty_status make_connection(toasty__driver_db *db, toasty__driver_conn **out, toasty__error *error)
 {
     toasty__turso_conn *conn = toasty__calloc(1, sizeof *conn);
@@ -120,6 +130,8 @@ static toasty_status make_connection(toasty__driver_db *db, toasty__driver_conn 
         close_connection(&conn->base);
         return status;
     }
+    if (db->watch)
+        turso_connection_set_progress_handler(conn->handle, OPERATIONS, on_progress, db);
     *out = &conn->base;
     return TOASTY_OK;
 }
@@ -164,6 +176,8 @@ static const toasty__capability capability = {
         .connect = make_connection,                                                                          \
         .disconnect = close_connection,                                                                      \
         .ping = ping,                                                                                        \
+        .prompt = toasty__turso_prompt,                                                                      \
+        .prompt_transaction = toasty__turso_prompt_transaction,                                              \
         .start = toasty__turso_start,                                                                        \
         .step = toasty__turso_step,                                                                          \
         .column_name = toasty__turso_column_name,                                                            \

@@ -13,6 +13,7 @@ struct toasty__driver_db {
     bool in_memory;
     bool concurrent_writes;
     int busy_timeout_ms;
+    bool (*watch)(bool waits);
 };
 
 typedef struct toasty__turso_conn {
@@ -45,6 +46,8 @@ toasty_status toasty__turso_exec(toasty__turso_conn *conn, uint64_t id, const ch
 bool toasty__turso_in_transaction(const toasty__driver_conn *conn);
 
 /* The driver's functions that have files of their own. */
+bool toasty__turso_prompt(const toasty__driver_conn *conn, const toasty__command *command);
+bool toasty__turso_prompt_transaction(const toasty__driver_conn *conn, const toasty__tx_request *request);
 toasty_status toasty__turso_start(toasty__driver_conn *conn, const toasty__command *command,
                                   toasty__cursor *cursor, toasty__error *error);
 toasty__step toasty__turso_step(toasty__driver_conn *conn, toasty__cursor *cursor, toasty__cell *cells,

@@ -160,6 +160,24 @@ static toasty_status roll_back(toasty__turso_conn *conn, toasty__error *error)
     return status;
 }
 
+bool toasty__turso_prompt_transaction(const toasty__driver_conn *base, const toasty__tx_request *request)
+{
+    const toasty__turso_conn *conn = (const toasty__turso_conn *)base;
+    switch (request->action) {
+    case TOASTY__TX_BEGIN:
+        /* A concurrent transaction may wait for a checkpoint. A single call that writes has its commit to
+         * come, and should not carry the write lock from thread to thread. */
+        return begin_text(conn->db, request) < BEGIN_CONCURRENT && !request->writes &&
+               turso_connection_waits(conn->handle, false) != TURSO_WAIT_DISK;
+    case TOASTY__TX_COMMIT:
+    case TOASTY__TX_ROLLBACK: return turso_connection_end_waits(conn->handle) != TURSO_WAIT_DISK;
+    case TOASTY__TX_SAVEPOINT:
+    case TOASTY__TX_RELEASE:
+    case TOASTY__TX_ROLLBACK_TO: break;
+    }
+    return turso_connection_waits(conn->handle, false) != TURSO_WAIT_DISK;
+}
+
 toasty_status toasty__turso_transaction(toasty__driver_conn *base, const toasty__tx_request *request,
                                         toasty__error *error)
 {

@@ -1,0 +1,57 @@
+/* What a program is told while its statements run, and what it can know before. */
+#include "session.h"
+#include "turso_ember.h"
+
+/*
+ * A statement that has ended may be told of as well, since SQLite looks at its count of operations once more
+ * then. What it did is committed: it must not be called interrupted.
+ */
+static int on_progress(void *arg)
+{
+    const turso_connection_t *connection = arg;
+    return !connection->progress(connection->progress_arg, false) && sqlite3_stmt_busy(connection->running);
+}
+
+void ember__progress_install(turso_connection_t *connection, sqlite3 *db)
+{
+    sqlite3_progress_handler(db, connection->progress_operations, connection->progress ? on_progress : NULL,
+                             connection);
+}
+
+void turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
+                                           bool (*handler)(void *arg, bool waits), void *arg)
+{
+    turso_connection_t *connection = (turso_connection_t *)self;
+    if (!connection || !connection->db)
+        return;
+    connection->progress = handler;
+    connection->progress_arg = arg;
+    connection->progress_operations = operations > 0 ? operations : 1;
+    ember__progress_install(connection, connection->db);
+    if (connection->session)
+        ember__progress_install(connection, connection->session->db);
+}
+
+static bool concurrent(const turso_connection_t *connection)
+{
+    return connection->session && connection->session->state == EMBER__OPEN;
+}
+
+turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes)
+{
+    if (!self || !self->db || !self->database->wal)
+        return TURSO_WAIT_DISK;
+    if (!writes || concurrent(self))
+        return TURSO_WAIT_NEVER;
+    if (sqlite3_get_autocommit(self->db))
+        return TURSO_WAIT_DISK;
+    return sqlite3_txn_state(self->db, NULL) == SQLITE_TXN_WRITE ? TURSO_WAIT_NEVER : TURSO_WAIT_LOCK;
+}
+
+turso_wait_t turso_connection_end_waits(const turso_connection_t *self)
+{
+    if (!self || !self->db || !self->database->wal || concurrent(self) ||
+        sqlite3_txn_state(self->db, NULL) == SQLITE_TXN_WRITE)
+        return TURSO_WAIT_DISK;
+    return TURSO_WAIT_NEVER;
+}

@@ -1,0 +1,228 @@
+/* What turso_ember.h says of statements that run: a handler that is told of them and can end them, and what
+ * they may have to wait for. */
+#include "concurrent.h"
+
+#include "turso_ember.h"
+
+#define COUNT_TO(n) "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " #n ") "
+#define WITHOUT_END "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
+
+typedef struct {
+    int calls, waits;
+    int left; /* so often it goes on */
+} told;
+
+static bool tell(void *arg, bool waits)
+{
+    told *self = arg;
+    self->calls += !waits;
+    self->waits += waits;
+    return self->left-- > 0;
+}
+
+static void watch(conn_t c, int operations, told *self, int left)
+{
+    *self = (told){.left = left};
+    turso_connection_set_progress_handler(c, operations, tell, self);
+}
+
+static void statements_that_run_are_told_of(void **state)
+{
+    fixture *f = *state;
+    told self;
+    watch(f->a, 100, &self, INT32_MAX);
+    assert_int_equal(ask_int(f->a, COUNT_TO(1000) "SELECT count(*) FROM c"), 1000);
+    assert_in_range(self.calls, 30, 10000);
+    assert_int_equal(self.waits, 0);
+    turso_connection_set_progress_handler(f->a, 0, NULL, NULL);
+    int calls = self.calls;
+    assert_int_equal(ask_int(f->a, COUNT_TO(1000) "SELECT count(*) FROM c"), 1000);
+    assert_int_equal(self.calls, calls);
+    turso_connection_set_progress_handler(NULL, 1, tell, &self);
+}
+
+static void a_read_can_be_ended(void **state)
+{
+    fixture *f = *state;
+    told self;
+    watch(f->a, 100, &self, 10);
+    expect_error(TURSO_INTERRUPT, "interrupted",
+                 run(f->a, WITHOUT_END "SELECT count(*) FROM c", NULL, &error));
+    assert_int_equal(self.calls, 11);
+    /* the transaction around it goes on */
+    exec(f->a, "CREATE TABLE t (x)");
+    for (int concurrent = 0; concurrent < 2; concurrent++) {
+        watch(f->a, 1000, &self, INT32_MAX);
+        exec(f->a, concurrent ? "BEGIN CONCURRENT" : "BEGIN");
+        exec(f->a, "INSERT INTO t VALUES (1)");
+        self.left = 0;
+        expect(TURSO_INTERRUPT, run(f->a, WITHOUT_END "SELECT count(*) FROM c, t", NULL, &error));
+        self.left = INT32_MAX;
+        exec(f->a, "INSERT INTO t VALUES (2)");
+        exec(f->a, "COMMIT");
+    }
+    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM t"), 4);
+}
+
+/* In a database without concurrent transactions, and so without the queue. */
+typedef struct {
+    db_t db;
+    conn_t a, b;
+} plain;
+
+static plain open_plain(void)
+{
+    plain p = {.db = open_db("plain.db")};
+    p.a = connect_db(p.db);
+    p.b = connect_db(p.db);
+    exec(p.a, "CREATE TABLE t (x)");
+    return p;
+}
+
+static void close_plain(plain *p)
+{
+    turso_connection_deinit(p->a);
+    turso_connection_deinit(p->b);
+    turso_database_deinit(p->db);
+}
+
+static void an_ended_write_is_undone(void **state)
+{
+    (void)state;
+    told self;
+    plain p = open_plain();
+    exec(p.a, "INSERT INTO t VALUES (0)");
+    watch(p.a, 100, &self, 20);
+    expect(TURSO_INTERRUPT, run(p.a, WITHOUT_END "INSERT INTO t SELECT x FROM c", NULL, &error));
+    assert_int_equal(ask_int(p.b, "SELECT count(*) FROM t"), 1);
+    assert_string_equal(ask_text(p.b, "PRAGMA integrity_check"), "ok");
+    close_plain(&p);
+}
+
+static void an_ended_write_takes_its_transaction_along(void **state)
+{
+    fixture *f = *state;
+    told self;
+    exec(f->a, "CREATE TABLE t (x)");
+    exec(f->a, "INSERT INTO t VALUES (0)");
+    for (int concurrent = 0; concurrent < 2; concurrent++) {
+        watch(f->a, 1000, &self, INT32_MAX);
+        exec(f->a, concurrent ? "BEGIN CONCURRENT" : "BEGIN");
+        exec(f->a, "INSERT INTO t VALUES (1)");
+        self.left = 10;
+        expect(TURSO_INTERRUPT,
+               run(f->a, WITHOUT_END "UPDATE t SET x = (SELECT count(*) FROM c)", NULL, &error));
+        /* a concurrent one wants to be rolled back by the program, which has to take notice */
+        assert_int_equal(turso_connection_get_autocommit(f->a), !concurrent);
+        self.left = INT32_MAX;
+        if (concurrent)
+            exec(f->a, "ROLLBACK");
+        assert_true(turso_connection_get_autocommit(f->a));
+    }
+    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM t"), 1);
+    assert_string_equal(ask_text(f->a, "PRAGMA integrity_check"), "ok");
+}
+
+/* Whenever the handler says no, the answer and the table agree. */
+static void what_is_done_is_not_called_interrupted(void **state)
+{
+    (void)state;
+    told self;
+    plain p = open_plain();
+    int done = 0, interrupted = 0;
+    for (int operations = 1; operations < 60; operations++)
+        for (int left = 0; left < 4; left++) {
+            const char *error = NULL;
+            stmt_t s = prepare(p.a, COUNT_TO(3) "INSERT INTO t SELECT x FROM c");
+            watch(p.a, operations, &self, left);
+            turso_status_code_t status = turso_statement_execute(s, NULL, &error);
+            turso_connection_set_progress_handler(p.a, 0, NULL, NULL);
+            turso_statement_deinit(s);
+            turso_str_deinit(error);
+            assert_true(status == TURSO_DONE || status == TURSO_INTERRUPT);
+            done += status == TURSO_DONE;
+            interrupted += status == TURSO_INTERRUPT;
+            assert_int_equal(ask_int(p.b, "SELECT count(*) FROM t"), 3 * done);
+        }
+    assert_true(done > 10 && interrupted > 10);
+    close_plain(&p);
+}
+
+static void waits_are_told_of_and_can_be_ended(void **state)
+{
+    fixture *f = *state;
+    told self;
+    exec(f->a, "CREATE TABLE t (x)");
+    exec(f->b, "BEGIN IMMEDIATE");
+    turso_connection_set_busy_timeout_ms(f->a, 3600 * 1000);
+    watch(f->a, 1000, &self, 3);
+    expect(TURSO_BUSY, run(f->a, "BEGIN IMMEDIATE", NULL, &error));
+    assert_int_equal(self.waits, 4);
+    exec(f->b, "COMMIT");
+    self.left = INT32_MAX;
+    exec(f->a, "BEGIN IMMEDIATE");
+    exec(f->a, "COMMIT");
+}
+
+static void it_is_known_what_a_statement_may_wait_for(void **state)
+{
+    fixture *f = *state;
+    exec(f->a, "CREATE TABLE t (x)");
+    assert_int_equal(turso_connection_waits(NULL, false), TURSO_WAIT_DISK);
+    assert_int_equal(turso_connection_end_waits(NULL), TURSO_WAIT_DISK);
+
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_NEVER);
+    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_DISK);
+    exec(f->a, "BEGIN");
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_NEVER);
+    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_LOCK);
+    assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_NEVER);
+    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM t"), 0);
+    assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_NEVER);
+    exec(f->a, "INSERT INTO t VALUES (1)");
+    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_NEVER);
+    assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_DISK);
+    exec(f->a, "COMMIT");
+
+    exec(f->a, "BEGIN CONCURRENT");
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_NEVER);
+    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_NEVER);
+    assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_DISK);
+    exec(f->a, "ROLLBACK");
+    expect(TURSO_OK, turso_connection_close(f->a, &error));
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_DISK);
+}
+
+/* Readers and writers wait for each other there. */
+static void without_a_log_everything_may_wait(void **state)
+{
+    (void)state;
+    db_t db = new_db("readonly.db", (turso_database_config_t){0});
+    expect(TURSO_OK, turso_database_open(db, &error));
+    conn_t c = connect_db(db);
+    exec(c, "CREATE TABLE t (x)");
+    turso_connection_deinit(c);
+    turso_database_deinit(db);
+    db = new_db("readonly.db", (turso_database_config_t){.open_flags = TURSO_DATABASE_OPEN_READONLY});
+    expect(TURSO_OK, turso_database_open(db, &error));
+    c = connect_db(db);
+    assert_int_equal(turso_connection_waits(c, false), TURSO_WAIT_DISK);
+    turso_connection_deinit(c);
+    turso_database_deinit(db);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(statements_that_run_are_told_of),
+        TEST(a_read_can_be_ended),
+        TEST(an_ended_write_is_undone),
+        TEST(an_ended_write_takes_its_transaction_along),
+        TEST(what_is_done_is_not_called_interrupted),
+        TEST(waits_are_told_of_and_can_be_ended),
+        TEST(it_is_known_what_a_statement_may_wait_for),
+        TEST(without_a_log_everything_may_wait),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
