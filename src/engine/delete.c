@@ -242,18 +242,19 @@ static toasty_status queue_parents(removal *d, const toasty__table *child, const
     return status ? status : queue(d, parent, belongs_to->references, &k, 0);
 }
 
-/* Children of a model that is on the way already, which the database would delete with these, whatever hangs on them:
- * they are let go, and deleted later. */
+/* Children of a model that is on the way already, which the database would delete with these, whatever hangs
+ * on them: they are let go, and deleted later. */
 static toasty_status keep_for_later(removal *d, const toasty__table *child, const toasty_relation *r,
                                     const toasty__cond *children)
 {
     const toasty_field *belongs_to = &r->target->fields[r->pair];
     if (!(belongs_to->flags & TOASTY_NULLABLE)) {
         toasty__error_set_field(d->call->error, r->target->name, belongs_to->name);
-        return toasty__fail(d->call->error, TOASTY_INVALID_SCHEMA,
-                            "relation `%s.%s` is required, and part of a ring: on_delete = cascade would leave what "
-                            "depends on its records; make it nullable or leave on_delete out",
-                            r->target->name, belongs_to->name);
+        return toasty__fail(
+            d->call->error, TOASTY_INVALID_SCHEMA,
+            "relation `%s.%s` is required, and part of a ring: on_delete = cascade would leave what "
+            "depends on its records; make it nullable or leave on_delete out",
+            r->target->name, belongs_to->name);
     }
     toasty_status status = queue_children(d, child, children, 0);
     return status ? status : set_null(d->call, child, r, children);
@@ -261,7 +262,8 @@ static toasty_status keep_for_later(removal *d, const toasty__table *child, cons
 
 /* `relation` leads from the rows to their children; NULL where only the children know. */
 static toasty_status settle_children(removal *d, const toasty__table *table, const toasty_relation *r,
-                                     const toasty_field *relation, const toasty__cond *where, const path *here)
+                                     const toasty_field *relation, const toasty__cond *where,
+                                     const path *here)
 {
     const toasty__table *child = toasty__call_table(d->call, r->target);
     toasty_on_delete action = action_of(r);
@@ -277,7 +279,8 @@ static toasty_status settle_children(removal *d, const toasty__table *table, con
     bool cascade = action == TOASTY_ON_DELETE_CASCADE;
     bool optional = !cascade && (r->target->fields[r->references[0]].flags & TOASTY_NULLABLE);
     if (on_path(here, r->target))
-        return cascade ? keep_for_later(d, child, r, children) : queue_children(d, child, children, optional ? r : 0);
+        return cascade ? keep_for_later(d, child, r, children)
+                       : queue_children(d, child, children, optional ? r : 0);
     if (optional)
         return set_null(d->call, child, r, children);
     path below = {here, r->target, relation};
@@ -299,7 +302,8 @@ static toasty_status delete_rows(removal *d, const toasty__cond *where, const pa
     for (const toasty__foreign_key *key = table ? table->referrers : 0; !status && key; key = key->next) {
         const toasty_relation *r;
         if (is_one_sided(key))
-            status = reversed(d->call, key, &r) ? settle_children(d, table, r, 0, where, here) : TOASTY_OUT_OF_MEMORY;
+            status = reversed(d->call, key, &r) ? settle_children(d, table, r, 0, where, here)
+                                                : TOASTY_OUT_OF_MEMORY;
     }
     if (status)
         return status;
@@ -442,11 +446,16 @@ toasty_status toasty_model_delete(const toasty_model *model, toasty_db *db, cons
 }
 
 /* What a delete by condition is about. */
-static toasty_status scoped(toasty__call *call, const toasty__table *table, const toasty_field *relation,
-                            const void *parent, const toasty_expr *where, const toasty__cond **out)
+static toasty_status scoped(toasty__call *call, const toasty_model *model, const toasty_field *relation,
+                            const void *parent, const toasty_expr *where, const toasty__table **table,
+                            const toasty__cond **out)
 {
     const toasty__cond *scope = 0;
-    toasty_status status = toasty__lower_demanded(call, table, where, "delete", out);
+    call->db->changes = 0;
+    *table = toasty__call_table(call, model);
+    if (!*table)
+        return TOASTY_INVALID_STATEMENT;
+    toasty_status status = toasty__lower_demanded(call, *table, where, "delete", out);
     if (!status && relation)
         status = toasty__cond_related(call, relation, parent, &scope);
     return status ? status : toasty__both(call, scope, *out, out);
@@ -456,23 +465,20 @@ toasty_status toasty_model_delete_where(const toasty_model *model, toasty_db *db
                                         const toasty_field *relation, const void *parent, toasty_expr where)
 {
     toasty__call call;
-    const toasty__cond *cond = 0;
+    const toasty__table *table;
+    const toasty__cond *cond;
     if (!toasty__call_begin(&call, db))
         return toasty__refused();
-    db->changes = 0;
-    const toasty__table *table = toasty__call_table(&call, model);
-    toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
-    if (!status)
-        status = scoped(&call, table, relation, parent, &where, &cond);
+    toasty_status status = scoped(&call, model, relation, parent, &where, &table, &cond);
     if (!status)
         status = delete_where(&call, table, cond);
     return toasty__call_end(&call, status);
 }
 
-/* Where other rows go first, or are loaded with them, the records are read before that; otherwise the delete returns
- * them. */
-static toasty_status delete_returning(toasty__call *call, const toasty__table *table, const toasty__cond *where,
-                                      toasty__records *records)
+/* Where other rows go first, or are loaded with them, the records are read before that; otherwise the delete
+ * returns them. */
+static toasty_status delete_returning(toasty__call *call, const toasty__table *table,
+                                      const toasty__cond *where, toasty__records *records)
 {
     toasty__op op = {.kind = TOASTY__DELETE,
                      .as.remove = {.table = table, .where = where, .return_all = true}};
@@ -499,15 +505,12 @@ void *toasty_model_delete_where_returning(const toasty_model *model, toasty_db *
                                           const toasty_field *relation, const void *parent, toasty_expr where)
 {
     toasty__call call;
-    const toasty__cond *cond = 0;
+    const toasty__table *table;
+    const toasty__cond *cond;
     toasty__records records = {0};
     if (!toasty__call_begin(&call, db))
         return 0;
-    db->changes = 0;
-    const toasty__table *table = toasty__call_table(&call, model);
-    toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
-    if (!status)
-        status = scoped(&call, table, relation, parent, &where, &cond);
+    toasty_status status = scoped(&call, model, relation, parent, &where, &table, &cond);
     if (!status)
         status = toasty__returned_begin(&call, table, &records);
     if (!status)

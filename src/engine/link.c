@@ -5,7 +5,7 @@
 #include "engine/read.h"
 #include "record/member.h"
 
-static toasty_status null_record(toasty__call *call, const toasty_field *relation)
+toasty_status toasty__null_record(toasty__call *call, const toasty_field *relation)
 {
     return toasty__fail(call->error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
                         relation->model->name, relation->name);
@@ -52,7 +52,7 @@ static toasty_status check(toasty__call *call, const toasty_field *relation, con
     for (size_t i = 0; i < count; i++)
         there &= children[i] != 0;
     if (!there)
-        return null_record(call, relation);
+        return toasty__null_record(call, relation);
     if (toasty__is_read_only(relation))
         return toasty__read_only(call, relation);
     return toasty__call_table(call, relation->relation->target) ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
@@ -285,7 +285,7 @@ static toasty_status change_several(const toasty_field *relation, toasty_db *db,
     const toasty__table *table = toasty__call_table(&call, relation->relation->target);
     toasty_status status = table ? TOASTY_OK : TOASTY_INVALID_STATEMENT;
     if (!status && (!parent || (count && !items)))
-        status = null_record(&call, relation);
+        status = toasty__null_record(&call, relation);
     if (!status && toasty__is_read_only(relation))
         status = toasty__read_only(&call, relation);
     const void **children = toasty__call_alloc(&call, (count + 1) * sizeof *children);

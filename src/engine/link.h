@@ -13,6 +13,8 @@ toasty_status toasty__assign_parent(toasty__call *call, const toasty_field *rela
 /* The contrary of a condition that is never unknown. */
 toasty_status toasty__negated(toasty__call *call, const toasty__cond *cond, const toasty__cond **out);
 
+/* TOASTY_MISUSE: a record given for a relation is NULL. */
+toasty_status toasty__null_record(toasty__call *call, const toasty_field *relation);
 /* TOASTY_RECORD_NOT_FOUND unless all these records are in the database; they are to be linked. */
 toasty_status toasty__all_there(toasty__call *call, const toasty_field *relation, const void *const *records,
                                 size_t count);

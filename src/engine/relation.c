@@ -70,8 +70,7 @@ toasty_status toasty__link(toasty__call *call, const toasty_field *relation, con
     if (!table)
         return TOASTY_INVALID_STATEMENT;
     if (!child || !parent)
-        return toasty__fail(call->error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
-                            relation->model->name, relation->name);
+        return toasty__null_record(call, relation);
     toasty_status status = toasty__cond_key(call, table, child, &key);
     if (!status)
         status = toasty__assign_parent(call, relation, table, parent, &assigns, &count);
@@ -171,8 +170,7 @@ toasty_status toasty_relation_insert(const toasty_field *relation, toasty_db *db
         return toasty__refused();
     toasty_status status = TOASTY_OK;
     if (!child || !parent)
-        status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
-                              relation->model->name, relation->name);
+        status = toasty__null_record(&call, relation);
     if (!status)
         status = toasty__linking_begin(&l, &call, relation, parent, child);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE) {
@@ -217,8 +215,7 @@ toasty_status toasty_relation_remove(const toasty_field *relation, toasty_db *db
     if (!table)
         status = TOASTY_INVALID_STATEMENT;
     if (!status && (!child || !parent))
-        status = toasty__fail(call.error, TOASTY_MISUSE, "relation `%s.%s` was given a record that is NULL",
-                              relation->model->name, relation->name);
+        status = toasty__null_record(&call, relation);
     if (!status && relation->kind == TOASTY_FIELD_HAS_ONE && !(relation->flags & TOASTY_NULLABLE))
         status = toasty__fail(call.error, TOASTY_INVALID_STATEMENT,
                               "relation `%s.%s` is required: its record can be replaced, not removed",
