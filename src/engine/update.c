@@ -336,6 +336,15 @@ static toasty_status name_overflow(const changing *c, toasty_status status)
     return toasty__name_overflow(c->call, c->table, c->assigns, c->count, status);
 }
 
+/* What was not loaded is not shown in part. */
+static toasty_status show_returned(const changing *c, uint16_t i, const toasty__cell *cell, char *shown)
+{
+    const toasty__column *column = &c->table->columns[c->assigns[i].column];
+    if (toasty__is_apart(column->field) && !toasty__member(column->field, shown, NULL))
+        return TOASTY_OK;
+    return toasty__decode(column, cell, shown, c->memory[i], c->call->error);
+}
+
 /* Runs the UPDATE of one row; what only the database can compute comes back into `shown`. */
 static toasty_status update_row(changing *c, const toasty__cond *key, const toasty__cond *guarded,
                                 char *shown)
@@ -360,8 +369,7 @@ static toasty_status update_row(changing *c, const toasty__cond *key, const toas
         found = true;
         for (uint16_t i = 0, at = 0; !status && i < c->count; i++)
             if (c->assigns[i].returned)
-                status = toasty__decode(&c->table->columns[c->assigns[i].column], &exec.cells[at++], shown,
-                                        c->memory[i], c->call->error);
+                status = show_returned(c, i, &exec.cells[at++], shown);
     }
     if (c->count && !any_returned)
         found = exec.run.cursor.changes != 0;

@@ -136,7 +136,7 @@ toasty_status toasty__update_mark(toasty__changing *c, const char *record)
         bool unset = field->kind == TOASTY_FIELD_HAS_ONE ? toasty__one_change(c, field).op == TOASTY_SET_NULL
                                                          : toasty__is_deferred(field) && c->assigned[i];
         /* part of an embedded struct does not make it known */
-        if (!unset || !slot || field->flags & TOASTY_WITH_WHOLE || toasty__annex_is_marked(slot))
+        if (!unset || !slot || field->flags & TOASTY_BEHIND || toasty__annex_is_marked(slot))
             continue;
         if (!toasty__annex_mark(slot))
             return toasty__fail_memory(c->call->error);

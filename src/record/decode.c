@@ -164,14 +164,6 @@ static toasty_status null_value(const toasty__column *column, void *at, toasty__
                         field->name, field->model->name);
 }
 
-static bool is_constant(const toasty_enum *values, int64_t n)
-{
-    for (uint16_t i = 0; values && i < values->count; i++)
-        if (values->values[i].value == n)
-            return true;
-    return !values;
-}
-
 toasty_status toasty__decode(const toasty__column *column, const toasty__cell *cell, void *record,
                              toasty__block *block, toasty__error *error)
 {
@@ -198,7 +190,7 @@ toasty_status toasty__decode(const toasty__column *column, const toasty__cell *c
     }
     if (type >= TOASTY_TYPE_BOOL && type <= TOASTY_TYPE_U64) {
         fits = cell->kind == TOASTY__CELL_INT && integer_value(type, cell->as.integer, at) &&
-               is_constant(field->values, cell->as.integer);
+               (!field->values || toasty__constant(field->values, cell->as.integer));
     } else if (type == TOASTY_TYPE_F64 || type == TOASTY_TYPE_F32) {
         double real = cell->kind == TOASTY__CELL_INT ? (double)cell->as.integer : cell->as.real;
         fits = cell->kind == TOASTY__CELL_INT || cell->kind == TOASTY__CELL_REAL;

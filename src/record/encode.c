@@ -8,6 +8,7 @@
 
 #include "core/valid.h"
 #include "record/json_text.h"
+#include "record/member.h"
 #include "record/value_text.h"
 
 toasty__storage toasty__default_storage(toasty_type type)
@@ -147,14 +148,6 @@ static bool well_formed(const toasty_value *value)
     }
 }
 
-static bool is_constant(const toasty_enum *values, int64_t n)
-{
-    for (uint16_t i = 0; i < values->count; i++)
-        if (values->values[i].value == n)
-            return true;
-    return false;
-}
-
 toasty_status toasty__fits(const toasty__column *column, const toasty_value *value, toasty__error *error)
 {
     toasty_type type = column->field->type;
@@ -162,7 +155,7 @@ toasty_status toasty__fits(const toasty__column *column, const toasty_value *val
         return column->nullable ? TOASTY_OK : unfit(column, error, "cannot be NULL: it is not nullable");
     if (type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_U64 && !integer_fits(type, value))
         return unfit(column, error, "was given a number outside the range of its type");
-    if (column->field->values && !is_constant(column->field->values, value->as.i64)) {
+    if (column->field->values && !toasty__constant(column->field->values, value->as.i64)) {
         char why[128];
         snprintf(why, sizeof why, "was given %" PRId64 ", which is no constant of enum %s", value->as.i64,
                  column->field->values->name);

@@ -116,7 +116,7 @@ static void put_relation(toasty__buffer *out, const toasty__visit *visit, const 
 static void put_constant(toasty__buffer *out, const toasty_field *field, const toasty_value *value)
 {
     const char *name =
-        value->type == TOASTY_TYPE_NULL ? NULL : toasty__visit_constant(field->values, value->as.i64);
+        value->type == TOASTY_TYPE_NULL ? NULL : toasty__constant(field->values, value->as.i64);
     if (name)
         put_quoted(out, name);
     else

@@ -189,6 +189,14 @@ toasty_change_op toasty__change_of(const toasty_field *field, const void *change
     return op == TOASTY_KEEP && field->embed ? toasty__whole_change(field, changes, false, value) : op;
 }
 
+const char *toasty__constant(const toasty_enum *values, int64_t number)
+{
+    for (uint16_t i = 0; i < values->count; i++)
+        if (values->values[i].value == number)
+            return values->values[i].name;
+    return NULL;
+}
+
 static void write_value(toasty_type type, void *at, const toasty_value *v)
 {
     switch (type) {

@@ -47,6 +47,9 @@ toasty_change_op toasty__change_of(const toasty_field *field, const void *change
  */
 bool toasty__store(const toasty_field *field, void *record, const toasty_value *value, toasty__block *block);
 
+/* The name of an enum's constant; NULL when it has none of this number. */
+const char *toasty__constant(const toasty_enum *values, int64_t number);
+
 /* Pointer members, whatever they point at. */
 void *toasty__pointer_at(const void *at);
 void toasty__set_pointer(void *at, const void *pointer);

@@ -141,7 +141,7 @@ static void put_relation(FILE *out, const toasty__visit *visit, const toasty_fie
 static void put_constant(FILE *out, const toasty_field *field, const toasty_value *value)
 {
     const char *name =
-        value->type == TOASTY_TYPE_NULL ? NULL : toasty__visit_constant(field->values, value->as.i64);
+        value->type == TOASTY_TYPE_NULL ? NULL : toasty__constant(field->values, value->as.i64);
     if (name)
         fputs(name, out);
     else

@@ -37,14 +37,6 @@ const char *toasty__visit_name(const char *name)
     return dot ? dot + 1 : name;
 }
 
-const char *toasty__visit_constant(const toasty_enum *values, int64_t number)
-{
-    for (uint16_t i = 0; i < values->count; i++)
-        if (values->values[i].value == number)
-            return values->values[i].name;
-    return NULL;
-}
-
 toasty__embed_state toasty__visit_embed(const toasty_embed *embed, const void *record)
 {
     const toasty_field *first = &embed->fields[embed->first];

@@ -23,8 +23,6 @@ bool toasty__visit_begin(toasty__visit *visit, const toasty__visit *outer, const
 const toasty_embed *toasty__visit_inside(const toasty_field *field, const toasty_embed *outer);
 /* The last part of a name like "address.city". */
 const char *toasty__visit_name(const char *name);
-/* The constant of an enum; NULL when it has none of this number. */
-const char *toasty__visit_constant(const toasty_enum *values, int64_t number);
 
 /* Whether there is anything to be written of an embedded struct. */
 typedef enum toasty__embed_state {

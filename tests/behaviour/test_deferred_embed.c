@@ -198,6 +198,8 @@ static void deferred_and_nullable(void **state)
     assert_int_equal(*read->outer.stamp->until, 7);
     assert_int_equal(read->other->stamp->at, 8);
     assert_null(read->other->stamp->until);
+    assert_int_equal(letter_update(db, read, .sent = {.at = toasty_add(0)}), TOASTY_OK);
+    assert_null(read->sent);
     assert_false(toasty_is_loaded(read, Letter.sent));
     assert_int_equal(letter_update(db, read, .maybe = toasty_set({.author = "a", .notes = "b"}),
                                    .other = {.word = toasty_set("u")}),
