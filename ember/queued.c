@@ -148,6 +148,8 @@ static void run(turso_statement_t *s, ember__job_t *job)
     job->rowid = job->rowid_before;
     if (ember__held(connection)) {
         ember__held_run(connection, job);
+        if (!s->writes)
+            job->changes = 0; /* SAVEPOINT has FTS5 write what it kept */
         remember(s, job);
         return;
     }
