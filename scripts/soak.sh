@@ -32,10 +32,12 @@ campaigns() {
     done
 }
 
-# simulations FOLDER: what runs in the simulator (tests/simulator), with other seeds. A failure prints its seed.
+# simulations FOLDER: the behaviour tests cancelled at each of their suspensions and statements, and what runs in the simulator
+# (tests/simulator) with other seeds. A failure prints its seed.
 simulations() {
     local seed seeds=20
     [ -n "${TOASTY_SOAK-}" ] || seeds=2
+    ctest --test-dir "$1" -j2 -R cancelled --output-on-failure --no-tests=error --timeout 7200
     for seed in $(seq 2 $((seeds + 1))); do
         TOASTY_SEED=$seed ctest --test-dir "$1" -j2 -R simulated --output-on-failure --no-tests=error --timeout 7200
     done

@@ -20,20 +20,16 @@
 
 /* Reads the arguments and runs the tests; main returns it. */
 #define TEST_MAIN(tests)                                                                                     \
-    static int test_all(void)                                                                                \
-    {                                                                                                        \
-        return cmocka_run_group_tests(tests, NULL, NULL);                                                    \
-    }                                                                                                        \
     int main(int argc, char **argv)                                                                          \
     {                                                                                                        \
         test_begin(argc, argv);                                                                              \
-        int failed = test_run(test_all);                                                                     \
+        int failed = test_run(tests, sizeof(tests) / sizeof *(tests));                                       \
         test_end();                                                                                          \
         return failed;                                                                                       \
     }
 
 void test_begin(int argc, char **argv);
-int test_run(int (*all)(void));
+int test_run(const struct CMUnitTest *tests, size_t count);
 void test_end(void);
 
 /* A fresh database with these models and their schema: test_db(&User, &Todo). Fails the test when that fails.
@@ -60,6 +56,10 @@ void test_status_is(toasty_db *db, toasty_status status, const char *file, int l
 void test_failed_with(toasty_db *db, toasty_status status, const char *const *words, const char *file,
                       int line);
 void test_is_true(toasty_db *db, bool value, const char *expression, const char *file, int line);
+
+/* Zeroed memory that need not be freed: a test that is cancelled could not. */
+void *test_alloc(size_t count, size_t size);
+void test_free_all(void);
 
 /*
  * The strings that a member has in the records of a list, with commas between them: sorted, or in the list's

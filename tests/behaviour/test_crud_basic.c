@@ -63,6 +63,7 @@ static void crud_one_string(void **state)
     assert_int_equal(toasty_changes(db), 1);
     assert_string_equal(item->val, "updated"); /* the struct in hand knows nothing of it */
     read = item_get_by_id(db, item->id);
+    test_true(db, read);
     assert_string_equal(read->val, "again");
 
     test_log_start();
@@ -73,6 +74,7 @@ static void crud_one_string(void **state)
     assert_null(item_get_by_id(db, item->id));
 
     struct Item *other = item_create(db, .val = "other");
+    test_true(db, other);
     test_log_start();
     test_true(db, item_delete_by_id(db, other->id) == TOASTY_OK);
     assert_string_equal(test_log(), "DELETE items");

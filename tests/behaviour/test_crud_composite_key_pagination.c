@@ -72,15 +72,19 @@ static void limit_and_sort_composite_key(void **state)
     (void)state;
     toasty_db *db = filled();
     struct Event_list *events = event_find_by_kind(db, "info", .limit = 7);
+    test_true(db, events);
     assert_int_equal(events->len, 7);
     toasty_free(events);
     events = event_find_by_kind(db, "info", .order_by = {toasty_desc(Event.seq)}, .limit = 7);
+    test_true(db, events);
     expect(events->items, events->len, 19, -1, 7);
     toasty_free(events);
     events = event_find_by_kind(db, "info", .order_by = {toasty_asc(Event.seq)}, .limit = 100);
+    test_true(db, events);
     expect(events->items, events->len, 0, 1, EVENTS);
     toasty_free(events);
     events = event_find_by_kind(db, "info", .order_by = {toasty_desc(Event.seq)});
+    test_true(db, events);
     expect(events->items, events->len, 19, -1, EVENTS);
     toasty_free(events);
     toasty_close(db);
@@ -93,12 +97,14 @@ static void limit_offset_by_an_index(void **state)
     for (int i = 0; i < 10; i++)
         toasty_free(item_create(db, .category = i % 2 ? "a" : "b", .value = i));
     struct Item_list *items = item_find_by_category(db, "a", .limit = 3);
+    test_true(db, items);
     assert_int_equal(items->len, 3);
     toasty_free(items);
     items = item_find_by_category(db, "a", .order_by = {toasty_asc(Item.value)}, .limit = 2, .offset = 3);
     test_true(db, items && items->len == 2 && items->items[0].value == 7 && items->items[1].value == 9);
     toasty_free(items);
     items = item_find_by_category(db, "a", .offset = 4, .limit = 10);
+    test_true(db, items);
     assert_int_equal(items->len, 1);
     toasty_free(items);
     toasty_close(db);

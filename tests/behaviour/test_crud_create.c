@@ -126,8 +126,8 @@ static void batch_create_beyond_one_statement(void **state)
     (void)state;
     enum { COUNT = 20000 };
     toasty_db *db = test_db(&User);
-    struct User_new *news = calloc(COUNT, sizeof *news);
-    char(*emails)[16] = calloc(COUNT, sizeof *emails);
+    struct User_new *news = test_alloc(COUNT, sizeof *news);
+    char(*emails)[16] = test_alloc(COUNT, sizeof *emails);
     for (size_t i = 0; i < COUNT; i++) {
         snprintf(emails[i], sizeof emails[i], "u%zu", i);
         news[i].email = emails[i];
@@ -149,8 +149,6 @@ static void batch_create_beyond_one_statement(void **state)
     assert_null(user_create_array(db, news, COUNT));
     assert_true(toasty_is_unique_violation(db));
     assert_int_equal(user_count(db), 0);
-    free(news);
-    free(emails);
     toasty_close(db);
 }
 
@@ -206,6 +204,7 @@ static void create_macro_with_variable(void **state)
     title[0] = 'j';
     assert_string_equal(post->title, "hello");
     struct Post *read = post_get_by_id(db, post->id);
+    test_true(db, read);
     assert_string_equal(read->title, "hello");
     toasty_free(read);
     toasty_free(post);

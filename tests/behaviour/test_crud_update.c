@@ -359,6 +359,7 @@ static void update_macro_value_reads_target_field(void **state)
     (void)state;
     toasty_db *db = test_db(&User, &Todo);
     struct User *user = ada(db);
+    test_true(db, user);
     test_true(db, user_update(db, user, .age = toasty_set(user->age + 1), .active = toasty_set(!user->active),
                               .nick = toasty_set(user->name), .name = toasty_set(user->nick)) == TOASTY_OK);
     assert_int_equal(user->age, 37);
@@ -377,6 +378,7 @@ static void update_macro_query_target(void **state)
     (void)state;
     toasty_db *db = test_db(&User, &Todo);
     struct User *user = ada(db);
+    test_true(db, user);
     test_true(db, user_update_where(db, toasty_and(toasty_eq(User.name, "Ada"), toasty_eq(User.active, true)),
                                     .name = toasty_set("Bob"), .active = toasty_set(false)) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 1);

@@ -16,6 +16,7 @@ static void default_load_leaves_deferred_unloaded(void **state)
     (void)state;
     toasty_db *db = test_db(&Document, &Note);
     struct Document *made = make(db, "T", "a long text");
+    test_true(db, made);
     assert_string_equal(made->body, "a long text");
     assert_true(toasty_is_loaded(made, Document.body));
     test_log_start();
@@ -112,6 +113,7 @@ static void deferred_filter_and_order_do_not_load_field(void **state)
     (void)state;
     toasty_db *db = test_db(&Document, &Note);
     struct Document *a = make(db, "A", "x"), *b = make(db, "B", "y");
+    test_true(db, a);
     struct Document_list *found =
         document_find(db, .where = toasty_ge(Document.body, "x"), .order_by = {toasty_desc(Document.body)});
     test_true(db, found);
@@ -139,6 +141,7 @@ static void deferred_update_loads_from_unloaded(void **state)
     (void)state;
     toasty_db *db = test_db(&Document, &Note);
     struct Document *made = make(db, "A", "old");
+    test_true(db, made);
     struct Document *read = document_get_by_id(db, made->id);
     test_true(db, read);
     test_true(db, document_update(db, read, .title = toasty_set("B")) == TOASTY_OK);

@@ -155,7 +155,10 @@ static bool load_and_count(struct File *file, void *arg)
 {
     seen *s = arg;
     if (s->calls % 100 == 0) {
-        assert_int_equal(file_load(s->other, file, .include = {toasty_with(File.folder)}), TOASTY_OK);
+        (void)!file_load(s->other, file, .include = {toasty_with(File.folder)});
+        test_ok(s->other);
+        if (!file->folder)
+            return false;
         assert_int_equal(file->folder->id, file->folder_id);
     } else {
         assert_null(file->folder);

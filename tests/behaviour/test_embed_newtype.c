@@ -171,8 +171,7 @@ static void paginate_non_unique_column_with_newtype_primary_key(void **state)
             assert_true(at > last);
             last = at;
         }
-        free(after);
-        after = page->next ? strdup(page->next) : NULL;
+        after = page->next ? strcpy(test_alloc(strlen(page->next) + 1, 1), page->next) : NULL;
         toasty_free(page);
     } while (after);
     assert_int_equal(seen, 10);

@@ -42,6 +42,7 @@ static void unique_constraint(void **state)
     /* success clears it all */
     assert_int_equal(user_count(db), 1);
     error = toasty_error(db);
+    test_true(db, error);
     assert_int_equal(error->code, TOASTY_OK);
     assert_int_equal(error->constraint, TOASTY_CONSTRAINT_NONE);
     assert_int_equal(error->driver_code, 0);

@@ -231,6 +231,7 @@ static void stale_delete_takes_nothing_along(void **state)
     (void)state;
     toasty_db *db = test_db(&Folder, &Page);
     struct Folder *top = make_tree(db);
+    test_true(db, top);
     test_true(db, folder_update_by_id(db, top->id, .name = toasty_set("renamed")) == TOASTY_OK);
     assert_int_equal(folder_delete(db, top), TOASTY_CONDITION_FAILED);
     test_failed(db, TOASTY_CONDITION_FAILED, "Folder", "revision", "delete");

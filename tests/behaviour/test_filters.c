@@ -298,7 +298,7 @@ static void in_list_long(void **state)
     (void)state;
     enum { MOST = 30000 };
     toasty_db *db = named("a", "b", "c", "d", "e");
-    toasty_value *values = malloc(MOST * sizeof *values);
+    toasty_value *values = test_alloc(MOST, sizeof *values);
     for (int i = 0; i < MOST; i++)
         values[i] = toasty_value_int(1000 - i);
     for (uint32_t n = 1; n < 70; n++) {
@@ -310,7 +310,6 @@ static void in_list_long(void **state)
     are(toasty_not_in_array(Item.value, values, 970), "1 2 3");
     test_true(db, item_delete_where(db, toasty_in_array(Item.value, values, 961)) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 2);
-    free(values);
     toasty_close(db);
 }
 
@@ -319,14 +318,13 @@ static void in_list_beyond_the_database(void **state)
     (void)state;
     enum { COUNT = 40000 };
     toasty_db *db = named("a");
-    toasty_value *values = malloc(COUNT * sizeof *values);
+    toasty_value *values = test_alloc(COUNT, sizeof *values);
     for (int i = 0; i < COUNT; i++)
         values[i] = toasty_value_int(i);
     test_log_start();
     assert_null(item_find(db, .where = toasty_in_array(Item.value, values, COUNT)));
     test_failed(db, TOASTY_INVALID_STATEMENT, "40000", "at most");
     assert_int_equal(test_log_count(), 0);
-    free(values);
     toasty_close(db);
 }
 
@@ -360,7 +358,7 @@ static void scan_whole_table(void **state)
     assert_int_equal(all->len, 0);
     toasty_free(all);
     enum { COUNT = 3000 };
-    struct Entry_new *news = calloc(COUNT, sizeof *news);
+    struct Entry_new *news = test_alloc(COUNT, sizeof *news);
     for (uint32_t i = 0; i < COUNT; i++) {
         news[i].name = i % 3 ? "other" : "third";
         news[i].n = i;
@@ -384,7 +382,6 @@ static void scan_whole_table(void **state)
         assert_string_equal(entry->name, "third");
     toasty_free(all);
     toasty_free(made);
-    free(news);
     toasty_close(db);
 }
 

@@ -75,6 +75,7 @@ static void composite_index_three_columns(void **state)
                                                       {.country = "de", .city = "bonn", .zip_code = "1"},
                                                       {.country = "fr", .city = "kiel", .zip_code = "1"})));
     struct Address_list *found = address_find_by_country(db, "de");
+    test_true(db, found);
     assert_int_equal(found->len, 3);
     toasty_free(found);
     found = address_find_by_country_and_city(db, "de", "kiel");
@@ -82,6 +83,7 @@ static void composite_index_three_columns(void **state)
     toasty_free(found);
     test_log_start();
     found = address_find_by_country_and_city_and_zip_code(db, "de", "kiel", "2");
+    test_true(db, found);
     assert_int_equal(found->len, 1);
     toasty_free(found);
     expect_index(db, "index_addresses_by_country_and_city_and_zip_code");

@@ -117,6 +117,7 @@ static void paginate_text(void **state)
 static void orders_by(const char *sql, const char *keys)
 {
     char text[128] = "";
+    assert_non_null(sql);
     const char *at = strstr(sql, " ORDER BY ");
     assert_non_null(at);
     while ((at = strchr(at, '"'))) {

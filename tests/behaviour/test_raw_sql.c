@@ -155,6 +155,7 @@ static void query_column_types_decode_scalars(void **state)
     (void)state;
     toasty_db *db = test_db(&Item);
     struct Item *item = make_item(db);
+    test_true(db, item);
     struct Item_list *list =
         item_from_sql(db, "SELECT 'extra' AS extra, * FROM items WHERE id = ?1", toasty_args(item->id));
     test_true(db, list);
@@ -211,6 +212,7 @@ static void binds_of_every_type(void **state)
     (void)state;
     toasty_db *db = test_db(&Item);
     struct Item *item = make_item(db);
+    test_true(db, item);
     const int8_t small = -5;
     const bool yes = true;
     const toasty_bytes bytes = {(const uint8_t *)"\1\0\2", 3};

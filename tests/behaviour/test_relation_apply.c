@@ -476,8 +476,8 @@ static void keys_of_two_fields_and_long_lists(void **state)
     enum { MANY = 2500 };
     toasty_db *db = test_db(&Shelf, &Book);
     struct Shelf *shelf = shelf_create(db, .id = 7);
-    struct Book_new *new = calloc(MANY, sizeof *new);
-    struct Book_one *steps = calloc(MANY, sizeof *steps);
+    struct Book_new *new = test_alloc(MANY, sizeof *new);
+    struct Book_one *steps = test_alloc(MANY, sizeof *steps);
     assert_true(new &&steps);
     for (int i = 0; i < MANY; i++) {
         new[i].author = i % 2 ? "odd" : "even";
@@ -492,8 +492,6 @@ static void keys_of_two_fields_and_long_lists(void **state)
     test_true(db, shelf_books_remove_all(db, shelf, books->items, MANY - 1) == TOASTY_OK);
     assert_int_equal(shelf_books_count(db, shelf), 1);
     assert_null(books->items[0].shelf_id);
-    free(new);
-    free(steps);
     toasty_free(books);
     toasty_free(shelf);
     toasty_close(db);

@@ -64,6 +64,7 @@ static void three_levels_by_key_and_by_condition(void **state)
     (void)state;
     toasty_db *db = test_db(&Top, &Middle, &Leaf, &Note, &Badge);
     struct Top *a = make_top(db, "a"), *b = make_top(db, "b"), *c = make_top(db, "c");
+    test_true(db, a);
     test_true(db, top_delete_by_id(db, a->id) == TOASTY_OK);
     assert_int_equal(toasty_changes(db), 1);
     check_counts(db, 2, 4, 6, 9, 2);
@@ -115,6 +116,7 @@ static void deleting_a_child_leaves_its_parent(void **state)
     (void)state;
     toasty_db *db = test_db(&Top, &Middle, &Leaf, &Note, &Badge);
     struct Top *a = make_top(db, "a");
+    test_true(db, a);
     test_log_start();
     test_true(db, leaf_delete(db, &a->middles->items[0].leaves->items[0]) == TOASTY_OK);
     test_true(db, badge_delete(db, a->middles->items[0].badge) == TOASTY_OK);
@@ -132,6 +134,7 @@ static void removing_a_child_cascades(void **state)
     (void)state;
     toasty_db *db = test_db(&Top, &Middle, &Leaf, &Note, &Badge);
     struct Top *a = make_top(db, "a");
+    test_true(db, a);
     test_true(db, top_middles_remove(db, a, &a->middles->items[1]) == TOASTY_OK);
     check_counts(db, 1, 1, 2, 3, 1);
     assert_int_equal(note_count(db, .where = toasty_is_null(Note.middle_id)), 2);

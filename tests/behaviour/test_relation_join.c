@@ -166,8 +166,8 @@ static void many_at_once(void **state)
     (void)state;
     enum { MANY = 20000 };
     world w = make_world();
-    struct Group_new *new = calloc(MANY, sizeof *new);
-    char(*names)[16] = calloc(MANY, sizeof *names);
+    struct Group_new *new = test_alloc(MANY, sizeof *new);
+    char(*names)[16] = test_alloc(MANY, sizeof *names);
     assert_true(new &&names);
     for (int i = 0; i < MANY; i++) {
         snprintf(names[i], sizeof names[i], "g%d", i);
@@ -180,8 +180,6 @@ static void many_at_once(void **state)
     test_true(w.db, !user_groups_remove_all(w.db, w.ada, many->items, MANY));
     assert_int_equal(membership_count(w.db), 0);
     toasty_free(many);
-    free(new);
-    free(names);
     free_world(&w);
 }
 

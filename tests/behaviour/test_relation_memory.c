@@ -33,6 +33,7 @@ static void items_of_a_list_are_updated(void **state)
     (void)state;
     toasty_db *db = seeded();
     struct User_list *users = all_users(db);
+    test_true(db, users);
     for (int round = 0; round < 3; round++)
         toasty_each (user, users) {
             char name[32], bio[64];
@@ -58,6 +59,7 @@ static void relations_are_loaded_onto_items_of_a_list(void **state)
     (void)state;
     toasty_db *db = seeded();
     struct User_list *users = all_users(db);
+    test_true(db, users);
     struct User *ada = &users->items[0], *bob = &users->items[1], *carol = &users->items[2];
     test_true(db, user_load(db, ada,
                             .include = {toasty_with(User.todos, .include = {toasty_with(Todo.steps)}),
@@ -124,6 +126,7 @@ static void links_of_items_of_a_list(void **state)
     (void)state;
     toasty_db *db = seeded();
     struct User_list *users = all_users(db);
+    test_true(db, users);
     struct Todo_list *todos =
         todo_find(db, .order_by = {toasty_asc(Todo.title)}, .include = {toasty_with(Todo.user)});
     test_true(db, todos);
@@ -195,6 +198,7 @@ static void a_mark_goes_with_what_makes_it_wrong(void **state)
     (void)state;
     toasty_db *db = seeded();
     struct User_list *users = all_users(db);
+    test_true(db, users);
     struct User *bob = &users->items[1];
     test_true(db, user_load(db, bob, .include = {toasty_with(User.profile)}) == TOASTY_OK);
     assert_true(toasty_is_loaded(bob, User.profile));
@@ -256,6 +260,7 @@ static void updating_what_is_gone(void **state)
     (void)state;
     toasty_db *db = seeded();
     struct User_list *users = all_users(db);
+    test_true(db, users);
     struct User *bob = &users->items[1];
     test_true(db, user_delete(db, bob) == TOASTY_OK);
     test_true(db, user_update(db, bob, .name = toasty_set("Rob")) != TOASTY_OK);

@@ -368,9 +368,9 @@ static void many_records(void **state)
     (void)state;
     enum { COUNT = 8200 };
     toasty_db *db = test_db(&Box);
-    struct Box_new *boxes = calloc(COUNT, sizeof *boxes);
-    struct Item_new *items = calloc(COUNT * 3, sizeof *items);
-    char(*labels)[8] = calloc(COUNT, sizeof *labels);
+    struct Box_new *boxes = test_alloc(COUNT, sizeof *boxes);
+    struct Item_new *items = test_alloc(COUNT * 3, sizeof *items);
+    char(*labels)[8] = test_alloc(COUNT, sizeof *labels);
     for (int i = 0; i < COUNT; i++) {
         snprintf(labels[i], sizeof labels[i], "%04d", i);
         boxes[i] = (struct Box_new){.kind = "k", .number = i + 1};
@@ -397,9 +397,6 @@ static void many_records(void **state)
     toasty_free(found);
     toasty_free(filled);
     toasty_free(made);
-    free(labels);
-    free(items);
-    free(boxes);
     toasty_close(db);
 }
 

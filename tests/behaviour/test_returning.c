@@ -97,6 +97,7 @@ static void relations_that_change_with_them(void **state)
                                                           .user = user_new(.name = "dot", .about = "d"));
     test_true(db, posts && posts->len == 1);
     struct User *dot = user_one(db, .where = toasty_eq(User.name, "dot"));
+    test_true(db, dot);
     assert_int_equal(posts->items[0].user_id, dot->id);
     toasty_free(dot);
     toasty_free(posts);

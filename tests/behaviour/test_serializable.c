@@ -133,6 +133,8 @@ static void both_may_be_open_at_once(void **state)
     test_log_start();
     toasty_db *a = toasty_begin(db, .isolation = TOASTY_SERIALIZABLE);
     toasty_db *b = toasty_begin(other, .isolation = TOASTY_SERIALIZABLE);
+    test_true(db, a);
+    test_true(other, b);
     assert_string_equal(test_log_sql(0), "PRAGMA ember_serializable = ON; BEGIN CONCURRENT");
     test_true(a, leave(a, 1) == TOASTY_OK);
     /* who only reads is in nobody's way, and commits */

@@ -215,7 +215,7 @@ static void float_fields_whole_numbers(void **state)
 static char *repeated(const char *text, size_t times)
 {
     size_t length = strlen(text);
-    char *all = malloc(length * times + 1);
+    char *all = test_alloc(length * times + 1, 1);
     for (size_t i = 0; i < times; i++)
         memcpy(all + i * length, text, length);
     all[length * times] = 0;
@@ -268,9 +268,6 @@ static void ty_str(void **state)
         assert_string_equal(all->items[i].val, values[i]);
     toasty_free(all);
     toasty_free(one);
-    free(hundred);
-    free(thousand);
-    free(most);
     toasty_close(db);
 }
 

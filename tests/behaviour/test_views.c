@@ -248,6 +248,7 @@ static void the_same_statement_again(void **state)
     for (int i = 0; i < 20; i++) {
         struct UserCard_list *cards =
             user_card_find(i % 2 && !test_in_memory() ? other : db, .where = toasty_eq(User.id, i % 4));
+        assert_non_null(cards);
         assert_int_equal(cards->len, i % 4 != 0);
         if (cards->len)
             assert_int_equal(cards->items[0].id, i % 4);
