@@ -18,6 +18,7 @@ case ${1:-} in
 esac
 
 root=${BUILD_DIR:-build-test}
+longest=900 # seconds that one test may take
 passed=0
 failed=0
 
@@ -41,7 +42,7 @@ configuration() {
     echo "built in $((SECONDS - before)) s"
     rm -f "$dir"/Testing/Temporary/Last*.log
     before=$SECONDS
-    ctest --test-dir "$dir" -j2 --output-on-failure --no-tests=error "$@" || true
+    ctest --test-dir "$dir" -j2 --output-on-failure --no-tests=error --timeout $longest "$@" || true
     echo "tested in $((SECONDS - before)) s"
     count "$dir/Testing/Temporary"
 }
@@ -62,7 +63,7 @@ engine() {
     }
     for folder in $folders; do
         rm -f "$dir/tests/$folder"/Testing/Temporary/Last*.log
-        ctest --test-dir "$dir/tests/$folder" -j2 --output-on-failure --no-tests=error || true
+        ctest --test-dir "$dir/tests/$folder" -j2 --output-on-failure --no-tests=error --timeout $longest || true
         count "$dir/tests/$folder/Testing/Temporary"
     done
     echo "built and tested in $((SECONDS - before)) s"
