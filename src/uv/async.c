@@ -8,6 +8,9 @@
 
 typedef toasty__home home;
 
+/* How long fibers have the loop before its timers and descriptors are looked at: what timers count in. */
+static const uint64_t ROUND_NS = 1000000;
+
 /* A fiber with what it has of libuv; the runtime knows it as a toasty_fiber. */
 typedef struct uv_fiber {
     toasty_fiber task;
@@ -104,21 +107,40 @@ static void end(uv_fiber *self)
         close_home(at);
 }
 
-/* Runs those that are ready now; who becomes ready meanwhile has to wait until the loop has looked elsewhere.
+/* What a round has not come to is the first of the next one. */
+static void put_back(home *at, uv_fiber *first, uv_fiber *last)
+{
+    pthread_mutex_lock(&at->lock);
+    last->next = at->first;
+    if (!at->first)
+        at->last = last;
+    at->first = first;
+    uv_async_send(&at->wake);
+    pthread_mutex_unlock(&at->lock);
+}
+
+/*
+ * A round: runs those that are ready now. Who becomes ready meanwhile, or is not reached in time, has to wait
+ * until the loop has looked elsewhere.
  */
 static void run_ready(uv_async_t *wake)
 {
     home *at = wake->data;
     pthread_mutex_lock(&at->lock);
-    uv_fiber *first = at->first;
+    uv_fiber *first = at->first, *last = at->last;
     at->first = NULL;
     at->last = NULL;
     pthread_mutex_unlock(&at->lock);
+    uint64_t end_ns = uv_hrtime() + ROUND_NS;
     while (first) {
         uv_fiber *self = first;
         first = self->next;
         if (toasty__fiber_resume(self->task.fiber))
             end(self);
+        if (first && uv_hrtime() >= end_ns) {
+            put_back(at, first, last);
+            return;
+        }
     }
 }
 
