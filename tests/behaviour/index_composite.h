@@ -25,6 +25,12 @@ struct TOASTY(model, index(category), index(brand, name = "by_brand")) Product {
     char *brand;
 };
 
+struct TOASTY(model, unique(host, path)) Site {
+    int64_t id TOASTY(key, auto);
+    char *host;
+    char *path TOASTY(nullable);
+};
+
 /* Words of SQL. */
 struct TOASTY(model, index(group, order)) Select {
     int64_t id TOASTY(key, auto);

@@ -21,3 +21,15 @@ struct TOASTY(model, unique(group_, rank)) Pair {
     int64_t group_;
     int64_t rank;
 };
+
+struct TOASTY(model) Author {
+    int64_t id TOASTY(key);
+    struct Book_list *books TOASTY(has_many);
+};
+
+struct TOASTY(model) Book {
+    int64_t id TOASTY(key);
+    int64_t room;
+    int64_t *author_id TOASTY(index);
+    struct Author *author TOASTY(belongs_to);
+};

@@ -94,6 +94,45 @@ static void batch_queries_of_which_some_find_nothing(void **state)
     done(db, ada, bob);
 }
 
+/* Queries of two models, collected at run time: the result of each goes where it said. */
+static void batch_queries_from_an_array(void **state)
+{
+    (void)state;
+    struct User *ada, *bob;
+    toasty_db *db = with_users(&ada, &bob);
+    toasty_free(post_create_many(db, posts_new({.title = "ada"}, {.title = "ada"}, {.title = "eve"})));
+    toasty_free(user_todos_create(db, bob, .title = "one"));
+    test_ok(db);
+    enum { EACH = 3 };
+    const toasty_find_options of_users[EACH] = {
+        {.where = toasty_eq(User.name, "bob"), .include = {toasty_with(User.todos)}},
+        {.where = toasty_eq(User.name, "eve")},
+        {.order_by = {toasty_desc(User.name)}, .limit = 1, .offset = 1}};
+    const toasty_find_options of_posts[EACH] = {{.where = toasty_eq(Post.title, "bob")},
+                                                {.where = toasty_eq(Post.title, "eve")},
+                                                {.where = toasty_eq(Post.title, "ada")}};
+    struct User_list *users[EACH];
+    struct Post_list *posts[EACH];
+    toasty_op ops[2 * EACH];
+    for (int i = 0; i < EACH; i++) {
+        ops[2 * i] = user_find_op_with(&users[i], &of_users[i]);
+        ops[2 * i + 1] = post_find_op_with(&posts[i], &of_posts[i]);
+    }
+    assert_int_equal(toasty_batch_run(db, ops, 2 * EACH), TOASTY_OK);
+    static const char *const names[EACH] = {"bob", "", "ada"}, *const titles[EACH] = {"", "eve", "ada,ada"};
+    for (int i = 0; i < EACH; i++) {
+        assert_string_equal(test_names(users[i], name), names[i]);
+        assert_string_equal(test_names(posts[i], title), titles[i]);
+    }
+    assert_string_equal(test_names(users[0]->items[0].todos, title), "one");
+    assert_null(users[2]->items[0].todos);
+    for (int i = 0; i < EACH; i++) {
+        toasty_free(users[i]);
+        toasty_free(posts[i]);
+    }
+    done(db, ada, bob);
+}
+
 static void batch_updates_and_deletes(void **state)
 {
     (void)state;
@@ -137,6 +176,30 @@ static void batch_update_and_create_rolls_back_on_create_failure(void **state)
     done(db, ada, bob);
 }
 
+static void what_a_failed_batch_deleted_is_there_again(void **state)
+{
+    (void)state;
+    struct User *ada, *bob;
+    toasty_db *db = with_users(&ada, &bob);
+    toasty_free(user_todos_create(db, ada, .title = "one"));
+    toasty_free(post_create(db, .title = "p"));
+    test_ok(db);
+    assert_int_equal(toasty_batch(db, user_delete_op(ada), post_delete_where_op(TOASTY_ALL_ROWS),
+                                  user_update_op(bob, .name = toasty_set("Bob")),
+                                  post_create_many_op(NULL, posts_new({.title = "q"}, {.title = "r"})),
+                                  user_create_op(NULL, .name = "eve", .email = "bob")),
+                     TOASTY_DRIVER_OPERATION_FAILED);
+    test_failed(db, TOASTY_DRIVER_OPERATION_FAILED, "`email`");
+    struct User_list *users = user_find(db, .include = {toasty_with(User.todos)});
+    assert_string_equal(test_names(users, name), "ada,bob");
+    assert_string_equal(test_names(users->items[0].todos, title), "one");
+    struct Post_list *posts = post_find(db);
+    assert_string_equal(test_names(posts, title), "p");
+    toasty_free(posts);
+    toasty_free(users);
+    done(db, ada, bob);
+}
+
 static void scoped_creates(void **state)
 {
     (void)state;
@@ -149,6 +212,8 @@ static void scoped_creates(void **state)
                                   user_comments_create_op(&comment, ada, .text = "c")),
                      TOASTY_OK);
     assert_true(one->user_id == ada->id && two->user_id == ada->id && comment->user_id == ada->id);
+    assert_string_equal(one->title, "one");
+    assert_string_equal(two->title, "two");
     struct Todo_list *todos;
     struct Comment_list *comments, *none;
     assert_int_equal(toasty_batch(db, user_todos_op(&todos, ada), user_comments_op(&comments, ada),
@@ -223,8 +288,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(batch_query_and_create_in_either_order),
     cmocka_unit_test(batch_creates_from_an_array),
     cmocka_unit_test(batch_queries_of_which_some_find_nothing),
+    cmocka_unit_test(batch_queries_from_an_array),
     cmocka_unit_test(batch_updates_and_deletes),
     cmocka_unit_test(batch_update_and_create_rolls_back_on_create_failure),
+    cmocka_unit_test(what_a_failed_batch_deleted_is_there_again),
     cmocka_unit_test(scoped_creates),
     cmocka_unit_test(scoped_updates_and_deletes),
     cmocka_unit_test(batch_as_nested_has_many_create),

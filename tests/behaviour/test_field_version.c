@@ -333,6 +333,36 @@ static void a_rollback_takes_the_version_back(void **state)
     toasty_close(db);
 }
 
+static void a_batch_with_a_stale_record_changes_nothing(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Item);
+    struct Item *one = item_create(db, .name = "one"), *two = item_create(db, .name = "two");
+    test_true(db, one && two);
+    test_true(db, item_update_by_id(db, two->id, .name = toasty_set("2")) == TOASTY_OK);
+    struct Item *made = NULL;
+    assert_int_equal(toasty_batch(db, item_create_op(&made, .name = "three"),
+                                  item_update_by_id_op(one->id, .name = toasty_set("1")),
+                                  item_update_op(two, .name = toasty_set("second"))),
+                     TOASTY_CONDITION_FAILED);
+    test_failed(db, TOASTY_CONDITION_FAILED, "Item", "version");
+    assert_null(made);
+    assert_int_equal(toasty_batch(db, item_delete_op(one), item_delete_op(two)), TOASTY_CONDITION_FAILED);
+    struct Item_list *all = item_find(db);
+    assert_string_equal(test_names(all, name), "2,one");
+    toasty_free(all);
+    struct Item *read = item_get_by_id(db, two->id);
+    test_true(db, read);
+    assert_int_equal(toasty_batch(db, item_update_op(one, .name = toasty_set("1")), item_delete_op(read)),
+                     TOASTY_OK);
+    assert_int_equal(one->version, 2);
+    assert_int_equal(item_count(db), 1);
+    toasty_free(read);
+    toasty_free(two);
+    toasty_free(one);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(create_initializes_version),
     cmocka_unit_test(relative_update_increments_value_and_version),
@@ -350,6 +380,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(relations_count_as_changes),
     cmocka_unit_test(query_update_with_children_increments_version),
     cmocka_unit_test(a_rollback_takes_the_version_back),
+    cmocka_unit_test(a_batch_with_a_stale_record_changes_nothing),
 };
 
 TEST_MAIN(tests)

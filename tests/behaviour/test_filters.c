@@ -349,6 +349,25 @@ static void in_list_of_other_types(void **state)
 
 /* ---- scan ---- */
 
+static void scan_with_or_order_and_limit(void **state)
+{
+    (void)state;
+    toasty_db *db = named("b", "a", "d", "c", "a", "e");
+    const toasty_expr either =
+        toasty_or(toasty_eq(Item.name, "a"), toasty_gt(Item.name, "c"), toasty_eq(Item.nick, "none"));
+    are(either, "2 3 5 6");
+    struct Item_list *found = item_find(db, .where = either, .limit = 3);
+    test_true(db, found);
+    assert_int_equal(found->len, 3); /* of those that match */
+    toasty_each (item, found)
+        assert_true(strchr("ade", item->name[0]));
+    toasty_free(found);
+    found = item_find(db, .where = either, .order_by = {toasty_desc(Item.name)}, .limit = 2, .offset = 1);
+    assert_string_equal(test_names_in_order(found, name), "d,a");
+    toasty_free(found);
+    toasty_close(db);
+}
+
 static void scan_whole_table(void **state)
 {
     (void)state;
@@ -410,6 +429,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(in_list_long),
     cmocka_unit_test(in_list_beyond_the_database),
     cmocka_unit_test(in_list_of_other_types),
+    cmocka_unit_test(scan_with_or_order_and_limit),
     cmocka_unit_test(scan_whole_table),
 };
 

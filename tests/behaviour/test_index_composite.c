@@ -78,9 +78,11 @@ static void composite_index_three_columns(void **state)
     test_true(db, found);
     assert_int_equal(found->len, 3);
     toasty_free(found);
+    test_log_start();
     found = address_find_by_country_and_city(db, "de", "kiel");
     assert_string_equal(test_names(found, zip_code), "1,2");
     toasty_free(found);
+    expect_index(db, "index_addresses_by_country_and_city_and_zip_code");
     test_log_start();
     found = address_find_by_country_and_city_and_zip_code(db, "de", "kiel", "2");
     test_true(db, found);
@@ -109,6 +111,35 @@ static void composite_index_multiple_indexes(void **state)
     assert_string_equal(test_names(products, id), "1,3");
     toasty_free(products);
     expect_index(db, "by_brand");
+    toasty_close(db);
+}
+
+static void composite_unique_index(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Site);
+    toasty_free(site_create_many(
+        db, sites_new({.host = "a", .path = "x"}, {.host = "a", .path = "y"}, {.host = "b", .path = "x"})));
+    test_ok(db);
+    assert_null(site_create(db, .host = "b", .path = "x"));
+    assert_true(toasty_is_unique_violation(db));
+    assert_string_equal(toasty_error(db)->model, "Site");
+    struct Site *site = site_get_by_host_and_path(db, "a", "y");
+    test_true(db, site);
+    assert_int_equal(site_update(db, site, .path = toasty_set("x")), TOASTY_DRIVER_OPERATION_FAILED);
+    assert_true(toasty_is_unique_violation(db));
+    assert_string_equal(site->path, "y");
+    assert_int_equal(site_update(db, site, .host = toasty_set("b")), TOASTY_OK);
+    toasty_free(site);
+    test_log_start();
+    struct Site_list *sites = site_find_by_host(db, "b");
+    assert_string_equal(test_names(sites, path), "x,y");
+    toasty_free(sites);
+    expect_index(db, "index_sites_by_host_and_path");
+    /* a pair with a NULL in it is like no other */
+    toasty_free(site_create_many(db, sites_new({.host = "b"}, {.host = "b"})));
+    test_ok(db);
+    assert_int_equal(site_count(db), 5);
     toasty_close(db);
 }
 
@@ -149,6 +180,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(composite_index_struct_level),
     cmocka_unit_test(composite_index_three_columns),
     cmocka_unit_test(composite_index_multiple_indexes),
+    cmocka_unit_test(composite_unique_index),
     cmocka_unit_test(create_filter_update_by_raw_identifier_field),
 };
 

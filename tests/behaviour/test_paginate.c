@@ -21,13 +21,16 @@ static toasty_db *items(void)
     return db;
 }
 
-/* Walks all pages forwards, then back again, comparing with the whole list in the same order. */
-static void walk(toasty_db *db, toasty_find_options options, int64_t per_page)
+/* Walks all pages forwards, then back again, comparing with the whole list in the same order. The pages are
+   told only the first `keys` of the order. */
+static void walk(toasty_db *db, toasty_find_options options, int keys, int64_t per_page)
 {
     options.db = db;
     struct Item_list *all = item_find_with(&options);
     test_true(db, all);
     assert_int_equal(all->len, COUNT);
+    for (int i = keys; i < TOASTY_MAX_ORDER; i++)
+        options.order_by[i] = (toasty_order){0};
     options.per_page = per_page;
     size_t at = 0;
     struct Item_page *page = item_paginate_with(&options), *before = NULL;
@@ -78,11 +81,12 @@ static void walk(toasty_db *db, toasty_find_options options, int64_t per_page)
     toasty_free(all);
 }
 
-#define WALK(...)                                                                                            \
+#define WALK(...) WALK_TOLD(TOASTY_MAX_ORDER, __VA_ARGS__)
+#define WALK_TOLD(keys, ...)                                                                                 \
     do {                                                                                                     \
         toasty_db *fresh = items();                                                                          \
         for (int64_t per_page = 1; per_page <= COUNT; per_page += per_page > 6 ? 4 : 1)                      \
-            walk(fresh, (toasty_find_options){.order_by = {__VA_ARGS__}}, per_page);                         \
+            walk(fresh, (toasty_find_options){.order_by = {__VA_ARGS__}}, keys, per_page);                   \
         toasty_close(fresh);                                                                                 \
     } while (0)
 
@@ -111,6 +115,16 @@ static void paginate_text(void **state)
 {
     (void)state;
     WALK(toasty_desc(Item.name));
+}
+
+static void the_key_completes_the_order(void **state)
+{
+    (void)state;
+    WALK_TOLD(1, toasty_asc(Item.group_), toasty_asc(Item.id));
+    WALK_TOLD(1, toasty_desc(Item.group_), toasty_desc(Item.id)); /* in the direction of the last field */
+    WALK_TOLD(1, toasty_asc(Item.maybe), toasty_asc(Item.id));
+    WALK_TOLD(1, toasty_desc(Item.maybe), toasty_desc(Item.id));
+    WALK_TOLD(2, toasty_desc(Item.level), toasty_asc(Item.group_), toasty_asc(Item.id));
 }
 
 /* The keys that a statement orders by, as "rank,id". */
@@ -145,6 +159,23 @@ static void paginate_composite_unique_non_nullable_order_needs_no_tiebreaker(voi
     test_log_start();
     toasty_free(pair_paginate(db, .order_by = {toasty_asc(Pair.rank), toasty_asc(Pair.group_)}, .per_page = 3));
     orders_by(test_log_sql(0), "rank,group_");
+    for (int64_t i = 0; i < 9; i++) /* (0, 0) (1, 0) (2, 0) (0, 1) … */
+        toasty_free(pair_create(db, .group_ = i % 3, .rank = i / 3));
+    test_ok(db);
+    struct Pair_page *page = NULL;
+    for (int64_t from = 0; from < 9; from += 4) {
+        struct Pair_page *next =
+            pair_paginate(db, .order_by = {toasty_asc(Pair.rank), toasty_asc(Pair.group_)}, .per_page = 4,
+                          .after = page ? page->next : NULL);
+        toasty_free(page);
+        page = next;
+        test_true(db, page);
+        assert_int_equal(page->len, from < 8 ? 4 : 1);
+        for (size_t i = 0; i < page->len; i++)
+            assert_int_equal(page->items[i].rank * 3 + page->items[i].group_, from + (int64_t)i);
+    }
+    assert_null(page->next);
+    toasty_free(page);
     toasty_close(db);
 }
 
@@ -193,6 +224,85 @@ static void include_preserves_pagination_cursor(void **state)
     assert_non_null(page->next);
     toasty_each (item, page)
         assert_int_equal(item->shelf->id, item->shelf_id);
+    toasty_free(page);
+    toasty_close(db);
+}
+
+/* Books 1 to 7 in one room; every third has no author, the others are of author 1 or 2. */
+static toasty_db *books(void)
+{
+    toasty_db *db = test_db(&Author, &Book);
+    toasty_free(author_create_many(db, authors_new({.id = 1}, {.id = 2}, {.id = 3})));
+    for (int64_t i = 1; i <= 7; i++)
+        toasty_free(book_create(db, .id = i, .author_id = i % 3 ? toasty_i64(i % 3) : NULL));
+    test_ok(db);
+    return db;
+}
+
+static void books_are(toasty_db *db, const struct Book_page *page, int64_t first, size_t len)
+{
+    test_true(db, page);
+    assert_int_equal(page->len, len);
+    for (size_t i = 0; i < len; i++) {
+        const struct Book *book = &page->items[i];
+        assert_int_equal(book->id, first + (int64_t)i);
+        assert_int_equal(book->author ? book->author->id : 0, book->id % 3);
+    }
+}
+
+static void include_of_optional_parents_goes_along_with_pages(void **state)
+{
+    (void)state;
+    toasty_db *db = books();
+    toasty_find_options options = {
+        .db = db, .order_by = {toasty_asc(Book.room)}, .per_page = 3, .include = {toasty_with(Book.author)}};
+    struct Book_page *one = book_paginate_with(&options);
+    books_are(db, one, 1, 3);
+    assert_null(one->prev);
+    options.after = one->next;
+    struct Book_page *two = book_paginate_with(&options);
+    books_are(db, two, 4, 3);
+    options.after = two->next;
+    struct Book_page *three = book_paginate_with(&options);
+    books_are(db, three, 7, 1);
+    assert_null(three->next);
+    options.after = NULL;
+    options.before = two->prev;
+    struct Book_page *again = book_paginate_with(&options);
+    books_are(db, again, 1, 3);
+    toasty_free(again);
+    toasty_free(three);
+    toasty_free(two);
+    toasty_free(one);
+    toasty_close(db);
+}
+
+/* The orders and limits of included lists are none of the page's business. */
+static void included_lists_have_limits_of_their_own(void **state)
+{
+    (void)state;
+    toasty_db *db = books();
+    toasty_find_options options = {
+        .db = db,
+        .order_by = {toasty_asc(Author.id)},
+        .per_page = 2,
+        .include = {toasty_with(Author.books, .order_by = {toasty_desc(Book.id)}, .limit = 1)}};
+    struct Author_page *page = author_paginate_with(&options);
+    test_true(db, page);
+    assert_int_equal(page->len, 2);
+    assert_null(page->prev);
+    assert_non_null(page->next);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(page->items[i].books->len, 1);
+        assert_int_equal(page->items[i].books->items[0].id, i ? 5 : 7);
+    }
+    options.after = page->next;
+    struct Author_page *next = author_paginate_with(&options);
+    test_true(db, next);
+    assert_int_equal(next->len, 1);
+    assert_int_equal(next->items[0].id, 3);
+    assert_int_equal(next->items[0].books->len, 0);
+    toasty_free(next);
     toasty_free(page);
     toasty_close(db);
 }
@@ -265,11 +375,14 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(paginate_multi_column_equal_leading_values),
     cmocka_unit_test(paginate_nullable_columns),
     cmocka_unit_test(paginate_text),
+    cmocka_unit_test(the_key_completes_the_order),
     cmocka_unit_test(paginate_unique_non_nullable_column_needs_no_tiebreaker),
     cmocka_unit_test(paginate_composite_unique_non_nullable_order_needs_no_tiebreaker),
     cmocka_unit_test(paginate_nullable_unique_column_uses_primary_key),
     cmocka_unit_test(paginate_with_filter_and_scope),
     cmocka_unit_test(include_preserves_pagination_cursor),
+    cmocka_unit_test(include_of_optional_parents_goes_along_with_pages),
+    cmocka_unit_test(included_lists_have_limits_of_their_own),
     cmocka_unit_test(rows_that_come_and_go_do_not_shift_pages),
     cmocka_unit_test(cursors_are_plain_text_and_tamper_evident),
     cmocka_unit_test(wrong_pages_are_told),
