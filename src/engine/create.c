@@ -10,6 +10,7 @@
 #include "engine/write.h"
 #include "record/encode.h"
 #include "record/member.h"
+#include "runtime/fiber.h"
 
 toasty_one toasty__one_at(const void *at)
 {
@@ -100,8 +101,13 @@ static toasty_status number_rows(toasty__call *call, const toasty__creation *c, 
     for (size_t i = 0; !status && i < count; i++)
         status = store_auto(call, c, first + i, ids[i].as.integer);
     toasty__op op = {.kind = TOASTY__DELETE, .as.remove = {.table = table}};
-    if (status && !toasty__cond_among(call, table, &key, 1, ids, (uint32_t)count, &op.as.remove.where))
+    if (status && !toasty__cond_among(call, table, &key, 1, ids, (uint32_t)count, &op.as.remove.where)) {
+        toasty__local *local = toasty__fiber_local();
+        bool outer = local->shielded;
+        local->shielded = true;
         toasty__exec_all(call, &op, 0, 0);
+        local->shielded = outer;
+    }
     return status;
 }
 

@@ -228,6 +228,8 @@ void toasty__fiber_uncancel(toasty__fiber *fiber)
 
 static toasty_status stopped(const toasty__fiber *fiber, const toasty__local *local)
 {
+    if (local->shielded)
+        return TOASTY_OK;
     if (fiber && atomic_load(&fiber->cancels))
         return TOASTY_CANCELLED;
     if (local->deadline_ns && toasty__monotonic_ns() >= local->deadline_ns)
@@ -337,7 +339,7 @@ bool toasty__fiber_watch(bool waits)
     toasty__local *local = toasty__fiber_local();
     if (fiber && !fiber->away && (waits || turn_over(fiber)))
         toasty__fiber_go_away();
-    toasty_status status = local->shielded ? TOASTY_OK : stopped(fiber, local);
+    toasty_status status = stopped(fiber, local);
     if (status != TOASTY_OK)
         local->interrupted = status;
     return status == TOASTY_OK;

@@ -117,7 +117,7 @@ typedef struct toasty__local {
     const void *refused; /* the handle of the last call that was refused */
     toasty_status status;
     int64_t deadline_ns;       /* of the monotonic clock; 0: none */
-    bool shielded;             /* what runs must not be interrupted, like the end of a transaction */
+    bool shielded;             /* what runs must be done whoever wants to stop, like the end of a transaction */
     toasty_status interrupted; /* why what runs is, or TOASTY_OK */
 } toasty__local;
 toasty__local *toasty__fiber_local(void);

@@ -6,7 +6,8 @@
  *
  *   - all connections are back in their pools, and what is left of transactions is rolled back;
  *   - nothing is locked: this handle and another one can write at once; the file is intact;
- *   - no call is half done: the file has what it had before or after one of the calls of the test;
+ *   - no call is half done: the file has what it had before or after one of the calls of the test (which of several made
+ *     at once are done is open);
  *   - a call that was cancelled has left no memory behind.
  */
 #ifndef TESTS_BEHAVIOUR_TORTURE_H
