@@ -93,6 +93,50 @@ static void filter_by_enum(void **state)
     toasty_close(db);
 }
 
+static void filter_by_optional_enum(void **state)
+{
+    (void)state;
+    toasty_db *db = some();
+    assert_int_equal(task_update_where(db, toasty_eq(Task.title, "b"), .before = toasty_set(PENDING)),
+                     TOASTY_OK);
+    assert_int_equal(task_update_where(db, toasty_eq(Task.title, "c"), .before = toasty_set(DONE)),
+                     TOASTY_OK);
+    FOUND(db, toasty_is_not_null(Task.before), "b,c");
+    FOUND(db, toasty_eq(Task.before, DONE), "c");
+    FOUND(db, toasty_ne(Task.before, DONE), "b"); /* not those without one */
+    FOUND(db, toasty_in(Task.before, PENDING, DONE), "b,c");
+    FOUND(db, toasty_not_in(Task.before, PENDING), "c");
+    assert_int_equal(task_update_where(db, toasty_eq(Task.before, DONE), .before = toasty_null), TOASTY_OK);
+    FOUND(db, toasty_is_null(Task.before), "a,c");
+    assert_int_equal(task_delete_where(db, toasty_eq(Task.before, PENDING)), TOASTY_OK);
+    FOUND(db, TOASTY_ALL_ROWS, "a,c");
+    toasty_close(db);
+}
+
+static void values_of_enums(void **state)
+{
+    (void)state;
+    toasty_db *db = some();
+    toasty_int_list *all = toasty_pluck(db, Task.status, .order_by = {toasty_asc(Task.title)});
+    test_true(db, all && all->len == 3 && all->items[0] == PENDING && all->items[2] == ACTIVE);
+    toasty_free(all);
+    struct Task_page *page =
+        task_paginate(db, .order_by = {toasty_desc(Task.status), toasty_asc(Task.urgency)}, .per_page = 1);
+    test_true(db, page);
+    assert_string_equal(test_names(page, title), "c");
+    struct Task_page *next =
+        task_paginate(db, .order_by = {toasty_desc(Task.status), toasty_asc(Task.urgency)}, .per_page = 2,
+                      .after = page->next);
+    test_true(db, next);
+    assert_string_equal(test_names_in_order(next, title), "b,a");
+    toasty_free(next);
+    toasty_free(page);
+    assert_int_equal(toasty_exec(db, "UPDATE tasks SET status = 7"), TOASTY_OK);
+    assert_null(toasty_pluck(db, Task.status));
+    test_failed(db, TOASTY_INVALID_TYPE_CONVERSION, "status", "7");
+    toasty_close(db);
+}
+
 static void unit_enum_in_embedded_struct(void **state)
 {
     (void)state;
@@ -141,6 +185,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(storage_of_enums),
     cmocka_unit_test(create_and_query_enum),
     cmocka_unit_test(filter_by_enum),
+    cmocka_unit_test(filter_by_optional_enum),
+    cmocka_unit_test(values_of_enums),
     cmocka_unit_test(unit_enum_in_embedded_struct),
     cmocka_unit_test(numbers_that_are_no_constants),
     cmocka_unit_test(enum_as_key),

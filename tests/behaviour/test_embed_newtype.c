@@ -102,6 +102,39 @@ static void newtype_ordering_comparisons(void **state)
     toasty_close(db);
 }
 
+/* Wherever a field of the value itself could stand. */
+static void newtype_in_every_condition(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Event);
+    toasty_free(make(db, "ada", "ada@x", "1000"));
+    toasty_free(make(db, "bob", "bob@y", "2000"));
+    toasty_free(make(db, "cid", "cid@x", "3000"));
+    for (int64_t i = 1; i <= 3; i++)
+        toasty_free(event_create(db, .at = i * 100, .wrapped = i, .until = i == 2 ? toasty_i64(9) : NULL));
+    test_ok(db);
+    assert_int_equal(user_count(db, .where = toasty_starts_with(User.email, "a")), 1);
+    assert_int_equal(user_count(db, .where = toasty_like(User.email, "%@x")), 2);
+    assert_int_equal(user_count(db, .where = toasty_between(User.address.zip, "1500", "3000")), 2);
+    assert_int_equal(
+        user_count(db, .where = toasty_in_rows((User.name, User.email), ("ada", "ada@x"), ("bob", "ada@x"))),
+        1);
+    assert_int_equal(event_count(db, .where = toasty_between(Event.wrapped, 2, 3)), 2);
+    assert_int_equal(event_count(db, .where = toasty_is_null(Event.until)), 2);
+    assert_int_equal(event_count(db, .where = toasty_not_in(Event.at, 100, 300)), 1);
+    const toasty_value ends[] = {toasty_value_int(100), toasty_value_int(300)};
+    assert_int_equal(event_count(db, .where = toasty_in_array(Event.at, ends, 2)), 2);
+    toasty_string_list *emails = toasty_pluck(db, User.email, .order_by = {toasty_desc(User.email)});
+    test_true(db, emails && emails->len == 3);
+    assert_string_equal(emails->items[0], "cid@x");
+    toasty_int_list *times = toasty_pluck(db, Event.wrapped, .order_by = {toasty_asc(Event.at)});
+    test_true(db, times && times->len == 3 && times->items[2] == 3);
+    assert_int_equal(toasty_sum(db, Event.at), 600);
+    toasty_free(times);
+    toasty_free(emails);
+    toasty_close(db);
+}
+
 static void belongs_to_with_embed_pk(void **state)
 {
     (void)state;
@@ -192,6 +225,13 @@ static void newtype_version(void **state)
     assert_int_equal(versioned_update(db, stale, .name = toasty_set("o")), TOASTY_CONDITION_FAILED);
     assert_int_equal(versioned_delete(db, stale), TOASTY_CONDITION_FAILED);
     toasty_free(stale);
+    assert_int_equal(versioned_update_by_id(db, made->id, .name = toasty_set("p")), TOASTY_OK);
+    assert_int_equal(versioned_update(db, made, .name = toasty_set("q")), TOASTY_CONDITION_FAILED);
+    struct Versioned *read = versioned_one(db, .where = toasty_eq(Versioned.version, 3));
+    test_true(db, read);
+    assert_string_equal(read->name, "p");
+    assert_int_equal(versioned_delete(db, read), TOASTY_OK);
+    toasty_free(read);
     toasty_free(made);
     toasty_close(db);
 }
@@ -201,6 +241,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(crud_newtype_embed),
     cmocka_unit_test(newtype_auto_increment_key),
     cmocka_unit_test(newtype_ordering_comparisons),
+    cmocka_unit_test(newtype_in_every_condition),
     cmocka_unit_test(belongs_to_with_embed_pk),
     cmocka_unit_test(or_over_embedded_field),
     cmocka_unit_test(paginate_non_unique_column_with_newtype_primary_key),
