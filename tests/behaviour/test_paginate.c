@@ -228,6 +228,34 @@ static void include_preserves_pagination_cursor(void **state)
     toasty_close(db);
 }
 
+/* Backwards, a page that is not full is the first one; behind it there is more all the same. */
+static void the_first_page_found_backwards(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    struct Item_page *page = item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 2);
+    test_true(db, page);
+    struct Item_page *later =
+        item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 2, .after = page->next);
+    test_true(db, later);
+    struct Item_page *first =
+        item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 5, .before = later->prev);
+    test_true(db, first);
+    assert_int_equal(first->len, 2);
+    assert_int_equal(first->items[0].id, 1);
+    assert_null(first->prev);
+    assert_non_null(first->next);
+    struct Item_page *next =
+        item_paginate(db, .order_by = {toasty_asc(Item.id)}, .per_page = 5, .after = first->next);
+    test_true(db, next);
+    assert_int_equal(next->items[0].id, 3);
+    toasty_free(next);
+    toasty_free(first);
+    toasty_free(later);
+    toasty_free(page);
+    toasty_close(db);
+}
+
 /* Books 1 to 7 in one room; every third has no author, the others are of author 1 or 2. */
 static toasty_db *books(void)
 {
@@ -381,6 +409,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(paginate_nullable_unique_column_uses_primary_key),
     cmocka_unit_test(paginate_with_filter_and_scope),
     cmocka_unit_test(include_preserves_pagination_cursor),
+    cmocka_unit_test(the_first_page_found_backwards),
     cmocka_unit_test(include_of_optional_parents_goes_along_with_pages),
     cmocka_unit_test(included_lists_have_limits_of_their_own),
     cmocka_unit_test(rows_that_come_and_go_do_not_shift_pages),
