@@ -20,6 +20,7 @@ struct TOASTY(model, unique(group_, rank)) Pair {
     toasty_uuid id TOASTY(key, auto);
     int64_t group_;
     int64_t rank;
+    double weight;
 };
 
 struct TOASTY(model) Author {

@@ -179,6 +179,56 @@ static void paginate_composite_unique_non_nullable_order_needs_no_tiebreaker(voi
     toasty_close(db);
 }
 
+/* A cursor of a floating point number and, from the key, of bytes. */
+static void paginate_numbers_and_bytes(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Pair);
+    for (int64_t i = 0; i < 9; i++)
+        toasty_free(pair_create(db, .group_ = i, .weight = (double)(i % 3 - 1) / 3));
+    struct Pair_list *all = pair_find(db, .order_by = {toasty_desc(Pair.weight), toasty_desc(Pair.id)});
+    test_true(db, all && all->len == 9);
+    toasty_find_options options = {.db = db, .order_by = {toasty_desc(Pair.weight)}, .per_page = 4};
+    struct Pair_page *page = NULL;
+    for (size_t from = 0; from < 9; from += 4) {
+        options.after = page ? page->next : NULL;
+        struct Pair_page *next = pair_paginate_with(&options);
+        toasty_free(page);
+        page = next;
+        test_true(db, page && page->len == (from < 8 ? 4 : 1));
+        for (size_t i = 0; i < page->len; i++)
+            assert_int_equal(page->items[i].group_, all->items[from + i].group_);
+    }
+    options.after = NULL;
+    options.before = page->prev;
+    struct Pair_page *before = pair_paginate_with(&options);
+    test_true(db, before && before->len == 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(before->items[i].group_, all->items[4 + i].group_);
+    toasty_free(before);
+    toasty_free(page);
+    toasty_free(all);
+    toasty_close(db);
+}
+
+static void a_page_of_nothing(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Pair);
+    struct Pair_page *page = pair_paginate(db, .order_by = {toasty_asc(Pair.rank)}, .per_page = 4);
+    test_true(db, page);
+    assert_true(page->len == 0 && !page->next && !page->prev);
+    toasty_free(page);
+    test_log_start();
+    page = pair_paginate(db, .where = toasty_in_array(Pair.rank, NULL, 0),
+                         .order_by = {toasty_asc(Pair.rank)}, .per_page = 4);
+    test_true(db, page);
+    assert_true(page->len == 0 && !page->next && !page->prev);
+    assert_int_equal(test_log_count(), 0);
+    toasty_free(page);
+    toasty_close(db);
+}
+
 static void paginate_nullable_unique_column_uses_primary_key(void **state)
 {
     (void)state;
@@ -406,6 +456,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_key_completes_the_order),
     cmocka_unit_test(paginate_unique_non_nullable_column_needs_no_tiebreaker),
     cmocka_unit_test(paginate_composite_unique_non_nullable_order_needs_no_tiebreaker),
+    cmocka_unit_test(paginate_numbers_and_bytes),
+    cmocka_unit_test(a_page_of_nothing),
     cmocka_unit_test(paginate_nullable_unique_column_uses_primary_key),
     cmocka_unit_test(paginate_with_filter_and_scope),
     cmocka_unit_test(include_preserves_pagination_cursor),
