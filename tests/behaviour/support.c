@@ -11,6 +11,9 @@
 
 #include "simulator.h"
 #include "torture.h"
+#include "turso_ember.h"
+
+enum { FEW_OPERATIONS = 7 };
 
 static char kind[32] = "turso-memory";
 static char folder[64];
@@ -113,6 +116,19 @@ static toasty_status run_in_fiber(group *self)
     fprintf(stderr, "%s: there are no fibers on loops in this build\n", kind);
     return TOASTY_UNSUPPORTED_FEATURE;
 #endif
+}
+
+/* In the simulator small statements, too, move in their middle, and are interrupted there. */
+void __real_turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
+                                                  bool (*handler)(void *arg, bool waits), void *arg);
+void __wrap_turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
+                                                  bool (*handler)(void *arg, bool waits), void *arg);
+
+void __wrap_turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
+                                                  bool (*handler)(void *arg, bool waits), void *arg)
+{
+    bool simulated = strstr(kind, "-simulated") || strstr(kind, "-cancelled");
+    __real_turso_connection_set_progress_handler(self, simulated ? FEW_OPERATIONS : operations, handler, arg);
 }
 
 static toasty_status run_simulated(group *self)

@@ -17,6 +17,7 @@
 
 enum {
     PATIENCE_MS = 200, /* for who is away to come back, before it is taken to wait for another fiber */
+    SHORT_TURNS = 4,   /* one of so many turns is over at once */
     GLANCE_MS = 5,     /* the same for those who are taken so, after each step of others */
 };
 
@@ -204,6 +205,7 @@ static void wait_while_any(simulator *sim, whereabouts state, int ms)
 static bool go_on_elsewhere(simulator *sim, member *self)
 {
     set_state(self, AWAY);
+    toasty__fiber_set_turn(INT64_MAX);
     if (!toasty__workers_take(self->task.fiber)) {
         fprintf(stderr, "simulator: no thread can be made\n");
         abort();
@@ -217,9 +219,10 @@ static bool go_on_elsewhere(simulator *sim, member *self)
     return is_back;
 }
 
-/* False when it has ended. */
+/* False when it has ended. As time stands still, a turn is over at once or never. */
 static bool go_on_at_home(simulator *sim, member *self)
 {
+    toasty__fiber_set_turn(draw(sim) % SHORT_TURNS == 0 ? 0 : INT64_MAX);
     set_state(self, SUSPENDED);
     if (!toasty__fiber_resume(self->task.fiber))
         return true;
@@ -335,10 +338,12 @@ toasty_status simulator_run(const simulator_options *options)
     if (!read_clock())
         atomic_store(&now_ns, toasty__monotonic_ns());
     toasty__set_clocks(read_clock, NULL);
+    int64_t usual_turn = toasty__fiber_turn();
     sim.first = spawn_in(
         &sim, &(const toasty_spawn_options){.run = options->run, .arg = options->arg, .name = "first"});
     bool made = sim.first != NULL;
     run_all(&sim);
+    toasty__fiber_set_turn(usual_turn);
     toasty__set_clocks(NULL, NULL);
     pthread_cond_destroy(&sim.came_back);
     pthread_mutex_destroy(&sim.lock);

@@ -2,6 +2,7 @@
  * A loop for fibers in tests that does nothing by chance: which of the ready fibers runs next, and when one
  * that was away begins there and comes back, is drawn from a seed, so that the same seed gives the same
  * order. Time is virtual: it stands still while there is something to do, and then jumps to the next alarm.
+ * So that calls move in their middle nevertheless, the seed also says which turns are over at once.
  *
  * What a fiber does away from home happens on another thread while all others stand still. Only when it
  * does not come back within a moment, as when it waits for a lock that another fiber holds, do the others go

@@ -73,6 +73,36 @@ static void a_seed_repeats_its_order(void **state)
     assert_true(orders > 15);
 }
 
+enum { WATCHED = 40 };
+
+/* A statement at home that asks three times whether it may stay. */
+static void watch_often(void *arg)
+{
+    char *moved = arg;
+    for (int i = 0; i < WATCHED; i++) {
+        uint64_t trips = toasty__fiber_trips();
+        toasty_yield();
+        for (int k = 0; k < 3; k++)
+            assert_true(toasty__fiber_watch(false));
+        moved[i] = toasty__fiber_trips() > trips ? 'y' : 'n';
+        toasty__fiber_come_home();
+    }
+}
+
+/* Though time stands still. */
+static void some_turns_are_over_at_once(void **state)
+{
+    char moved[WATCHED + 1] = "", again[WATCHED + 1] = "";
+    int64_t usual = toasty__fiber_turn();
+    (void)state;
+    simulate(1, watch_often, moved);
+    assert_non_null(strchr(moved, 'y'));
+    assert_non_null(strchr(moved, 'n'));
+    simulate(1, watch_often, again);
+    assert_string_equal(again, moved);
+    assert_int_equal(toasty__fiber_turn(), usual);
+}
+
 /* ---- time ---- */
 
 static void sleep_long(void *slept)
@@ -295,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_nothing_can_wake_is_named),
         cmocka_unit_test(a_seed_repeats_its_order),
+        cmocka_unit_test(some_turns_are_over_at_once),
         cmocka_unit_test(sleeping_takes_no_time),
         cmocka_unit_test(who_sleeps_less_wakes_first),
         cmocka_unit_test(who_waits_for_a_lock_lets_the_others_go_on),
