@@ -185,6 +185,34 @@ static void batch_inside_a_transaction(void **state)
     toasty_close(db);
 }
 
+/* What was described may hang on what was read before: whether it is to be tried again is not for us to say.
+ */
+static void a_batch_is_tried_once(void **state)
+{
+    (void)state;
+    if (test_in_memory())
+        skip();
+    toasty_db *db = test_db(&User, &Post);
+    toasty_db *other = test_reopen(&(const toasty_open_options){
+        .models = toasty_models(&User, &Post),
+        .driver = {.driver = test_is_turso() ? "turso" : "sqlite", .busy_timeout_ms = 1}});
+    test_ok(other);
+    toasty_db *tx = toasty_begin(db, .mode = TOASTY_MODE_IMMEDIATE);
+    test_true(db, tx);
+    test_log_start();
+    assert_int_equal(
+        toasty_batch(other, post_create_op(NULL, .title = "p"), post_create_op(NULL, .title = "q")),
+        TOASTY_SERIALIZATION_FAILURE);
+    assert_string_equal(test_log(), "BEGIN!");
+    assert_int_equal(toasty_rollback(tx), TOASTY_OK);
+    assert_int_equal(
+        toasty_batch(other, post_create_op(NULL, .title = "p"), post_create_op(NULL, .title = "q")),
+        TOASTY_OK);
+    assert_int_equal(post_count(db), 2);
+    toasty_close(other);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(batch_two_creates_same_model),
     cmocka_unit_test(batch_create_query_create),
@@ -194,6 +222,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(batch_two_creates_rolls_back_on_second_failure),
     cmocka_unit_test(batch_of_one_and_of_none),
     cmocka_unit_test(batch_inside_a_transaction),
+    cmocka_unit_test(a_batch_is_tried_once),
 };
 
 TEST_MAIN(tests)
