@@ -61,9 +61,13 @@ static toasty_status check(toasty__call *call, const toasty__table *table, const
 {
     if (!options->toasty__parent)
         return toasty__fail(call->error, TOASTY_MISUSE, "the record to load onto is NULL");
-    if (options->lock)
-        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
-                            ".lock is for records that are found: this one is in hand already");
+    if (options->lock || options->distinct || options->where.op != TOASTY_EXPR_NONE ||
+        options->order_by[0].field || options->limit || options->offset || options->per_page ||
+        options->after || options->before)
+        return toasty__fail(
+            call->error, TOASTY_INVALID_STATEMENT,
+            "only .include says what to load: .where, .order_by, .limit, .distinct, .lock and "
+            "the like are for records that are found, and this one is in hand already");
     if (!options->include[0].with && !table->eager)
         return toasty__fail(
             call->error, TOASTY_INVALID_STATEMENT,

@@ -35,3 +35,12 @@ struct TOASTY(model, key(author, number)) Book {
     int64_t *shelf_id TOASTY(index);
     struct Shelf *shelf TOASTY(belongs_to);
 };
+
+/* Below one another, also in a circle. */
+struct TOASTY(model) Part {
+    int64_t id TOASTY(key);
+    char *name TOASTY(unique);
+    int64_t whole_id TOASTY(index);
+    struct Part *whole TOASTY(belongs_to);
+    struct Part_list *parts TOASTY(has_many);
+};

@@ -440,6 +440,76 @@ static void model_of_another_database(void **state)
     toasty_close(db);
 }
 
+/* ---- options that mean nothing ---- */
+
+static bool see_user(struct User *user, void *seen)
+{
+    (void)user;
+    *(bool *)seen = true;
+    return true;
+}
+
+static void distinct_records(void **state)
+{
+    (void)state;
+    toasty_db *db = with_user();
+    struct User *user = user_get_by_id(db, 1);
+    bool seen = false;
+    int64_t count;
+    test_true(db, user);
+    test_log_start();
+    assert_null(user_find(db, .distinct = true));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct", "toasty_pluck");
+    assert_null(user_first(db, .distinct = true));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_null(user_one(db, .distinct = true));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_null(user_paginate(db, .per_page = 1, .distinct = true));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_int_equal(user_each(db, see_user, &seen, .distinct = true), TOASTY_INVALID_STATEMENT);
+    assert_false(seen);
+    assert_int_equal(user_count(db, .distinct = true), -1);
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_false(user_exists(db, .distinct = true));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_int_equal(toasty_sum(db, User.id, .distinct = true), 0);
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_null(user_todos(db, user, .distinct = true));
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".distinct");
+    assert_int_equal(toasty_batch(db, user_count_op(&count, .distinct = true)), TOASTY_INVALID_STATEMENT);
+    assert_int_equal(test_log_count(), 0);
+    toasty_free(user);
+    toasty_close(db);
+}
+
+/* What is for records that are found would do nothing for one in hand. */
+static void loading_takes_an_include_only(void **state)
+{
+    (void)state;
+    toasty_db *db = with_user();
+    struct User *user = user_get_by_id(db, 1);
+    test_true(db, user);
+    test_log_start();
+#define REFUSED(...)                                                                                         \
+    assert_int_equal(user_load(db, user, .include = {toasty_with(User.todos)}, __VA_ARGS__),                 \
+                     TOASTY_INVALID_STATEMENT);                                                              \
+    test_failed(db, TOASTY_INVALID_STATEMENT, ".include", "in hand")
+    REFUSED(.distinct = true);
+    REFUSED(.where = toasty_eq(User.id, 1));
+    REFUSED(.order_by = {toasty_asc(User.id)});
+    REFUSED(.limit = 1);
+    REFUSED(.offset = 1);
+    REFUSED(.per_page = 1);
+    REFUSED(.after = "x");
+    REFUSED(.before = "x");
+    REFUSED(.lock = TOASTY_FOR_UPDATE);
+#undef REFUSED
+    assert_null(user->todos);
+    assert_int_equal(test_log_count(), 0);
+    toasty_free(user);
+    toasty_close(db);
+}
+
 /* ---- NULL where something is wanted ---- */
 
 static void null_records(void **state)
@@ -595,6 +665,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(write_without_a_condition),
     cmocka_unit_test(field_of_another_model),
     cmocka_unit_test(model_of_another_database),
+    cmocka_unit_test(distinct_records),
+    cmocka_unit_test(loading_takes_an_include_only),
     cmocka_unit_test(null_records),
     cmocka_unit_test(null_handles),
     cmocka_unit_test(changes_after_a_failure),

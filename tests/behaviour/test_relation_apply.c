@@ -497,6 +497,29 @@ static void keys_of_two_fields_and_long_lists(void **state)
     toasty_close(db);
 }
 
+/* The record is gone with what is taken out of its list. Its row comes last: new records fail before it. */
+static void taking_out_what_the_record_belongs_to(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Part);
+    struct Part *a = part_create(db, .id = 1, .name = "a", .whole_id = 2);
+    struct Part *b = part_create(db, .id = 2, .name = "b", .whole_id = 1);
+    test_true(db, a && b);
+    assert_int_equal(part_update(db, b,
+                                 .parts = parts_apply(toasty_unlink(a), part_new(.id = 3, .name = "same"),
+                                                      part_new(.id = 4, .name = "same"))),
+                     TOASTY_DRIVER_OPERATION_FAILED);
+    assert_true(toasty_is_unique_violation(db));
+    assert_int_equal(part_update(db, b,
+                                 .parts = parts_apply(toasty_unlink(a), part_new(.id = 3, .name = "c"),
+                                                      part_new(.id = 4, .name = "d"))),
+                     TOASTY_RECORD_NOT_FOUND);
+    assert_int_equal(part_count(db), 2);
+    toasty_free(a);
+    toasty_free(b);
+    toasty_close(db);
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -515,6 +538,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(create_links_existing_children),
         cmocka_unit_test(insert_all_and_remove_all),
         cmocka_unit_test(keys_of_two_fields_and_long_lists),
+        cmocka_unit_test(taking_out_what_the_record_belongs_to),
     };
     test_begin(argc, argv);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,7 +15,7 @@
 #include "dice.h"
 #include "shrink.h"
 
-enum { QUERIES = 60, ROUNDS = 40 };
+enum { QUERIES = 60, ROUNDS = 120 };
 
 static const char *kind = "turso";
 
@@ -66,7 +66,7 @@ static void fixed_seeds(void **state)
         round_of(seed);
 }
 
-/* As long as TOASTY_SOAK says, in seconds; beginning with TOASTY_SEED, or the time. */
+/* Beginning with TOASTY_SEED, or in a soak with the time. Ordinary runs have the fixed seeds alone. */
 static void seeds_by_chance(void **state)
 {
     const char *given = getenv("TOASTY_SEED"), *soak = getenv("TOASTY_SOAK");
@@ -74,6 +74,8 @@ static void seeds_by_chance(void **state)
     time_t until = time(NULL) + (soak ? 300 : 3);
     unsigned rounds = 0;
     (void)state;
+    if (!given && !soak)
+        skip();
     printf("TOASTY_SEED=%llu, %u sets of models\n", (unsigned long long)seed, model_set_count);
     do
         round_of(seed++);

@@ -329,7 +329,16 @@ static void set_parent(world *w, const writing *x, outcome *o)
     }
 }
 
-/* Links and unlinks as they are written, then new records. */
+static bool is_consistent(const world *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        for (size_t n = 0; n < w->tables[i].count; n++)
+            if (world_conflicts(w, w->tables[i].model, w->tables[i].rows[n], w->tables[i].rows[n]))
+                return false;
+    return true;
+}
+
+/* Links and unlinks as they are written, then new records, then the record itself. */
 static void apply_list(world *w, const writing *x, outcome *o)
 {
     const toasty_relation *pairs = x->relation->relation;
@@ -353,7 +362,8 @@ static void apply_list(world *w, const writing *x, outcome *o)
     }
     for (unsigned i = 0; i < x->child_count; i++)
         add(w, pairs->target, x->children[i]);
-    if (!o->status)
+    /* children that cannot be inserted fail before the row of the parent is looked at, which may be gone */
+    if (!o->status && is_consistent(w))
         show_parent(w, x, o);
 }
 
@@ -416,15 +426,6 @@ static void apply(world *w, const writing *x, outcome *o)
     case WRITE_UNSET_CHILD_WHERE: set_where(w, x, o); break;
     default: upsert(w, x, o); break;
     }
-}
-
-static bool is_consistent(const world *w)
-{
-    for (size_t i = 0; i < w->count; i++)
-        for (size_t n = 0; n < w->tables[i].count; n++)
-            if (world_conflicts(w, w->tables[i].model, w->tables[i].rows[n], w->tables[i].rows[n]))
-                return false;
-    return true;
 }
 
 /* Whether the parent that something was put into is gone, with what it took the place of. */
