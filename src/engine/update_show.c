@@ -135,7 +135,8 @@ toasty_status toasty__update_mark(toasty__changing *c, const char *record)
             toasty__is_deferred(field) ? toasty__deferred_slot(field, record) : record + field->offset;
         bool unset = field->kind == TOASTY_FIELD_HAS_ONE ? toasty__one_change(c, field).op == TOASTY_SET_NULL
                                                          : toasty__is_deferred(field) && c->assigned[i];
-        /* part of an embedded struct does not make it known */
+        /* part of an embedded struct does not make it known; what lies behind a pointer is noted where it
+         * will lie */
         if (!unset || !slot || field->flags & TOASTY_BEHIND || toasty__annex_is_marked(slot))
             continue;
         if (!toasty__annex_mark(slot))

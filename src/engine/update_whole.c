@@ -1,5 +1,6 @@
 /* What a record shows of an embedded struct behind a pointer: made anew as a whole, since the old one is the
    record's until the update is settled. */
+#include "engine/deferred.h"
 #include "engine/read.h"
 #include "engine/update.h"
 #include "record/annex.h"
@@ -18,15 +19,27 @@ static const toasty__assign *assigned(const toasty__changing *c, uint16_t field,
     return NULL;
 }
 
-/* Part of what was not loaded stays not loaded. */
-static bool stays_unloaded(const toasty__changing *c, const toasty_embed *whole, const char *record)
+/* Part of what was not loaded stays not loaded; `slot` points at what there is of it, or is NULL. */
+static bool stays_unloaded(const toasty__changing *c, const toasty_embed *embed, const char *slot)
 {
-    if (toasty__pointer_at(record + whole->offset))
+    if (slot && toasty__pointer_at(slot))
         return false;
-    for (uint16_t i = 0; i < whole->count; i++)
-        if (!c->assigned[whole->first + i])
+    for (uint16_t i = 0; i < embed->count; i++)
+        if (!c->assigned[embed->first + i])
             return true;
     return false;
+}
+
+/* The same of a deferred struct around the field, inside of the whole. */
+static bool stays_unloaded_inside(const toasty__changing *c, const toasty_embed *whole,
+                                  const toasty_field *field, const char *record)
+{
+    const toasty_embed *deferred = NULL;
+    for (const toasty_embed *e = field->embed; e != whole; e = e->outer)
+        if (e->flags & TOASTY_DEFERRED)
+            deferred = e;
+    return deferred && field->flags & TOASTY_WITH_WHOLE &&
+           stays_unloaded(c, deferred, toasty__deferred_slot(field, record));
 }
 
 static bool copy_fields(const toasty__changing *c, const toasty_embed *whole, char *shown, const char *record,
@@ -36,9 +49,28 @@ static bool copy_fields(const toasty__changing *c, const toasty_embed *whole, ch
         const toasty_field *field = &whole->fields[whole->first + i];
         const toasty_value *set;
         toasty_value value;
+        if (stays_unloaded_inside(c, whole, field, record))
+            continue;
         const toasty__assign *assign = assigned(c, field->number, &set);
         value = assign && assign->kind == TOASTY__ASSIGN_SET ? *set : toasty__field_value(field, record);
         if (value.type != TOASTY_TYPE_NULL && !toasty__store(field, shown, &value, block))
+            return false;
+    }
+    return true;
+}
+
+/* Notes which deferred fields of it are known to be NULL: set now, or known before. */
+static bool mark_fields(const toasty__changing *c, const toasty_embed *whole, const char *shown,
+                        const char *record)
+{
+    for (uint16_t i = 0; i < whole->count; i++) {
+        const toasty_field *field = &whole->fields[whole->first + i];
+        if (!toasty__is_deferred(field) || !(field->flags & TOASTY_BEHIND) ||
+            field->flags & TOASTY_WITH_WHOLE)
+            continue;
+        const char *slot = toasty__deferred_slot(field, shown), *old = toasty__deferred_slot(field, record);
+        bool known = c->assigned[field->number] || (old && toasty__annex_is_marked(old));
+        if (slot && !toasty__pointer_at(slot) && known && !toasty__annex_mark(slot))
             return false;
     }
     return true;
@@ -58,8 +90,10 @@ toasty_status toasty__update_show_whole(toasty__changing *c, char *shown, char *
         if (toasty__is_apart(field) && toasty__pointed_at(field) == whole)
             c->memory[i] = block;
     }
-    if (stays_unloaded(c, whole, record))
+    if (stays_unloaded(c, whole, record + whole->offset))
         return TOASTY_OK;
     toasty__set_pointer(shown + whole->offset, NULL);
-    return copy_fields(c, whole, shown, record, block) ? TOASTY_OK : toasty__fail_memory(c->call->error);
+    if (!copy_fields(c, whole, shown, record, block) || !mark_fields(c, whole, shown, record))
+        return toasty__fail_memory(c->call->error);
+    return TOASTY_OK;
 }

@@ -64,3 +64,21 @@ struct TOASTY(model) Essay {
     char *title;
     struct Body body TOASTY(deferred, nullable);
 };
+
+struct TOASTY(embed) Remark {
+    char *author;
+    char *note TOASTY(deferred, nullable);
+    int64_t *length TOASTY(deferred);
+};
+
+struct TOASTY(embed) Cover {
+    char *word;
+    struct Stamp *stamp TOASTY(deferred, nullable);
+};
+
+struct TOASTY(model) Sheet {
+    int64_t id TOASTY(key, auto);
+    struct Remark here;
+    struct Remark *there;
+    struct Cover *cover;
+};

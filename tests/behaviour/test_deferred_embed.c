@@ -248,6 +248,11 @@ static void deferred_embed_unit_enum(void **state)
     assert_int_equal(article_update(db, read, .status = toasty_set(ARCHIVED)), TOASTY_OK);
     assert_int_equal(*read->status, ARCHIVED);
     toasty_free(read);
+    read = article_one(db, .where = toasty_eq(Article.status, ARCHIVED),
+                       .include = {toasty_with_field(Article.status)});
+    test_true(db, read);
+    assert_int_equal(*read->status, ARCHIVED);
+    toasty_free(read);
     toasty_free(made);
     toasty_close(db);
 }
@@ -275,6 +280,107 @@ static void deferred_newtype_inside_option_embed(void **state)
     toasty_close(db);
 }
 
+static struct Sheet *make_sheet(toasty_db *db)
+{
+    struct Sheet *made =
+        sheet_create(db, .here = {.author = "a", .note = "n", .length = toasty_i64(1)},
+                     .there = remark_new(.author = "b", .note = "m", .length = toasty_i64(2)),
+                     .cover = cover_new(.word = "w", .stamp = stamp_new(.at = 3, .until = toasty_i64(4))));
+    test_true(db, made);
+    struct Sheet *read = sheet_get_by_id(db, made->id);
+    toasty_free(made);
+    test_true(db, read);
+    assert_false(toasty_is_loaded(read, Sheet.here.note) || toasty_is_loaded(read, Sheet.there.note));
+    return read;
+}
+
+/* NULL that was stored is known, wherever the field lies. */
+static void nullable_deferred_fields_inside_embeds_are_set_to_null(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Sheet);
+    struct Sheet *read = make_sheet(db);
+    test_true(db, sheet_update(db, read, .here = {.note = toasty_null}, .there = {.note = toasty_null},
+                               .cover = {.stamp = toasty_null}) == TOASTY_OK);
+    assert_true(toasty_is_loaded(read, Sheet.here.note) && !read->here.note);
+    assert_true(toasty_is_loaded(read, Sheet.there.note) && !read->there->note);
+    assert_true(toasty_is_loaded(read, Sheet.cover.stamp) && !read->cover->stamp);
+    assert_false(toasty_is_loaded(read, Sheet.here.length) || toasty_is_loaded(read, Sheet.there.length));
+    /* and stays known when what stands beside it changes */
+    test_true(db, sheet_update(db, read, .here = {.author = toasty_set("c")},
+                               .there = {.author = toasty_set("d"), .length = toasty_add(5)},
+                               .cover = {.word = toasty_set("v")}) == TOASTY_OK);
+    assert_true(toasty_is_loaded(read, Sheet.here.note) && !read->here.note);
+    assert_true(toasty_is_loaded(read, Sheet.there.note) && !read->there->note);
+    assert_true(toasty_is_loaded(read, Sheet.cover.stamp) && !read->cover->stamp);
+    assert_int_equal(*read->there->length, 7);
+    /* until it is no longer NULL */
+    test_true(db, sheet_update(db, read, .there = {.note = toasty_set("x"), .length = toasty_null},
+                               .cover = {.stamp = toasty_set({.at = 8})}) == TOASTY_OK);
+    assert_string_equal(read->there->note, "x");
+    assert_int_equal(read->cover->stamp->at, 8);
+    assert_true(toasty_is_loaded(read, Sheet.there.length) && !read->there->length);
+    toasty_free(read);
+    toasty_close(db);
+}
+
+static void loaded_nulls_inside_embeds_outlive_updates(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Sheet);
+    struct Sheet *read = make_sheet(db);
+    test_true(db, toasty_exec(db, "UPDATE sheets SET there_note = NULL, there_length = NULL") == TOASTY_OK);
+    test_true(db, sheet_load(db, read, .include = {toasty_with_field(Sheet.there.note)}) == TOASTY_OK);
+    test_true(db, sheet_update(db, read, .there = {.author = toasty_set("d")}) == TOASTY_OK);
+    assert_true(toasty_is_loaded(read, Sheet.there.note) && !read->there->note);
+    assert_false(toasty_is_loaded(read, Sheet.there.length));
+    /* adding to a NULL that was not loaded */
+    test_true(db, sheet_update(db, read, .there = {.length = toasty_add(1)}) == TOASTY_OK);
+    assert_true(toasty_is_loaded(read, Sheet.there.length) && !read->there->length);
+    /* an update that fails tells nothing */
+    test_true(db, toasty_exec(db, "DELETE FROM sheets") == TOASTY_OK);
+    assert_int_equal(sheet_update(db, read, .here = {.note = toasty_null}, .cover = {.stamp = toasty_null}),
+                     TOASTY_RECORD_NOT_FOUND);
+    assert_false(toasty_is_loaded(read, Sheet.here.note) || toasty_is_loaded(read, Sheet.cover.stamp));
+    toasty_free(read);
+    toasty_close(db);
+}
+
+/* What was not loaded is not shown in part. */
+static void part_of_an_unloaded_embed_inside_an_embed(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Letter);
+    toasty_free(letter_create(db, .title = "a", .sent = {.at = 1}, .outer = {.word = "w", .stamp = {.at = 2}},
+                              .other = outer_new(.word = "v", .stamp = {.at = 3, .until = toasty_i64(4)})));
+    struct Letter *read = letter_get_by_title(db, "a");
+    test_true(db, read);
+    test_true(db, letter_update(db, read, .other = {.stamp = {.at = toasty_set(5)}}) == TOASTY_OK);
+    assert_false(toasty_is_loaded(read, Letter.other.stamp));
+    assert_string_equal(read->other->word, "v");
+    test_true(db,
+              letter_update(db, read, .other = {.word = toasty_set("u"), .stamp = {.at = toasty_add(5)}}) ==
+                  TOASTY_OK);
+    assert_false(toasty_is_loaded(read, Letter.other.stamp));
+    assert_string_equal(read->other->word, "u");
+    test_true(db, letter_load(db, read, .include = {toasty_with_field(Letter.other.stamp)}) == TOASTY_OK);
+    assert_int_equal(read->other->stamp->at, 10);
+    assert_int_equal(*read->other->stamp->until, 4);
+    test_true(db, letter_update(db, read, .other = {.stamp = {.at = toasty_add(1)}}) == TOASTY_OK);
+    assert_int_equal(read->other->stamp->at, 11);
+    assert_int_equal(*read->other->stamp->until, 4);
+    toasty_free(read);
+    /* all parts of it are the whole */
+    read = letter_get_by_title(db, "a");
+    test_true(db, read);
+    test_true(db, letter_update(db, read, .other = {.stamp = {.at = toasty_set(6), .until = toasty_null}}) ==
+                      TOASTY_OK);
+    assert_int_equal(read->other->stamp->at, 6);
+    assert_null(read->other->stamp->until);
+    toasty_free(read);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(deferred_embed_struct),
     cmocka_unit_test(deferred_embed_loaded_afterwards),
@@ -285,6 +391,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(deferred_and_nullable),
     cmocka_unit_test(deferred_embed_unit_enum),
     cmocka_unit_test(deferred_newtype_inside_option_embed),
+    cmocka_unit_test(nullable_deferred_fields_inside_embeds_are_set_to_null),
+    cmocka_unit_test(loaded_nulls_inside_embeds_outlive_updates),
+    cmocka_unit_test(part_of_an_unloaded_embed_inside_an_embed),
 };
 
 TEST_MAIN(tests)

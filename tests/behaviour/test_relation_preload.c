@@ -114,6 +114,12 @@ static void multiple_includes_with_has_one(void **state)
     assert_string_equal(found->profile->bio, "b");
     assert_string_equal(found->settings->theme, "t");
     toasty_free(found);
+    /* back from the one that cannot be without its parent */
+    struct Settings *settings = settings_one(db, .include = {toasty_with(Settings.user)});
+    test_true(db, settings);
+    assert_true(toasty_is_loaded(settings, Settings.user));
+    assert_string_equal(settings->user->name, "Ada");
+    toasty_free(settings);
     toasty_free(ada);
     toasty_close(db);
 }

@@ -27,11 +27,12 @@ static toasty_status change_parts(world *w)
         return same(w->db, toasty_errcode(w->db));
     toasty_status status = box_update(
         w->db, box, .shape = {.name = toasty_set("s"), .spare = toasty_set({.label = "k", .colour = GREEN})},
-        .other = {.name = toasty_set(LONG_NAME), .width = toasty_set(4)},
+        .other = {.name = toasty_set(LONG_NAME), .width = toasty_set(4), .remark = toasty_null},
         .late = {.label = toasty_set("late")});
     assert_string_equal(box->other->name, status ? "o" : LONG_NAME);
     assert_string_equal(box->late->label, status ? "n" : "late");
     assert_string_equal(box->other->spare->label, "spare");
+    assert_true(toasty_is_loaded(box, Box.other.remark) == !status);
     assert_true(status ? !box->shape.spare : box->shape.spare->colour == GREEN);
     toasty_free(box);
     return same(w->db, status);

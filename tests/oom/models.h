@@ -12,6 +12,7 @@ struct TOASTY(embed) Shape {
     int64_t *width;
     struct Lid lid;
     struct Lid *spare;
+    char *remark TOASTY(deferred, nullable);
 };
 
 struct TOASTY(model) User {
