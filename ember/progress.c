@@ -1,4 +1,5 @@
 /* What a program is told while its statements run, and what it can know before. */
+#include "held.h"
 #include "session.h"
 #include "turso_ember.h"
 
@@ -37,9 +38,16 @@ static bool concurrent(const turso_connection_t *connection)
     return connection->session && connection->session->state == EMBER__OPEN;
 }
 
+/* Nothing is told of what a queued transaction does, and its end commits for others, too. Without a log
+ * readers wait for writers. */
+static bool known(const turso_connection_t *connection)
+{
+    return connection && connection->db && connection->database->wal && !ember__held(connection);
+}
+
 turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes)
 {
-    if (!self || !self->db || !self->database->wal)
+    if (!known(self))
         return TURSO_WAIT_DISK;
     if (!writes || concurrent(self))
         return TURSO_WAIT_NEVER;
@@ -50,8 +58,7 @@ turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes)
 
 turso_wait_t turso_connection_end_waits(const turso_connection_t *self)
 {
-    if (!self || !self->db || !self->database->wal || concurrent(self) ||
-        sqlite3_txn_state(self->db, NULL) == SQLITE_TXN_WRITE)
+    if (!known(self) || concurrent(self) || sqlite3_txn_state(self->db, NULL) == SQLITE_TXN_WRITE)
         return TURSO_WAIT_DISK;
     return TURSO_WAIT_NEVER;
 }

@@ -46,8 +46,8 @@ turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self,
  * waits, with TURSO_BUSY; a statement that has done its work already succeeds. An interrupted statement that writes is
  * undone, and SQLite rolls back the transaction around it. The handler runs on the thread that runs the statement, within
  * the call; it must not use the connection. The statement does not belong to the thread: a handler that switches stacks may
- * return on another one. Not told of: a single statement while it waits in the queue of concurrent writes, and the ends of
- * transactions. NULL ends it. Does nothing without a connection.
+ * return on another one. Not told of: what goes through the queue of concurrent writes, which are single statements that write
+ * and those of queued transactions, and the ends of transactions. NULL ends it. Does nothing without a connection.
  */
 void turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
                                            bool (*handler)(void *arg, bool waits), void *arg);

@@ -202,6 +202,45 @@ static void a_transaction_goes_away_for_its_commit(void **state)
     on_each_kind(count_trips_of_transactions, false, 1);
 }
 
+enum { WRITERS = 4, TRANSACTIONS = 20 };
+
+static toasty_status write_and_read(toasty_db *tx, void *unused)
+{
+    (void)unused;
+    update_one(tx);
+    get_one(tx);
+    return TOASTY_OK;
+}
+
+static void write_queued(void *arg)
+{
+    toasty_db *db = toasty_clone(arg);
+    for (int i = 0; i < TRANSACTIONS; i++) {
+        int attempts = 0;
+        good(db, toasty_transaction(db, write_and_read, NULL, .mode = TOASTY_MODE_QUEUED,
+                                    .attempts = &attempts));
+        assert_int_equal(attempts, 1);
+    }
+    toasty_close(db);
+}
+
+/* Who waits for the commit of a group must not keep its other members from the loop. */
+static void share_commits(toasty_db *db)
+{
+    toasty_fiber *writers[WRITERS];
+    toasty__fiber_set_turn(ENDLESS);
+    for (int i = 0; i < WRITERS; i++)
+        writers[i] = toasty_spawn(NULL, write_queued, db, .joinable = true);
+    for (int i = 0; i < WRITERS; i++)
+        toasty_join(writers[i]);
+}
+
+static void queued_transactions_of_one_loop_share_commits(void **state)
+{
+    (void)state;
+    on_each_kind(share_commits, true, WRITERS + 1);
+}
+
 /* ---- in the middle of a statement ---- */
 
 typedef struct scan {
@@ -350,6 +389,7 @@ int main(void)
         cmocka_unit_test(short_reads_stay_and_writes_go_away),
         cmocka_unit_test(slow_statements_go_away_until_they_are_quick_again),
         cmocka_unit_test(a_transaction_goes_away_for_its_commit),
+        cmocka_unit_test(queued_transactions_of_one_loop_share_commits),
         cmocka_unit_test(a_read_that_takes_long_moves_on_its_way),
         cmocka_unit_test(reads_move_beside_writers),
         cmocka_unit_test(reads_in_a_row_let_others_run),

@@ -189,6 +189,14 @@ static void it_is_known_what_a_statement_may_wait_for(void **state)
     assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_NEVER);
     assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_DISK);
     exec(f->a, "ROLLBACK");
+
+    /* What runs in the queue is told to nobody, and its end commits for others, too. */
+    exec(f->a, "BEGIN QUEUED");
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_DISK);
+    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_DISK);
+    assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_DISK);
+    exec(f->a, "ROLLBACK");
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_NEVER);
     expect(TURSO_OK, turso_connection_close(f->a, &error));
     assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_DISK);
 }
