@@ -217,8 +217,8 @@ static void write_queued(void *arg)
     toasty_db *db = toasty_clone(arg);
     for (int i = 0; i < TRANSACTIONS; i++) {
         int attempts = 0;
-        good(db, toasty_transaction(db, write_and_read, NULL, .mode = TOASTY_MODE_QUEUED,
-                                    .attempts = &attempts));
+        good(db,
+             toasty_transaction(db, write_and_read, NULL, .mode = TOASTY_MODE_QUEUED, .attempts = &attempts));
         assert_int_equal(attempts, 1);
     }
     toasty_close(db);
