@@ -407,9 +407,10 @@ typedef enum ember_mode {
     EMBER_CONCURRENT,
     /*
      * Waits for its turn as IMMEDIATE does, and shares its commit with other short transactions and single
-     * statements that write. It never conflicts, and is the fastest one for functions that touch nothing but
-     * the database: whoever takes his time keeps all writers waiting. On handles that are not .concurrent it
-     * is IMMEDIATE.
+     * statements that write. It never conflicts over rows, and is the fastest one for functions that touch
+     * nothing but the database: whoever takes his time keeps all writers waiting. EMBER_CONFLICT means that a
+     * failure of another one has rolled both back, that others had waited for 5 s while it did nothing, or
+     * that it said OR ROLLBACK beside others. On handles that are not .concurrent it is IMMEDIATE.
      */
     EMBER_QUEUED
 } ember_mode;
