@@ -27,6 +27,11 @@ static void conflict(ember__job_t *job, const char *words)
     ember__fail(&job->words, TURSO_BUSY_SNAPSHOT, "write-write conflict: %s", words);
 }
 
+static void lost_while_idle(ember__job_t *job)
+{
+    conflict(job, "the transaction was idle while others waited for the commit that it shares: run it again");
+}
+
 /* ---- groups */
 
 static void add_member(ember__direct_t *d, ember__job_t *job)
@@ -354,8 +359,7 @@ bool ember__hold_run(ember__direct_t *d, ember__hold_t *hold, ember__job_t *job,
                      const ember__counts_t *counts)
 {
     if (!resume(d, hold)) {
-        conflict(job,
-                 "the transaction was idle while others waited for the commit that it shares: run it again");
+        lost_while_idle(job);
         return true;
     }
     if (alone_next_time(d, hold, job)) {
@@ -398,8 +402,7 @@ bool ember__hold_commit(ember__direct_t *d, ember__hold_t *hold)
     ember__job_t *job = &hold->job;
     ember__job_forget(job);
     if (!resume(d, hold)) {
-        conflict(job,
-                 "the transaction was idle while others waited for the commit that it shares: run it again");
+        lost_while_idle(job);
         return true;
     }
     if (check_keys(d, job) != SQLITE_OK) {
