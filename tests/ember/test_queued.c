@@ -68,6 +68,24 @@ static void the_size_of_groups_is_a_limit(void **state)
     turso_connection_deinit(holder);
 }
 
+/* What one that wants less would commit could be lost with the power. */
+static void who_wants_more_of_the_disk_begins_a_group(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "PRAGMA synchronous = NORMAL");
+    exec(f->b, "PRAGMA synchronous = FULL");
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    exec_all(f->b, "INSERT INTO t VALUES (2, 2); COMMIT");
+    expect_errand(first, TURSO_DONE);
+    assert_int_equal(stat_of(f->c, "largest_queued_group"), 1);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 2);
+    /* Who wants less takes part. */
+    errand *third = share(f->b, "INSERT INTO t VALUES (3, 3)", f->a);
+    exec(f->a, "COMMIT");
+    expect_errand(third, TURSO_DONE);
+    assert_int_equal(stat_of(f->c, "largest_queued_group"), 2);
+}
+
 static void a_member_that_rolls_back_takes_nothing_along(void **state)
 {
     fixture *f = *state;
@@ -347,6 +365,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         GROUPS(several_share_a_commit),
         GROUPS(the_size_of_groups_is_a_limit),
+        GROUPS(who_wants_more_of_the_disk_begins_a_group),
         GROUPS(a_member_that_rolls_back_takes_nothing_along),
         GROUPS(a_connection_that_is_closed_rolls_back_its_own),
         PLAIN(it_waits_for_its_turn),
