@@ -59,6 +59,9 @@ toasty_status toasty__find_prepare(toasty__finding *f, toasty_target target,
     if (options->distinct)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
                             ".distinct is for toasty_pluck: records differ in their keys");
+    if (options->per_page || options->after || options->before)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            ".per_page, .after and .before are for pages: ask for one with _paginate");
     if (target.model->view)
         return toasty__find_prepare_view(f, target.model, options);
     f->table = toasty__call_table(call, target.model);

@@ -273,7 +273,10 @@ static toasty_status prepare(paging *p, toasty_target target, const toasty_find_
     if (options->lock)
         return toasty__fail(error, TOASTY_INVALID_STATEMENT, "a page locks no records: find them, with .limit");
     p->backward = options->before != NULL;
-    toasty_status status = toasty__find_prepare(&p->f, target, options);
+    toasty_find_options rows = *options;
+    rows.per_page = 0;
+    rows.after = rows.before = NULL;
+    toasty_status status = toasty__find_prepare(&p->f, target, &rows);
     if (!status)
         status = complete_order(p);
     if (!status && p->f.table->deferred)

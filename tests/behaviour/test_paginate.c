@@ -448,6 +448,40 @@ static void wrong_pages_are_told(void **state)
     toasty_close(db);
 }
 
+static bool visited(struct Item *item, void *context)
+{
+    (void)item;
+    return *(bool *)context = true;
+}
+
+/* What says which page is wanted would do nothing where all records are. */
+static void only_pages_take_what_pages_need(void **state)
+{
+    (void)state;
+    toasty_db *db = items();
+    bool seen = false;
+    test_log_start();
+#define REFUSED(...)                                                                                         \
+    do {                                                                                                     \
+        assert_null(item_find(db, __VA_ARGS__));                                                             \
+        test_failed(db, TOASTY_INVALID_STATEMENT, ".per_page", "_paginate");                                 \
+        assert_null(item_first(db, __VA_ARGS__));                                                            \
+        test_failed(db, TOASTY_INVALID_STATEMENT, ".per_page", "_paginate");                                 \
+        assert_int_equal(item_each(db, visited, &seen, __VA_ARGS__), TOASTY_INVALID_STATEMENT);              \
+        assert_int_equal(item_count(db, __VA_ARGS__), -1);                                                   \
+        test_failed(db, TOASTY_INVALID_STATEMENT, ".per_page", "_paginate");                                 \
+        assert_null(toasty_pluck(db, Item.name, __VA_ARGS__));                                               \
+        test_failed(db, TOASTY_INVALID_STATEMENT, ".per_page", "_paginate");                                 \
+    } while (0)
+    REFUSED(.per_page = 1);
+    REFUSED(.after = "x");
+    REFUSED(.before = "x");
+#undef REFUSED
+    assert_false(seen);
+    assert_int_equal(test_log_count(), 0);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(paginate_single_non_unique_column),
     cmocka_unit_test(paginate_multi_column_equal_leading_values),
@@ -467,6 +501,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(rows_that_come_and_go_do_not_shift_pages),
     cmocka_unit_test(cursors_are_plain_text_and_tamper_evident),
     cmocka_unit_test(wrong_pages_are_told),
+    cmocka_unit_test(only_pages_take_what_pages_need),
 };
 
 TEST_MAIN(tests)
