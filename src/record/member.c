@@ -157,25 +157,14 @@ static size_t change_value_offset(toasty_type type)
     return 0;
 }
 
-/* Changes hold every width of a class in its widest type. */
-static toasty_type widest(toasty_type type)
-{
-    if (type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_I64)
-        return TOASTY_TYPE_I64;
-    if (type >= TOASTY_TYPE_U8 && type <= TOASTY_TYPE_U64)
-        return TOASTY_TYPE_U64;
-    if (type == TOASTY_TYPE_F32)
-        return TOASTY_TYPE_F64;
-    return type;
-}
-
 toasty_change_op toasty__change_at(toasty_type type, const void *change, toasty_value *value)
 {
     const char *at = change;
     toasty_change_op op = *(const toasty_change_op *)at;
     if (op == TOASTY_KEEP || op == TOASTY_SET_NULL)
         return op;
-    *value = toasty__value_at(widest(type), at + change_value_offset(type));
+    /* changes hold every width of a class in its widest type */
+    *value = toasty__value_at(toasty__widest(type), at + change_value_offset(type));
     if (op == TOASTY_SET && value->type == TOASTY_TYPE_NULL)
         return TOASTY_SET_NULL;
     return op;
