@@ -20,6 +20,11 @@ toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field
                         "field `%s` of model `%s` cannot be NULL: it is not nullable", field->name, model);
 }
 
+bool toasty__takes_sums(const toasty_field *field)
+{
+    return field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64 && !field->values;
+}
+
 bool toasty__is_pointed_at(const toasty_field *field)
 {
     const toasty_model *model = field->model;

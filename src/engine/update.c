@@ -68,7 +68,6 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
                             const toasty_value *value)
 {
     const toasty__column *column = column_of(c, field);
-    bool numeric = field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64;
     toasty_value null = toasty_value_null(0);
     toasty_status status = TOASTY_OK;
     if (op == TOASTY_SET_NULL)
@@ -79,7 +78,7 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         return wrong_change(c, field, "cannot be changed: other records refer to it");
     if (op > TOASTY_SUB)
         return wrong_change(c, field, "is a value: it can be set, not cleared or linked");
-    if ((op == TOASTY_ADD || op == TOASTY_SUB) && !numeric)
+    if ((op == TOASTY_ADD || op == TOASTY_SUB) && !toasty__takes_sums(field))
         return wrong_change(c, field, "is not a number: it can be set, not added to");
     if (op == TOASTY_SET || op == TOASTY_SET_NULL)
         status = toasty__fits(column, value, c->call->error);

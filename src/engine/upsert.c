@@ -59,11 +59,6 @@ static bool is_target(const upserting *u, const toasty_field *field)
     return false;
 }
 
-static bool is_number(const toasty_field *field)
-{
-    return field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64;
-}
-
 /* *a ± *b, both of the widest type of the field's class; false when that overflows. */
 static bool add(toasty_type type, toasty_change_op op, toasty_value *a, const toasty_value *b)
 {
@@ -91,7 +86,7 @@ static toasty_status add_to_default(upserting *u, const toasty_field *field, toa
                                     const toasty_value *amount, toasty_value *out)
 {
     max_align_t made[2]; /* room for a value of any type */
-    if (!is_number(field))
+    if (!toasty__takes_sums(field))
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "is not a number: it can be set, not added to");
     if (!field->default_value)
@@ -163,7 +158,7 @@ static toasty_status assign(upserting *u, const toasty_field *field)
     if (op > TOASTY_SUB)
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "is a value: it can be set, not cleared or linked");
-    if ((op == TOASTY_ADD || op == TOASTY_SUB) && !is_number(field))
+    if ((op == TOASTY_ADD || op == TOASTY_SUB) && !toasty__takes_sums(field))
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "is not a number: it can be set, not added to");
     if (op == TOASTY_SET_NULL)

@@ -88,6 +88,8 @@ toasty_status toasty__exists(toasty__call *call, const toasty__table *table, con
 toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field, toasty_change_op op,
                                    const toasty_value *value, bool nothing);
 
+/* True of numbers but those of enums: a sum need not be a constant. */
+bool toasty__takes_sums(const toasty_field *field);
 /* True when children point at this field: changing it would lose them. */
 bool toasty__is_pointed_at(const toasty_field *field);
 /* The database says that an integer overflowed, but not which: adds the field to the error, if it was that. */

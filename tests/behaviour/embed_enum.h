@@ -24,4 +24,5 @@ enum TOASTY(embed) Kind { PLAIN, FANCY };
 struct TOASTY(model) Thing {
     enum Kind kind TOASTY(key);
     char *name;
+    enum Status state TOASTY(default(PENDING));
 };

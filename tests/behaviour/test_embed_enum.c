@@ -166,6 +166,28 @@ static void numbers_that_are_no_constants(void **state)
     toasty_close(db);
 }
 
+/* What comes of it need not be a constant. */
+static void enums_are_not_added_to(void **state)
+{
+    (void)state;
+    toasty_db *db = some();
+    struct Task *task = task_one(db, .where = toasty_eq(Task.title, "a"));
+    test_true(db, task);
+    test_log_start();
+    assert_int_equal(task_update(db, task, .status = toasty_add(5)), TOASTY_INVALID_STATEMENT);
+    test_failed(db, TOASTY_INVALID_STATEMENT, "status", "added to");
+    assert_int_equal(task_update_where(db, TOASTY_ALL_ROWS, .meta = {.priority = toasty_sub(1)}),
+                     TOASTY_INVALID_STATEMENT);
+    test_failed(db, TOASTY_INVALID_STATEMENT, "meta.priority", "added to");
+    assert_null(thing_upsert_by_kind(db, PLAIN, .name = toasty_set("p"), .state = toasty_add(1)));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "state", "added to");
+    assert_null(thing_upsert_by_kind(db, PLAIN, .name = toasty_set("p"), .on_update = {.state = toasty_add(1)}));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "state", "added to");
+    assert_int_equal(test_log_count(), 0);
+    toasty_free(task);
+    toasty_close(db);
+}
+
 static void enum_as_key(void **state)
 {
     (void)state;
@@ -189,6 +211,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(values_of_enums),
     cmocka_unit_test(unit_enum_in_embedded_struct),
     cmocka_unit_test(numbers_that_are_no_constants),
+    cmocka_unit_test(enums_are_not_added_to),
     cmocka_unit_test(enum_as_key),
 };
 
