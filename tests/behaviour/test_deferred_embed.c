@@ -54,6 +54,14 @@ static void deferred_embed_loaded_afterwards(void **state)
     assert_int_equal(toasty_exec(db, "UPDATE documents SET metadata_notes = 'new'"), TOASTY_OK);
     assert_int_equal(document_load(db, read, .include = {toasty_with_field(Document.metadata)}), TOASTY_OK);
     assert_string_equal(read->metadata->notes, "new");
+    /* what was loaded before is not written into */
+    assert_int_equal(toasty_exec(db, "UPDATE documents SET metadata_author = 'eve', "
+                                     "metadata_notes = 'a' || char(0)"),
+                     TOASTY_OK);
+    assert_int_equal(document_load(db, read, .include = {toasty_with_field(Document.metadata)}),
+                     TOASTY_INVALID_TYPE_CONVERSION);
+    assert_string_equal(read->metadata->author, "ada");
+    assert_string_equal(read->metadata->notes, "new");
     assert_int_equal(toasty_exec(db, "DELETE FROM documents"), TOASTY_OK);
     assert_int_equal(document_load(db, read, .include = {toasty_with_field(Document.metadata)}),
                      TOASTY_RECORD_NOT_FOUND);
