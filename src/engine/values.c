@@ -50,14 +50,6 @@ toasty_status toasty__values_add(toasty__values *v, const toasty__cell *cell)
         return status;
     if (cell->kind == TOASTY__CELL_NULL && v->column->nullable)
         return add_null(v);
-    if (cell->kind == TOASTY__CELL_NULL) { /* says what is wrong */
-        toasty__column own = *v->column;
-        toasty_field field = *own.field;
-        field.offset = 0;
-        field.flags &= ~(unsigned)(TOASTY_BEHIND | TOASTY_PRESENCE);
-        own.field = &field;
-        return toasty__decode(&own, cell, &value, v->block, v->error);
-    }
     status = toasty__decode_widest(v->column, cell, v->block, &value, v->error);
     if (status)
         return status;

@@ -377,6 +377,8 @@ static void deferred_null_that_may_not_be_is_an_error(void **state)
     assert_int_equal(document_load(db, one, .include = {toasty_with_field(Document.body)}),
                      TOASTY_INVALID_RESULT);
     assert_false(toasty_is_loaded(one, Document.body));
+    assert_null(toasty_pluck(db, Document.body));
+    test_failed(db, TOASTY_INVALID_RESULT, "body", "not nullable");
     toasty_free(one);
     toasty_close(db);
 }
