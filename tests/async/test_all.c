@@ -54,7 +54,9 @@ static void make_a_crowd(void *arg)
     toasty_db *db = open_good("turso::memory:", .max_pool_size = self->pool);
     for (int i = 0; i < self->ops; i++)
         ops[i] = op_of(meet, &numbers[i], NULL);
+    int64_t before = toasty_query_count(db);
     good(db, toasty_all_run(db, ops, (size_t)self->ops));
+    assert_int_equal(toasty_query_count(db) - before, self->ops);
     assert_int_equal(self->begun, self->ops);
     assert_int_equal(self->inside, 0);
     toasty_close(db);

@@ -195,6 +195,38 @@ static void what_is_called_interrupted_has_not_happened(void **state)
     on_each_kind(write_in_a_hurry);
 }
 
+/* A reset that has begun comes to its end: half of it would be no database. */
+static void reset_past_the_deadline(void *kind)
+{
+    enum { TABLES = 500 };
+    temp_file file;
+    char sql[64];
+    toasty_status status = TOASTY_DEADLINE_EXCEEDED;
+    toasty_db *db = open_kind(kind, &file);
+    toasty_db *tx = toasty_begin(db, .mode = TOASTY_MODE_IMMEDIATE);
+    assert_non_null(tx);
+    for (int i = 0; i < TABLES; i++) {
+        snprintf(sql, sizeof sql, "CREATE TABLE t%d (x)", i);
+        good(tx, toasty_exec(tx, sql));
+    }
+    good(db, toasty_commit(tx));
+    for (int ms = 1; status; ms++) { /* until one has begun in time */
+        assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema"), TABLES + 1);
+        toasty_deadline deadline = toasty_deadline_begin(ms);
+        status = toasty_reset_db(db);
+        toasty_deadline_end(deadline);
+        check(db, status, status ? TOASTY_DEADLINE_EXCEEDED : TOASTY_OK);
+    }
+    assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema"), 0);
+    close_kind(db, &file);
+}
+
+static void a_reset_is_not_interrupted(void **state)
+{
+    (void)state;
+    on_each_kind(reset_past_the_deadline);
+}
+
 /* ---- cancelling ---- */
 
 typedef struct running {
@@ -261,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_transaction_ends_with_an_interrupted_write),
         cmocka_unit_test(a_deadline_ends_the_wait_for_a_lock),
         cmocka_unit_test(what_is_called_interrupted_has_not_happened),
+        cmocka_unit_test(a_reset_is_not_interrupted),
         cmocka_unit_test(cancelling_interrupts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

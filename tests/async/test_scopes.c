@@ -291,6 +291,40 @@ static void fibers_may_spawn_into_their_scope(void **state)
     assert_string_equal(trace, "first,sibling,after");
 }
 
+static void sleep_a_moment(void *unused)
+{
+    (void)unused;
+    toasty_sleep(5);
+}
+
+static void join_inside(void *late)
+{
+    toasty_scope scope;
+    toasty_scope_begin(&scope);
+    toasty_scope_spawn(&scope, sleep_for_ever, "told,");
+    assert_int_equal(toasty_join(late), TOASTY_OK);
+    say("joined");
+    assert_int_equal(toasty_scope_end(&scope), TOASTY_CANCELLED);
+}
+
+static void cancel_while_it_joins(void *unused)
+{
+    (void)unused;
+    toasty_fiber *late = toasty_spawn(NULL, sleep_a_moment, NULL, .joinable = true);
+    toasty_fiber *joiner = toasty_spawn(NULL, join_inside, late, .joinable = true);
+    toasty_sleep(1);
+    toasty_cancel(joiner);
+    assert_int_equal(toasty_join(joiner), TOASTY_OK);
+}
+
+/* They do not wait until it comes to the end of its scope. */
+static void the_fibers_of_a_scope_are_told_at_once(void **state)
+{
+    (void)state;
+    run(cancel_while_it_joins, NULL);
+    assert_string_equal(trace, "told,joined");
+}
+
 /* ---- deadlines ---- */
 
 static void wait_within_deadline(void *unused)
@@ -305,6 +339,12 @@ static void wait_within_deadline(void *unused)
     assert_int_equal(toasty_scope_end(&scope), TOASTY_DEADLINE_EXCEEDED);
     toasty_deadline_end(deadline);
     assert_string_equal(trace, "slept,");
+    /* also when it is over for the block */
+    deadline = toasty_deadline_begin(1);
+    toasty_scope_begin(&scope);
+    toasty_deadline_end(deadline);
+    toasty_scope_spawn(&scope, sleep_for_ever, "alone,");
+    assert_int_equal(toasty_scope_end(&scope), TOASTY_DEADLINE_EXCEEDED);
     /* one that begins inside holds for the block alone: it stops the scope when it is over before the end */
     toasty_scope_begin(&scope);
     deadline = toasty_deadline_begin(1);
@@ -323,7 +363,7 @@ static void a_deadline_holds_for_the_fibers_of_a_scope(void **state)
 {
     (void)state;
     run(wait_within_deadline, NULL);
-    assert_string_equal(trace, "slept,fiber,told");
+    assert_string_equal(trace, "slept,alone,fiber,told");
 }
 
 /* ---- databases ---- */
@@ -542,6 +582,7 @@ int main(void)
         cmocka_unit_test(a_scope_can_be_cancelled),
         cmocka_unit_test(who_is_done_stops_the_others),
         cmocka_unit_test(cancelling_a_fiber_reaches_all_in_its_scopes),
+        cmocka_unit_test(the_fibers_of_a_scope_are_told_at_once),
         cmocka_unit_test(a_failure_stays_in_its_scope),
         cmocka_unit_test(fibers_may_spawn_into_their_scope),
         cmocka_unit_test(a_deadline_holds_for_the_fibers_of_a_scope),
