@@ -1,5 +1,6 @@
 /* The connection pool, over a driver whose connections only count. */
 #include "fake_driver.h"
+#include "runtime/fiber.h"
 
 static void connections_are_made_when_needed_and_used_again(void **state)
 {
@@ -153,6 +154,34 @@ static void a_waiter_in_the_middle_can_give_up(void **state)
     check_status(pool, 1, 1);
     assert_ptr_equal(acquire(pool), only);
     toasty__pool_release(pool, &only->base);
+    toasty__pool_free(pool);
+}
+
+static void give_up(toasty__pool *pool)
+{
+    toasty__local *local = toasty__fiber_local();
+    local->deadline_ns = toasty__monotonic_ns() + 2000000;
+    assert_null(toasty__pool_acquire(pool, &error));
+    local->deadline_ns = 0;
+    assert_int_equal(error.info.code, TOASTY_DEADLINE_EXCEEDED);
+}
+
+static void others_queue_up_where_one_has_given_up(void **state)
+{
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 1));
+    waiting waiters[2];
+    (void)state;
+    fake_conn *only = acquire(pool);
+    for (int i = 0; i < 2; i++) {
+        give_up(pool);
+        start_waiting(&waiters[i], pool, i + 1);
+    }
+    toasty__pool_release(pool, &only->base);
+    for (int i = 0; i < 2; i++) {
+        pthread_join(waiters[i].thread, NULL);
+        assert_ptr_equal(waiters[i].conn, only);
+    }
+    check_status(pool, 1, 1);
     toasty__pool_free(pool);
 }
 
@@ -402,6 +431,7 @@ int main(void)
         TEST(a_waiter_makes_the_connection_that_replaces_a_broken_one),
         TEST(a_place_that_cannot_be_filled_goes_to_the_next),
         TEST(a_waiter_in_the_middle_can_give_up),
+        TEST(others_queue_up_where_one_has_given_up),
         TEST(unusable_connections_are_replaced),
         TEST(a_failed_connect_leaves_the_place_free),
         TEST(a_connect_that_takes_too_long_fails),
