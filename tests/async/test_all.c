@@ -39,7 +39,8 @@ static void *meet(toasty_db *db, const void *input)
     seen->order[seen->begun++] = *(const int *)input;
     if (++seen->inside > seen->most)
         seen->most = seen->inside;
-    for (int i = 0; i < 20000 && seen->begun < seen->pool; i++)
+    int together = seen->ops < seen->pool ? seen->ops : seen->pool;
+    for (int i = 0; i < 20000 && seen->begun < together; i++)
         toasty_sleep(1);
     toasty_yield();
     seen->inside--;
