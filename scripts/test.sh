@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # test.sh [--quick]: builds and runs the tests: gcc and clang with ASan and UBSan, those with threads with TSan, the
-# headers, an installation; the engine with its guards switched off, and with other releases of SQLite, which
-# scripts/sqlite.sh fetches. --quick: gcc with ASan and UBSan only. BUILD_DIR: where to build (build-test).
+# headers, an installation; switching of fibers with valgrind; the engine with its guards switched off, and with other
+# releases of SQLite, which scripts/sqlite.sh fetches. --quick: gcc with ASan and UBSan only. BUILD_DIR: where to build
+# (build-test).
 # The last line counts test functions, and tests that are not made of functions as one each.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -23,7 +24,7 @@ passed=0
 failed=0
 
 packages=("${build_packages[@]}" "${example_packages[@]}" libcmocka-dev sqlite3 curl)
-$quick || packages+=(g++ make clang libclang-rt-14-dev)
+$quick || packages+=(g++ make clang libclang-rt-14-dev valgrind)
 need_packages "${packages[@]}"
 
 # configuration NAME COMPILER SANITIZERS CTEST-ARGUMENT...
@@ -47,7 +48,7 @@ configuration() {
     count "$dir/Testing/Temporary"
 }
 
-# engine NAME SANITIZERS FOLDERS [CMAKE-ARGUMENT...]: the tests of the engine alone, in these folders of tests/.
+# engine NAME SANITIZERS FOLDERS [CMAKE-ARGUMENT...]: the tests in these folders of tests/ alone, most of all the engine's.
 engine() {
     local name=$1 sanitizers=$2 folders=$3 dir=$root/$1 before=$SECONDS folder
     shift 3
@@ -110,7 +111,7 @@ else
     configuration gcc-asan gcc address,undefined
     configuration clang-asan clang address,undefined -LE '^once$'
     configuration gcc-tsan gcc thread -L '^(concurrency|ember)$'
-    engine unguarded '' ember/hazards -DTOASTY_EMBER_UNGUARDED=ON
+    engine unguarded '' "ember/hazards runtime" -DTOASTY_EMBER_UNGUARDED=ON # without sanitizers, so with valgrind
     other_sqlite 12.11.1 3.53.2 debug unguarded-3.53.2 '' ember/hazards -DTOASTY_EMBER_UNGUARDED=ON
     other_sqlite 8.1.0 3.40.1 debug sqlite-3.40.1-debug '' "ember campaign"
     other_sqlite 12.11.1 3.53.2 debug sqlite-3.53.2-debug '' "ember campaign"
