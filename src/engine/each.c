@@ -15,25 +15,28 @@ enum {
 typedef bool visitor(void *record, void *context);
 
 /* The program's function runs on the thread of the fiber's loop. */
-static bool call_visitor(visitor *visit, void *record, void *context)
+static bool call_visitor(toasty__exec *exec, visitor *visit, void *record, void *context)
 {
+    int64_t paused = toasty__run_pause(&exec->run);
     toasty__fiber_come_home();
-    return visit(record, context);
+    bool more = visit(record, context);
+    toasty__run_go_on(&exec->run, paused);
+    return more;
 }
 
-static toasty_status visit_row(toasty__finding *f, toasty__block *block, const toasty__cell *cells,
-                               visitor *visit, void *context, bool *more)
+static toasty_status visit_row(toasty__finding *f, toasty__exec *exec, toasty__block *block, visitor *visit,
+                               void *context, bool *more)
 {
     toasty__block_rewind(block, TOP);
     void *record = toasty__block_alloc(block, f->table->model->size);
     if (!record)
         return toasty__fail_memory(f->call.error);
     memset(record, 0, f->table->model->size);
-    toasty_status status = toasty__decode_row(f->table, cells, record, block, f->call.error);
+    toasty_status status = toasty__decode_row(f->table, exec->cells, record, block, f->call.error);
     if (!status)
         status = toasty__deferred_show(&f->call, f->table, f->select.load, record, 1);
     if (!status)
-        *more = call_visitor(visit, record, context);
+        *more = call_visitor(exec, visit, record, context);
     return status;
 }
 
@@ -50,8 +53,10 @@ static toasty_status read_portion(toasty__finding *f, toasty__exec *exec, toasty
     /* what takes memory on the way is let go with the portion */
     toasty__arena arena = f->call.arena;
     f->call.arena = (toasty__arena){0};
+    int64_t paused = toasty__run_pause(&exec->run);
     if (!status)
         status = toasty__find_includes(f, records->block, records->items, records->len, includes);
+    toasty__run_go_on(&exec->run, paused);
     toasty__arena_fini(&f->call.arena);
     f->call.arena = arena;
     return status;
@@ -68,7 +73,7 @@ static toasty_status visit_portions(toasty__finding *f, toasty__exec *exec, toas
         toasty__block_rewind(block, TOP);
         status = read_portion(f, exec, &records, includes, &more);
         for (size_t i = 0; !status && wanted && i < records.len; i++)
-            wanted = call_visitor(visit, records.items + i * f->table->model->size, context);
+            wanted = call_visitor(exec, visit, records.items + i * f->table->model->size, context);
         more &= wanted;
     }
     return status;
@@ -89,7 +94,7 @@ static toasty_status visit_rows(toasty__finding *f, const toasty_include *includ
             status = visit_portions(f, &exec, block, includes, visit, context);
         else
             while (!status && more && toasty__exec_step(&exec) == TOASTY__STEP_ROW)
-                status = visit_row(f, block, exec.cells, visit, context, &more);
+                status = visit_row(f, &exec, block, visit, context, &more);
         status = toasty__exec_close(&exec, status);
     }
     toasty__block_free(block);

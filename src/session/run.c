@@ -67,7 +67,23 @@ static toasty_status start(toasty__run *run)
     toasty_status status = driver->start(run->conn, run->command, &run->cursor, &db->error);
     if (status == TOASTY_OK && toasty__fiber_current())
         run->timed_ns = toasty__monotonic_ns();
+    /* preparing may have waited for a lock */
+    if (status != TOASTY_OK && toasty__fiber_interrupted(&db->error) != TOASTY_OK) {
+        toasty__error_set_statement(&db->error, run->command->sql);
+        status = db->error.info.code;
+    }
     return status;
+}
+
+int64_t toasty__run_pause(const toasty__run *run)
+{
+    return run->timed_ns ? toasty__monotonic_ns() : 0;
+}
+
+void toasty__run_go_on(toasty__run *run, int64_t paused_ns)
+{
+    if (run->timed_ns)
+        run->timed_ns += toasty__monotonic_ns() - paused_ns;
 }
 
 static void note_pace(toasty__run *run)

@@ -79,7 +79,7 @@ typedef struct toasty__run {
     const toasty__command *command;
     toasty__cursor cursor;
     int64_t started_ns;
-    int64_t timed_ns; /* in a fiber: when it was ready to run */
+    int64_t timed_ns; /* in a fiber: when it was ready to run, later by its pauses */
     int64_t rows;
     bool done;
     bool failed;
@@ -88,6 +88,9 @@ typedef struct toasty__run {
 toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_conn *conn,
                                 const toasty__command *command);
 toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells);
+/* What is done between these two, between steps, does not count as time of the statement's. */
+int64_t toasty__run_pause(const toasty__run *run);
+void toasty__run_go_on(toasty__run *run, int64_t paused_ns);
 /* Ends it (a write of which some rows were fetched runs to its end) and logs it; TOASTY_OK or what failed. */
 toasty_status toasty__run_close(toasty__run *run);
 /* Start, step to the end, close: for statements whose rows nobody reads. `changes` and `last_id` may be NULL.

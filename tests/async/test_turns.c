@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <uv.h>
 
+#include "core/clock.h"
 #include "runtime/fiber.h"
 #include "runtime/sanitizer.h"
 #include "turns.toasty.h"
@@ -62,7 +63,7 @@ static void on_each_kind(void (*run)(toasty_db *db), bool concurrent, int pool_s
                  self->file ? "" : "::memory:");
         if (self->concurrent)
             strcat(url, "?concurrent_writes=true");
-        self->db = open_good(url, .models = toasty_models(&Note), .max_pool_size = pool_size);
+        self->db = open_good(url, .models = toasty_models(&Note, &Tag), .max_pool_size = pool_size);
         self->run = run;
         add_notes(self->db);
         assert_int_equal(toasty_run(run_bed, self), TOASTY_OK);
@@ -147,6 +148,76 @@ static void slow_statements_go_away_until_they_are_quick_again(void **state)
 {
     (void)state;
     on_each_kind(remember_what_is_slow, true, 1);
+}
+
+/* ---- what is not the statement's time ---- */
+
+static int64_t now_ns;
+
+static int64_t read_clock(void)
+{
+    return now_ns;
+}
+
+static void let_turns_pass(void)
+{
+    now_ns += 100 * toasty__fiber_turn();
+}
+
+static bool visit(struct Note *note, void *slowly)
+{
+    assert_non_null(note);
+    if (*(bool *)slowly)
+        let_turns_pass();
+    return true;
+}
+
+static bool slowly;
+
+static void visit_some(toasty_db *db)
+{
+    good(db, note_each(db, visit, &slowly, .where = toasty_le(Note.id, 3)));
+}
+
+static void visit_some_with_tags(toasty_db *db)
+{
+    good(db,
+         note_each(db, visit, &slowly, .where = toasty_le(Note.id, 3), .include = {toasty_with(Note.tags)}));
+}
+
+static void pass_after_tags(void *slow, const toasty_log_event *event)
+{
+    if (*(bool *)slow && strstr(event->statement, "FROM \"tags\""))
+        let_turns_pass();
+}
+
+/* Time stands still but for what visitors take, and what comes with includes. */
+static void take_time_elsewhere(toasty_db *db)
+{
+    void (*const calls[])(toasty_db *) = {visit_some, visit_some_with_tags};
+    toasty__set_clocks(read_clock, NULL);
+    for (int i = 0; i < 2; i++) {
+        calls[i](db);
+        assert_int_equal(trips_of(db, calls[i]), 0);
+        slowly = true;
+        calls[i](db);
+        slowly = false;
+        assert_int_equal(trips_of(db, calls[i]), 0);
+    }
+    bool slow_tags = false;
+    toasty_set_logger(pass_after_tags, &slow_tags);
+    slow_tags = true;
+    visit_some_with_tags(db);
+    slow_tags = false;
+    assert_int_equal(trips_of(db, visit_some_with_tags), 0);
+    toasty_set_logger(NULL, NULL);
+    toasty__set_clocks(NULL, NULL);
+}
+
+static void visitors_do_not_make_a_statement_slow(void **state)
+{
+    (void)state;
+    on_each_kind(take_time_elsewhere, true, 1);
 }
 
 /* ---- transactions ---- */
@@ -244,6 +315,8 @@ static void queued_transactions_of_one_loop_share_commits(void **state)
 /* ---- in the middle of a statement ---- */
 
 typedef struct scan {
+    pid_t thread;
+    bool astray; /* a visitor was called on another one */
     int64_t next;
     uint64_t first_trips;
     bool moved_by_then;
@@ -252,6 +325,7 @@ typedef struct scan {
 static bool look(struct Note *note, void *arg)
 {
     scan *self = arg;
+    self->astray |= gettid() != self->thread;
     assert_int_equal(note->id, ++self->next);
     if (self->next == 1) {
         self->first_trips = toasty__fiber_trips();
@@ -267,10 +341,11 @@ static bool look(struct Note *note, void *arg)
 /* True when the statement began at home and was moved between two records. */
 static bool scan_all(toasty_db *db)
 {
-    scan self = {0};
+    scan self = {.thread = gettid()};
     uint64_t before = toasty__fiber_trips();
     good(db, note_each(db, look, &self, .where = toasty_ge(Note.id, 0), .order_by = {toasty_asc(Note.id)}));
     assert_int_equal(self.next, NOTES);
+    assert_false(self.astray);
     return self.first_trips == before && self.moved_by_then;
 }
 
@@ -402,6 +477,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_reads_stay_and_writes_go_away),
         cmocka_unit_test(slow_statements_go_away_until_they_are_quick_again),
+        cmocka_unit_test(visitors_do_not_make_a_statement_slow),
         cmocka_unit_test(a_transaction_goes_away_for_its_commit),
         cmocka_unit_test(queued_transactions_of_one_loop_share_commits),
         cmocka_unit_test(a_read_that_takes_long_moves_on_its_way),
