@@ -46,6 +46,15 @@ toasty_status toasty_join(toasty_fiber *fiber);
  */
 TOASTY_MUST_USE toasty_status toasty_run(void (*run)(void *arg), void *arg);
 
+/**
+ * Whether a fiber that overflows its stack is named on stderr before the signal of that, SIGSEGV or SIGBUS,
+ * does what it would have done: the line has the fiber's name and how much stack it has. By itself the
+ * library does so when the program has no handler for either of them at the time it first runs a fiber, and
+ * it leaves the handlers alone otherwise, as those of a sanitizer. With true it puts its handler in front of
+ * theirs, which get every signal after it, on an alternate stack; false takes it away. Does not suspend.
+ */
+void toasty_report_stack_overflow(bool on);
+
 /** The loop of the running fiber; NULL outside of one. */
 struct uv_loop_s *toasty_loop(void);
 

@@ -9,6 +9,7 @@
 #include "core/alloc.h"
 #include "core/clock.h"
 #include "runtime/context.h"
+#include "runtime/overflow.h"
 #include "runtime/sanitizer.h"
 #include "runtime/stack.h"
 #include "runtime/workers.h"
@@ -128,6 +129,7 @@ __attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
     here.thread = __tsan_get_current_fiber();
 #endif
     fiber->resumer = &here;
+    toasty__overflow_watch();
     if (!fiber->away)
         fiber->turn_ns = toasty__monotonic_ns();
     current = fiber;
@@ -167,6 +169,16 @@ const char *toasty__fiber_name(const toasty__fiber *fiber)
 size_t toasty__fiber_stack_used(const toasty__fiber *fiber)
 {
     return toasty__stack_used(&fiber->stack);
+}
+
+size_t toasty__fiber_stack_size(const toasty__fiber *fiber)
+{
+    return fiber->stack.size;
+}
+
+bool toasty__fiber_overflowed(const toasty__fiber *fiber, const void *address)
+{
+    return toasty__stack_overflowed(&fiber->stack, address);
 }
 
 toasty__local *toasty__fiber_local(void)

@@ -61,6 +61,9 @@ void *toasty__fiber_owner(const toasty__fiber *fiber);
 const char *toasty__fiber_name(const toasty__fiber *fiber);
 /* How much of the stack has been in use, in bytes, to a page. */
 size_t toasty__fiber_stack_used(const toasty__fiber *fiber);
+size_t toasty__fiber_stack_size(const toasty__fiber *fiber);
+/* Whether who touched this address, and must not, has gone deeper than the stack. */
+bool toasty__fiber_overflowed(const toasty__fiber *fiber, const void *address);
 
 /*
  * Suspends the running fiber, which is at home, until somebody wakes it or the monotonic clock shows
@@ -116,8 +119,8 @@ toasty_status toasty__fiber_interrupted(toasty__error *error);
 typedef struct toasty__local {
     const void *refused; /* the handle of the last call that was refused */
     toasty_status status;
-    int64_t deadline_ns;       /* of the monotonic clock; 0: none */
-    bool shielded;             /* what runs must be done whoever wants to stop, like the end of a transaction */
+    int64_t deadline_ns; /* of the monotonic clock; 0: none */
+    bool shielded;       /* what runs must be done whoever wants to stop, like the end of a transaction */
     toasty_status interrupted; /* why what runs is, or TOASTY_OK */
 } toasty__local;
 toasty__local *toasty__fiber_local(void);

@@ -11,6 +11,8 @@ enum {
     /* Reserved, not used: SQLite wants 400 KiB for an expression as deep as it takes them. Less than the 2
        MiB from which on the kernel may back them with huge pages. */
     USUAL_SIZE = (TOASTY__SANITIZED ? 1920 : 1024) * 1024,
+    /* No memory, only addresses. More than a page, which a function with a large variable would step over. */
+    GUARD_SIZE = 64 * 1024,
     MOST_KEPT = 1024,
     /* What a kept stack may hold on to; a fiber that went deeper pays for giving the rest back. */
     WATERMARK = TOASTY__SANITIZED ? 128 * 1024 : 16 * 1024,
@@ -41,7 +43,7 @@ static size_t round_up(size_t size)
 
 static bool map(toasty__stack *stack, size_t size)
 {
-    size_t guard = page_size();
+    size_t guard = round_up(GUARD_SIZE);
     char *memory = mmap(NULL, guard + size, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (memory == MAP_FAILED)
@@ -58,7 +60,7 @@ static bool map(toasty__stack *stack, size_t size)
 
 static void unmap(const toasty__stack *stack)
 {
-    size_t guard = page_size();
+    size_t guard = round_up(GUARD_SIZE);
     TOASTY__DEREGISTER_STACK(stack->id);
     munmap((char *)stack->base - guard, guard + stack->size);
 }
@@ -98,6 +100,12 @@ size_t toasty__stack_used(const toasty__stack *stack)
                 return stack->size - at - i * page;
     }
     return 0;
+}
+
+bool toasty__stack_overflowed(const toasty__stack *stack, const void *address)
+{
+    uintptr_t base = (uintptr_t)stack->base, at = (uintptr_t)address;
+    return at < base && base - at <= 2 * round_up(GUARD_SIZE);
 }
 
 void toasty__stack_put(const toasty__stack *stack)

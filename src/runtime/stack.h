@@ -1,6 +1,6 @@
 /*
- * Stacks of fibers: memory that the system gives page by page as it is used, with a page below that must not
- * be touched. Those given back are kept for the next ones. Thread-safe.
+ * Stacks of fibers: memory that the system gives page by page as it is used, with a guard area below that
+ * must not be touched. Those given back are kept for the next ones. Thread-safe.
  */
 #ifndef TOASTY_RUNTIME_STACK_H
 #define TOASTY_RUNTIME_STACK_H
@@ -19,6 +19,8 @@ bool toasty__stack_get(toasty__stack *stack, size_t size);
 void toasty__stack_put(const toasty__stack *stack);
 /* How many bytes from its top have been in use at some time since the system gave them, to a page. */
 size_t toasty__stack_used(const toasty__stack *stack);
+/* Whether an address is in the guard area, or not far below it. */
+bool toasty__stack_overflowed(const toasty__stack *stack, const void *address);
 
 /* How many are kept; gives them back to the system. */
 size_t toasty__stack_kept(void);

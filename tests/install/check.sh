@@ -33,6 +33,7 @@ if [ "$kind" = shared ]; then
     while read -r name; do
         grep -q " $name\$" "$work/exported" || { echo "$name is declared, but not exported"; exit 1; }
     done <"$work/declared"
+    readelf -d "$lib/libtoasty.so" | grep -q NODELETE || { echo "its threads would not survive dlclose"; exit 1; }
     export LD_LIBRARY_PATH="$lib"
 else
     nm --defined-only -g "$lib"/libtoasty*.a "$lib/libember.a" | grep -E '^[0-9a-f]+ [A-Z] ' >"$work/exported"
