@@ -25,18 +25,26 @@ struct timespec ember__clock_in(int64_t us)
  * Far shorter steps than SQLite's own: a commit takes well under a millisecond on a good disk, and a waiter
  * that sleeps a hundred of them loses the lock to whoever comes by.
  */
-void ember__sleep_turn(int turn, int64_t deadline)
+static int64_t turn_us(int turn, int64_t deadline)
 {
     static const int waits_us[] = {20, 50, 100, 200, 300, 500, 700, 1000, 1000, 1500, 2000, 3000, 4000, 5000};
     const int last = (int)(sizeof waits_us / sizeof *waits_us) - 1;
     int64_t us = waits_us[turn < 0 ? 0 : turn < last ? turn : last];
     int64_t left = deadline - ember__now_us();
-    if (us > left)
-        us = left;
-    if (us <= 0)
-        return;
-    struct timespec pause = {.tv_sec = us / 1000000, .tv_nsec = us % 1000000 * 1000};
-    nanosleep(&pause, NULL);
+    return us < left ? us : left;
+}
+
+void ember__await_unlocked(turso_connection_t *connection, int turn, int64_t deadline)
+{
+    int64_t us = turn_us(turn, deadline);
+    if (us > 0)
+        ember__bell_wait(&connection->database->unlocked, us);
+}
+
+void ember__tell_unlocked(turso_connection_t *connection)
+{
+    if (sqlite3_get_autocommit(connection->db))
+        ember__bell_ring(&connection->database->unlocked);
 }
 
 static int on_busy(void *arg, int turn)
@@ -55,7 +63,7 @@ static int on_busy(void *arg, int turn)
         until = now + ASK_US;
     ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
     if (!concurrency || !ember__turn_wait(&concurrency->turn, until))
-        ember__sleep_turn(turn, until);
+        ember__await_unlocked(connection, turn, until);
     return 1;
 }
 

@@ -49,6 +49,7 @@ static void close_connection(turso_connection_t *connection)
     /* Cannot fail: every statement is finalized, and nothing else of SQLite's is handed out. Should it,
      * SQLite keeps the rest until it can go. */
     sqlite3_close_v2(connection->db);
+    ember__bell_ring(&connection->database->unlocked);
     connection->db = NULL;
     connection->side = NULL;
     ember__database_leave(connection->database);

@@ -8,6 +8,16 @@
 
 #include <string.h>
 
+static bool init_locks(turso_database_t *database)
+{
+    if (ember__bell_init(&database->unlocked) != SQLITE_OK)
+        return false;
+    if (pthread_mutex_init(&database->lock, NULL) == 0)
+        return true;
+    ember__bell_fini(&database->unlocked);
+    return false;
+}
+
 turso_status_code_t turso_database_new(const turso_database_config_t *config,
                                        const turso_database_t **database, const char **error_opt_out)
 {
@@ -18,7 +28,7 @@ turso_status_code_t turso_database_new(const turso_database_config_t *config,
     if (!made)
         return ember__fail_memory(error_opt_out);
     turso_status_code_t status = ember__config_init(&made->config, config, error_opt_out);
-    if (status == TURSO_OK && pthread_mutex_init(&made->lock, NULL) != 0)
+    if (status == TURSO_OK && !init_locks(made))
         status = ember__fail_memory(error_opt_out);
     if (status != TURSO_OK) {
         ember__config_fini(&made->config);
@@ -214,6 +224,7 @@ static void destroy(turso_database_t *database)
                    sqlite3_errstr(rc));
     ember__memory_free(database->memory);
     pthread_mutex_destroy(&database->lock);
+    ember__bell_fini(&database->unlocked);
     ember__free(database->file);
     ember__config_fini(&database->config);
     ember__free(database);

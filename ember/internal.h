@@ -9,6 +9,7 @@
 #include <time.h>
 #include <sqlite3.h>
 
+#include "bell.h"
 #include "error.h"
 #include "extension.h"
 #include "parameters.h"
@@ -33,7 +34,8 @@ typedef struct {
 
 struct turso_database {
     ember__config_t config;
-    pthread_mutex_t lock; /* guards everything below */
+    ember__bell_t unlocked; /* without concurrency: a write has ended, or a transaction */
+    pthread_mutex_t lock;   /* guards everything below */
     /*
      * Held open from open to the end and never used by callers: it keeps the WAL and its index alive while
      * connections come and go, so that each last one does not checkpoint and delete them.
@@ -155,8 +157,10 @@ sqlite3_value *ember__queued_value(const turso_statement_t *s, size_t index);
 int64_t ember__now_us(void);
 /* The end of a wait of so many microseconds, as pthread_cond_timedwait() wants it. */
 struct timespec ember__clock_in(int64_t us);
-/* Sleeps for the turn-th wait for a lock, not past the deadline (microseconds). */
-void ember__sleep_turn(int turn, int64_t deadline);
+/* The turn-th wait for the lock that another connection writes with, not past the deadline (microseconds). */
+void ember__await_unlocked(turso_connection_t *connection, int turn, int64_t deadline);
+/* After a statement that writes or ends a transaction: for those who wait, unless the lock is kept. */
+void ember__tell_unlocked(turso_connection_t *connection);
 void ember__busy_install(turso_connection_t *connection);
 
 /* progress.c */

@@ -47,10 +47,20 @@ static void keep_handlers(turso_connection_t *connection)
     ember__beside_hooks(connection);
 }
 
+/* Nearly always nobody waits. */
+static inline void tell_unlocked(const turso_statement_t *s)
+{
+    turso_connection_t *connection = s->connection;
+    if (EMBER__UNLIKELY(ember__bell_awaited(&connection->database->unlocked)) &&
+        (s->writes || s->kind == EMBER__SQL_COMMIT || s->kind == EMBER__SQL_ROLLBACK))
+        ember__tell_unlocked(connection);
+}
+
 /* What follows when a step gave no row. */
 static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
 {
     s->row_columns = 0;
+    tell_unlocked(s);
     if (s->counts && (rc & 0xff) != SQLITE_BUSY)
         note_changes(s);
     if (s->pragma) {
@@ -169,7 +179,7 @@ turso_status_code_t turso_statement_run_io(const turso_statement_t *self, const 
     if (!s)
         return TURSO_MISUSE;
     if (s->io_pending && s->io_deadline)
-        ember__sleep_turn(s->io_turns++, s->io_deadline);
+        ember__await_unlocked(s->connection, s->io_turns++, s->io_deadline);
     s->io_pending = false;
     return TURSO_OK;
 }
@@ -192,6 +202,8 @@ static int stop(turso_statement_t *s)
         s->n_change = s->writes ? changes_of(s, total_before) : 0;
     if (running && s->counts)
         note_changes(s);
+    if (running)
+        tell_unlocked(s);
     if (s->pragma)
         keep_handlers(s->connection);
     s->phase = EMBER__READY;
