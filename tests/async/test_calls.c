@@ -110,7 +110,7 @@ static long peak_kib(void)
     return usage.ru_maxrss;
 }
 
-static void run_crowd(crowd *self, const char *url, int pool_size)
+static void run_crowd(crowd *self, const char *url, int count, int pool_size)
 {
     self->db = open_good(url, .max_pool_size = pool_size);
     good(self->db, toasty_exec(self->db, "CREATE TABLE counter (n INTEGER)"));
@@ -118,28 +118,28 @@ static void run_crowd(crowd *self, const char *url, int pool_size)
     good(self->db, toasty_exec(self->db, "PRAGMA synchronous = OFF"));
     long before = peak_kib();
     uint64_t began = uv_hrtime();
-    for (int spawned = 0; spawned < MANY; spawned += AT_ONCE)
+    for (int spawned = 0; spawned < count; spawned += AT_ONCE)
         run(spawn_crowd, self);
-    print_message("%d fibers over a pool of %d, %s: %.0f ms, peak + %ld KiB\n", MANY, pool_size, url,
+    print_message("%d fibers over a pool of %d, %s: %.0f ms, peak + %ld KiB\n", count, pool_size, url,
                   (double)(uv_hrtime() - began) / 1e6, peak_kib() - before);
-    assert_int_equal(self->finished, MANY);
-    assert_int_equal(ask(self->db, "SELECT n FROM counter"), MANY);
+    assert_int_equal(self->finished, count);
+    assert_int_equal(ask(self->db, "SELECT n FROM counter"), count);
     assert_true(toasty_pool(self->db).size <= pool_size);
     assert_int_equal(toasty_pool(self->db).available, toasty_pool(self->db).size);
 #if !TOASTY__SANITIZED
-    assert_true(peak_kib() - before < 32 * MANY); /* each parked fiber a few pages, no more */
+    assert_true(peak_kib() - before < 32 * count); /* each parked fiber a few pages, no more */
 #endif
     toasty_close(self->db);
 }
 
-static void run_crowds(int pool_size, bool in_order)
+static void run_crowds(int count, int pool_size, bool in_order)
 {
     crowd on_file = {0}, in_memory = {0};
     temp_file file;
     temp_file_make(&file, "turso");
-    run_crowd(&on_file, file.url, pool_size);
+    run_crowd(&on_file, file.url, count, pool_size);
     temp_file_remove(&file);
-    run_crowd(&in_memory, "turso::memory:", pool_size);
+    run_crowd(&in_memory, "turso::memory:", count, pool_size);
     if (in_order)
         assert_int_equal(on_file.out_of_order + in_memory.out_of_order, 0);
 }
@@ -147,13 +147,13 @@ static void run_crowds(int pool_size, bool in_order)
 static void many_fibers_share_few_connections(void **state)
 {
     (void)state;
-    run_crowds(8, false);
+    run_crowds(MANY, 8, false);
 }
 
 static void who_waits_is_served_in_order(void **state)
 {
     (void)state;
-    run_crowds(1, true);
+    run_crowds(AT_ONCE, 1, true);
 }
 
 typedef struct waiting {
