@@ -66,7 +66,7 @@ static const char *relative_to_header(const derive_emit *e, const char *other)
     return strncmp(other, e->header, folder) == 0 ? other + folder : other;
 }
 
-static bool targets_header(const derive_emit *e, const char *header)
+bool derive_targets_header(const derive_emit *e, const char *header)
 {
     for (size_t i = 0; i < e->unit->model_count; i++) {
         const derive_model *model = e->unit->models[i];
@@ -87,7 +87,7 @@ static const char *next_include(const derive_emit *e, size_t *position)
         bool first = strcmp(header, e->header) != 0;
         for (size_t i = 0; i < at && first; i++)
             first = strcmp(e->unit->models[i]->header, header) != 0;
-        if (first && targets_header(e, header))
+        if (first && derive_targets_header(e, header))
             return header;
     }
     return NULL;
@@ -130,10 +130,12 @@ static void emit_model_functions(derive_emit *e)
 {
     derive_expand(e, "/* ---- functions of $M ---- */\n\n");
     derive_emit_functions(e);
-    derive_emit_relation_functions(e);
+    if (!e->model->view)
+        derive_emit_relation_functions(e);
     derive_text_add(&e->out, "\n#ifndef __cplusplus\n");
     derive_emit_macros(e);
-    derive_emit_relation_macros(e);
+    if (!e->model->view)
+        derive_emit_relation_macros(e);
     derive_text_add(&e->out, "#endif\n\n");
 }
 

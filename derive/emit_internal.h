@@ -50,6 +50,8 @@ bool derive_via(const derive_field *field);
 bool derive_read_only(const derive_field *field);
 /** True for the models that this text is about. */
 bool derive_emits(const derive_emit *e, const derive_model *model);
+/** Whether the generated header includes that of another one, for a relation to one of its models. */
+bool derive_targets_header(const derive_emit *e, const char *header);
 /** A name for a parameter: `wanted`, with underscores behind it when that means something else already. */
 const char *derive_parameter(derive_emit *e, const char *wanted);
 /** "models.toasty.h" for "models.h". */

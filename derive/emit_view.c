@@ -26,6 +26,12 @@ static bool reads(const derive_model *shown, const derive_model *model)
         for (size_t s = 0; s < view->items[i].step_count; s++)
             if (view->items[i].owners[s] == model)
                 return true;
+        const derive_field *field = &shown->fields[i];
+        if (field->target == model)
+            return true;
+        for (size_t s = 0; s < field->via_count; s++)
+            if (field->via[s].model == model)
+                return true;
     }
     return false;
 }
@@ -34,7 +40,7 @@ static bool reads(const derive_model *shown, const derive_model *model)
  * it. */
 static void declare(derive_emit *e, const derive_model *model)
 {
-    if (model->view || derive_emits(e, model) || !reads(e->model, model))
+    if (model->view || derive_emits(e, model) || derive_targets_header(e, model->header) || !reads(e->model, model))
         return;
     for (size_t i = 0; i < e->unit->model_count && e->unit->models[i] != e->model; i++) {
         const derive_model *earlier = e->unit->models[i];
@@ -65,7 +71,8 @@ static void add_steps(derive_emit *e, const derive_view_item *item, size_t numbe
 static void add_item(derive_emit *e, const derive_view_item *item, size_t number)
 {
     static const char *const kinds[] = {"TOASTY_VIEW_VALUE", "TOASTY_VIEW_COUNT", "TOASTY_VIEW_SUM",
-                                        "TOASTY_VIEW_AVG",   "TOASTY_VIEW_MIN",   "TOASTY_VIEW_MAX"};
+                                        "TOASTY_VIEW_AVG",   "TOASTY_VIEW_MIN",   "TOASTY_VIEW_MAX",
+                                        "TOASTY_VIEW_RELATION"};
     derive_text_add(&e->out, "    {.kind = ");
     derive_text_add(&e->out, kinds[item->kind]);
     if (item->step_count) {

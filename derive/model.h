@@ -23,7 +23,7 @@ typedef struct derive_view_item {
     const derive_model **owners; /* of the steps */
     const derive_field **steps;
     const derive_model *owner; /* of the field */
-    const derive_field *field; /* NULL: a count */
+    const derive_field *field; /* NULL: a count, or a relation at the end of a path, which the view's field tells itself */
 } derive_view_item;
 
 /* What a struct shows of a model. */
@@ -75,7 +75,7 @@ struct derive_field {
     uint16_t *reference_fields;
     toasty_on_delete on_delete;
     int pair; /* the target's field that is the other side; -1 */
-    size_t via_count; /* VIA kinds: the relations that lead to the target, none of them via */
+    size_t via_count; /* VIA kinds: the relations that lead to the target, none of them via. Relations of views are VIA, over one or more */
     struct derive_step *via;
     const derive_field *value; /* VIA_MANY: it holds values of this field of the target, and not its records; NULL */
     bool eager; /* loaded with every query */

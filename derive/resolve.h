@@ -150,6 +150,11 @@ void derive_check_relation_words(resolver *r, const work_model *m, work_field *f
 
 /* resolve_view.c: what the fields of a view show */
 void derive_resolve_view(resolver *r, work_model *view);
+/** Notes that the field has another type than what it shows. */
+void derive_note_shown_type(resolver *r, const work_field *f, const char *wanted);
+
+/* resolve_view_relation.c: relations among them */
+void derive_resolve_view_relation(resolver *r, const work_model *base, work_field *f, derive_view_item *item);
 
 /* resolve_names.c: tables, columns, indexes and generated names that would meet twice */
 void derive_check_names(resolver *r);

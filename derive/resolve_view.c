@@ -108,9 +108,10 @@ static bool follow(viewing *v, const char *path, derive_location place, derive_v
             item->field = field;
             if (scalar)
                 return true;
-            derive_mistake_at(r->report, place, "'%s' of %s is a relation: a view shows values", name,
+            derive_mistake_at(r->report, place, "'%s' of %s is a relation, and this is a value", name,
                               at->model->name);
-            derive_hint(r->report, "name a field behind it: %s.id", path);
+            derive_hint(r->report,
+                        "name a field behind it, %s.id, or give the field the type of the relation", path);
             return false;
         }
         if (scalar) {
@@ -216,12 +217,11 @@ static bool may_be_null(const derive_view_item *item)
     return may;
 }
 
-static void note_type(viewing *v, const work_field *f, const char *wanted)
+void derive_note_shown_type(resolver *r, const work_field *f, const char *wanted)
 {
-    derive_mistake_at(v->r->report, f->decl->location,
-                      "'%s' is declared as '%s', but what it shows needs '%s'", f->decl->name,
-                      f->decl->ctype.spelling, wanted);
-    derive_hint(v->r->report, "write %s%s%s", wanted, wanted[strlen(wanted) - 1] == '*' ? "" : " ",
+    derive_mistake_at(r->report, f->decl->location, "'%s' is declared as '%s', but what it shows needs '%s'",
+                      f->decl->name, f->decl->ctype.spelling, wanted);
+    derive_hint(r->report, "write %s%s%s", wanted, wanted[strlen(wanted) - 1] == '*' ? "" : " ",
                 f->decl->name);
 }
 
@@ -247,14 +247,15 @@ static void check_type(viewing *v, const work_field *f, const derive_view_item *
     bool nullable = may_be_null(item);
     if (wanted == TOASTY_TYPE_STRING) {
         if (type->type != wanted) {
-            note_type(v, f, "char *");
+            derive_note_shown_type(v->r, f, "char *");
         } else if (nullable && !f->nullable) {
             derive_mistake_at(v->r->report, f->decl->location,
                               "'%s' may be NULL: there may be nothing to show", f->decl->name);
             derive_hint(v->r->report, "write char *%s TOASTY(nullable)", f->decl->name);
         }
     } else if (type->type != wanted || (nullable && !type->pointer)) {
-        note_type(v, f, nullable || type->pointer ? derive_printf(v->r->arena, "%s *", c_type) : c_type);
+        derive_note_shown_type(
+            v->r, f, nullable || type->pointer ? derive_printf(v->r->arena, "%s *", c_type) : c_type);
     }
 }
 
@@ -273,18 +274,17 @@ static void resolve_field(viewing *v, work_field *f, derive_view_item *item)
     if (!read_field_words(v, f))
         return;
     if (type->shape != DERIVE_SHAPE_SCALAR) {
-        bool embed =
+        const bool embed =
             type->record && type->shape != DERIVE_SHAPE_ENUM && derive_find_embed(v->r, type->record);
-        bool relation = !embed && type->shape == DERIVE_SHAPE_RECORD_POINTER;
+        if (!embed && type->shape == DERIVE_SHAPE_RECORD_POINTER) {
+            if (v->base)
+                derive_resolve_view_relation(v->r, v->base, f, item);
+            return;
+        }
         derive_mistake_at(v->r->report, f->decl->location, "'%s' is %s, which a view cannot hold",
-                          f->decl->name,
-                          embed      ? "an embedded struct"
-                          : relation ? "a relation"
-                                     : type->trouble);
+                          f->decl->name, embed ? "an embedded struct" : type->trouble);
         derive_hint(v->r->report, "%s",
-                    embed      ? "show fields inside of it: path = address.city"
-                    : relation ? "show values of it: path = ..., count(...)"
-                               : type->advice);
+                    embed ? "show fields inside of it: path = address.city" : type->advice);
         return;
     }
     field->type = type->type;
@@ -301,20 +301,31 @@ static void resolve_field(viewing *v, work_field *f, derive_view_item *item)
         check_type(v, f, item);
 }
 
-/* Rows of the model are grouped when an aggregate is of them; one of related records cannot stand beside. */
+static bool is_own_aggregate(const derive_view_item *item)
+{
+    return item->kind != TOASTY_VIEW_VALUE && item->kind != TOASTY_VIEW_RELATION && !item->step_count;
+}
+
+/* Rows of the model are grouped when an aggregate is of them; what is of related records cannot stand beside.
+ */
 static void check_groups(viewing *v)
 {
     const derive_model *model = v->view->model;
     for (size_t i = 0; i < model->field_count; i++)
-        v->made->grouped |= v->made->items[i].kind != TOASTY_VIEW_VALUE && !v->made->items[i].step_count;
+        v->made->grouped |= is_own_aggregate(&v->made->items[i]);
     for (size_t i = 0; v->made->grouped && i < model->field_count; i++) {
         const derive_view_item *item = &v->made->items[i];
-        if (item->kind == TOASTY_VIEW_VALUE || !item->step_count)
+        if (item->kind == TOASTY_VIEW_VALUE || is_own_aggregate(item))
             continue;
-        derive_mistake_at(v->r->report, v->view->fields[i].shows->location,
+        derive_mistake_at(v->r->report,
+                          item->kind == TOASTY_VIEW_RELATION ? model->fields[i].location
+                                                             : v->view->fields[i].shows->location,
                           "'%s' is of related records, but the view groups rows of %s by what else it shows",
                           model->fields[i].name, v->made->model->name);
-        derive_hint(v->r->report, "write a view for each");
+        derive_hint(v->r->report, "%s",
+                    item->kind == TOASTY_VIEW_RELATION ? "a group is made of many rows, each with records of "
+                                                         "its own: write a view without the aggregate"
+                                                       : "write a view for each");
     }
 }
 

@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-#define TOASTY_META_VERSION 5
+#define TOASTY_META_VERSION 6
 
 typedef struct toasty_model toasty_model;
 typedef struct toasty_field toasty_field;
@@ -163,7 +163,7 @@ struct toasty_relation {
     const uint16_t *key;
     const uint16_t *references;
     int16_t pair; /* the relation field of the target that is the other side; -1 when there is none */
-    uint16_t via_count; /* at least two, or 0; with a value at least one */
+    uint16_t via_count; /* at least two, or 0; with a value, or of a view, at least one */
     const toasty_field *const *via;
     const toasty_field *value; /* VIA_MANY: the member is a list of this field of the targets, each value once; NULL: records */
     toasty_on_delete on_delete; /* belongs_to: a constraint of the database, when it says one */
@@ -199,15 +199,19 @@ typedef enum toasty_view_kind {
     TOASTY_VIEW_SUM,
     TOASTY_VIEW_AVG,
     TOASTY_VIEW_MIN,
-    TOASTY_VIEW_MAX
+    TOASTY_VIEW_MAX,
+    TOASTY_VIEW_RELATION
 } toasty_view_kind;
 
-/* What a field of a view holds: a field at the end of a path of relations, or an aggregate of it there. */
+/*
+ * What a field of a view holds: a field at the end of a path of relations, or an aggregate of it there. Or records of a
+ * relation: then the view's field is VIA, over one or more relations that begin at the view's model.
+ */
 typedef struct toasty_view_item {
     toasty_view_kind kind;
     uint16_t step_count;
     const toasty_field *const *steps; /* the first of the view's model, each other of the target of the one before */
-    const toasty_field *field;        /* NULL: a count */
+    const toasty_field *field;        /* NULL: a count. A relation: the one of the view's model that is shown as it is, or NULL */
 } toasty_view_item;
 
 struct toasty_view {

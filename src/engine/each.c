@@ -44,15 +44,15 @@ static toasty_status read_portion(toasty__finding *f, toasty__exec *exec, toasty
                                   const toasty_include *includes, bool *more)
 {
     toasty_status status = TOASTY_OK;
+    /* what takes memory on the way is let go with the portion */
+    toasty__arena arena = f->call.arena;
+    f->call.arena = (toasty__arena){0};
     while (!status && *more && records->len < PORTION) {
         *more = toasty__exec_step(exec) == TOASTY__STEP_ROW;
         if (*more)
             status = toasty__records_add(&f->call, records, exec->cells);
     }
     status = toasty__records_keep(&f->call, records, status);
-    /* what takes memory on the way is let go with the portion */
-    toasty__arena arena = f->call.arena;
-    f->call.arena = (toasty__arena){0};
     int64_t paused = toasty__run_pause(&exec->run);
     if (!status)
         status = toasty__find_includes(f, records->block, records->items, records->len, includes);

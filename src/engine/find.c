@@ -3,6 +3,7 @@
 
 #include "engine/deferred.h"
 #include "engine/find.h"
+#include "engine/view.h"
 #include "record/member.h"
 #include "record/decode.h"
 
@@ -47,6 +48,8 @@ static toasty_status read_one(toasty__finding *f, toasty__block **out)
         *out = toasty__block_new(f->table->model->size, 256);
         status = *out ? toasty__decode_row(f->table, exec.cells, toasty__block_top(*out), *out, f->call.error)
                       : toasty__fail_memory(f->call.error);
+        if (!status && f->table->derived)
+            status = toasty__view_keep_keys(&f->call, f->table, exec.cells, toasty__block_top(*out));
     }
     return toasty__exec_close(&exec, status);
 }

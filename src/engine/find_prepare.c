@@ -101,6 +101,8 @@ toasty_status toasty__find_includes(toasty__finding *f, toasty__block *block, ch
 {
     if (!f->table->eager && (!includes || !includes[0].with))
         return TOASTY_OK;
+    if (f->table->derived)
+        return toasty__view_load(&f->call, f->table, block, items, len, includes);
     toasty_status status = toasty__deferred_show(&f->call, f->table, f->select.load, items, len);
     if (status)
         return status;

@@ -498,12 +498,10 @@ static toasty_status load_eager(toasty__call *call, toasty__block *block, const 
     return status;
 }
 
-toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
-                              void **records, size_t count, const toasty_include *includes, size_t most)
+toasty_status toasty__include_only(toasty__call *call, toasty__block *block, const toasty__table *table,
+                                   void **records, size_t count, const toasty_include *includes,
+                                   size_t include_count)
 {
-    size_t include_count = 0;
-    while (include_count < most && includes[include_count].with)
-        include_count++;
     for (size_t i = 0; i < include_count; i++) {
         wanted want = {0};
         if (is_named(includes[i].with->relation.field, includes, i))
@@ -518,5 +516,16 @@ toasty_status toasty__include(toasty__call *call, toasty__block *block, const to
         if (status)
             return status;
     }
-    return load_eager(call, block, table, records, count, includes, include_count);
+    return TOASTY_OK;
+}
+
+toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
+                              void **records, size_t count, const toasty_include *includes, size_t most)
+{
+    size_t include_count = 0;
+    while (include_count < most && includes[include_count].with)
+        include_count++;
+    toasty_status status =
+        toasty__include_only(call, block, table, records, count, includes, include_count);
+    return status ? status : load_eager(call, block, table, records, count, includes, include_count);
 }

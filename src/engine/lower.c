@@ -327,7 +327,7 @@ toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table,
     }
     if (expr->op == TOASTY_EXPR_ANY || expr->op == TOASTY_EXPR_EVERY || expr->op == TOASTY_EXPR_NO)
         return toasty__lower_related(call, table, expr->op, expr->field, expr->count ? expr->of.children : 0, out);
-    if (expr->field && expr->field->model == table->model && expr->field->kind != TOASTY_FIELD_SCALAR)
+    if (expr->field && toasty__is_relation_of(expr->field, table->model))
         return toasty__lower_relation(call, table, expr, out);
     if (expr->other)
         return lower_fields(call, table, expr, out);

@@ -4,6 +4,13 @@
 
 #include "engine/cond.h"
 
+/* Whether a field is a relation that begins at a model: one of its own, or of a view of it. */
+static inline bool toasty__is_relation_of(const toasty_field *field, const toasty_model *model)
+{
+    return field->kind != TOASTY_FIELD_SCALAR &&
+           (field->model == model || (field->model->view && field->model->view->model == model));
+}
+
 /* Fills `out`; constants are folded on the way. */
 toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                  toasty__cond *out);

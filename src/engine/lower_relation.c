@@ -81,7 +81,7 @@ toasty_status toasty__lower_related(toasty__call *call, const toasty__table *tab
                                     const toasty_field *relation, const toasty_expr *condition,
                                     toasty__cond *out)
 {
-    if (!relation || relation->model != table->model || relation->kind == TOASTY_FIELD_SCALAR)
+    if (!relation || !toasty__is_relation_of(relation, table->model))
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
                             "`%s.%s` cannot be used here: it is not a relation of model `%s`",
                             relation ? relation->model->name : "?", relation ? relation->name : "?",

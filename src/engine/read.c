@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/alloc.h"
+#include "engine/view.h"
 #include "record/decode.h"
 
 toasty_status toasty__records_add(toasty__call *call, toasty__records *records, const toasty__cell *cells)
@@ -20,6 +21,8 @@ toasty_status toasty__records_add(toasty__call *call, toasty__records *records, 
     char *record = records->items + records->len * size;
     memset(record, 0, size);
     toasty_status status = toasty__decode_row(table, cells, record, records->block, call->error);
+    if (!status && table->derived)
+        status = toasty__view_keep_keys(call, table, cells, record);
     records->len += !status;
     return status;
 }

@@ -40,6 +40,10 @@ toasty_status toasty__order(toasty__call *call, const toasty__table *table, cons
  */
 toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
                               void **records, size_t count, const toasty_include *includes, size_t most);
+/* The same for `count` includes, and none besides them. */
+toasty_status toasty__include_only(toasty__call *call, toasty__block *block, const toasty__table *table,
+                                   void **records, size_t count, const toasty_include *includes,
+                                   size_t include_count);
 /* Loads one relation onto records, all of it. */
 toasty_status toasty__load_relation(toasty__call *call, toasty__block *block, const toasty_field *relation,
                                     void **records, size_t count);

@@ -1,15 +1,9 @@
 #include "engine/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/alloc.h"
-
-struct toasty__view_table {
-    toasty__table table; /* first */
-    toasty__derived derived;
-    toasty__arena arena;
-    toasty__view_table *next;
-};
 
 void toasty__views_free(toasty__view_table *views)
 {
@@ -78,18 +72,19 @@ static toasty_status make_column(toasty__call *call, toasty__view_table *view, c
     return TOASTY_OK;
 }
 
-/* The view's column that shows a field of its model as it stands; -1. */
+/* The view's field that shows a field of its model as it stands; -1. */
 static int shown_as(const toasty_view *view, uint16_t count, const toasty_field *field)
 {
     for (uint16_t i = 0; i < count; i++)
-        if (view->items[i].kind == TOASTY_VIEW_VALUE && !view->items[i].step_count && view->items[i].field == field)
+        if (view->items[i].kind == TOASTY_VIEW_VALUE && !view->items[i].step_count &&
+            view->items[i].field == field)
             return i;
     return -1;
 }
 
 /*
- * The columns that tell the view's rows apart: what a group is made by, or the primary key of its model. A view that does
- * not show all of that has no key.
+ * The columns that tell the view's rows apart: what a group is made by, or the primary key of its model. A
+ * view that does not show all of that has no key.
  */
 static toasty_status make_key(toasty__call *call, toasty__view_table *view, const toasty_model *model)
 {
@@ -100,48 +95,145 @@ static toasty_status make_key(toasty__call *call, toasty__view_table *view, cons
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; model->view->grouped && i < model->field_count; i++)
         if (model->view->items[i].kind == TOASTY_VIEW_VALUE)
-            key[count++] = i;
+            key[count++] = toasty__column_of(&view->table, i);
     for (uint16_t i = 0; !model->view->grouped && i < from->key_count; i++) {
-        int column = shown_as(model->view, model->field_count, &from->fields[from->key[i]]);
-        if (column < 0)
+        int field = shown_as(model->view, model->field_count, &from->fields[from->key[i]]);
+        if (field < 0)
             return TOASTY_OK;
-        key[count++] = (uint16_t)column;
+        key[count++] = toasty__column_of(&view->table, (uint16_t)field);
     }
     view->table.key = key;
     view->table.key_count = count;
     return TOASTY_OK;
 }
 
+/* The column of a field of the model that a relation is found by, and if the view does not show it, one more.
+ */
+static toasty_status make_relation_key(toasty__call *call, toasty__view_table *view,
+                                       const toasty_field *field, toasty__column *columns, toasty__made *made)
+{
+    const toasty_model *model = view->table.model;
+    const uint16_t number = toasty__column_of(view->derived.from, (uint16_t)field->number);
+    const toasty__column *column = &view->derived.from->columns[number];
+    for (uint16_t i = 0; i < view->key_count; i++)
+        if (view->keys[i].column == column)
+            return TOASTY_OK;
+    const int shown = shown_as(model->view, model->field_count, field);
+    const uint16_t at =
+        shown < 0 ? view->derived.column_count++ : toasty__column_of(&view->table, (uint16_t)shown);
+    view->keys[view->key_count++] = (toasty__view_key){column, at};
+    if (shown >= 0)
+        return TOASTY_OK;
+    char *name = take(call, view, sizeof "toasty__65535");
+    if (!name)
+        return TOASTY_OUT_OF_MEMORY;
+    snprintf(name, sizeof "toasty__65535", "toasty__%u", (unsigned)at);
+    columns[at] = *column;
+    columns[at].name = name;
+    made[at].column = number;
+    return TOASTY_OK;
+}
+
+/* "user.team", for messages. */
+static const char *way_name(toasty__call *call, toasty__view_table *view, const toasty_relation *relation)
+{
+    size_t length = 0;
+    for (uint16_t i = 0; i < relation->via_count; i++)
+        length += strlen(relation->via[i]->name) + 1;
+    char *name = take(call, view, length);
+    for (uint16_t i = 0; name && i < relation->via_count; i++)
+        strcat(strcat(name, i ? "." : ""), relation->via[i]->name);
+    return name;
+}
+
+/* As a relation of the view's model, by the keys of the one that its way begins with. */
+static toasty_status make_relation(toasty__call *call, toasty__view_table *view, const toasty_field *shown,
+                                   toasty__column *columns, toasty__made *made)
+{
+    const toasty_model *from = view->derived.from->model;
+    const toasty_field *own = view->table.model->view->items[shown->number].field;
+    const toasty_relation *first = shown->relation->via[0]->relation;
+    toasty__view_relation *relation = &view->relations[view->relation_count++];
+    toasty_status status = TOASTY_OK;
+    relation->shown = shown;
+    relation->loaded = own ? *own : *shown;
+    relation->loaded.model = from;
+    if (!own && !(relation->loaded.name = way_name(call, view, shown->relation)))
+        return TOASTY_OUT_OF_MEMORY;
+    relation->loaded.offset = (uint32_t)toasty__view_member(from, (uint16_t)(view->relation_count - 1));
+    for (uint16_t i = 0; !status && i < first->count; i++)
+        status = make_relation_key(call, view, &from->fields[first->key[i]], columns, made);
+    return status;
+}
+
+static toasty_status make_relations(toasty__call *call, toasty__view_table *view, toasty__column *columns,
+                                    toasty__made *made)
+{
+    const toasty_model *model = view->table.model;
+    uint16_t *numbers =
+        take(call, view, (model->field_count + view->derived.from->model->field_count) * sizeof *numbers);
+    view->relations = take(call, view, model->field_count * sizeof *view->relations);
+    view->keys = take(call, view, view->derived.from->model->field_count * sizeof *view->keys);
+    if (!numbers || !view->relations || !view->keys)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = TOASTY_OK;
+    for (uint16_t i = 0; !status && i < model->field_count; i++)
+        if (model->view->items[i].kind == TOASTY_VIEW_RELATION)
+            status = make_relation(call, view, &model->fields[i], columns, made);
+    for (uint16_t i = 0; i < view->derived.column_count; i++)
+        numbers[i] = i;
+    view->numbers = numbers;
+    view->table.eager = view->relation_count;
+    return status;
+}
+
+static toasty_status make_columns(toasty__call *call, toasty__view_table *view, toasty__column *columns,
+                                  toasty__made *made)
+{
+    const toasty_model *model = view->table.model;
+    int16_t *numbers = take(call, view, model->field_count * sizeof *numbers);
+    if (!numbers)
+        return TOASTY_OUT_OF_MEMORY;
+    uint16_t count = 0;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        numbers[i] = -1;
+        if (model->fields[i].kind != TOASTY_FIELD_SCALAR)
+            continue;
+        toasty__column *column = &columns[count];
+        column->field = &model->fields[i];
+        column->name = model->fields[i].column;
+        column->nullable = model->fields[i].flags & TOASTY_NULLABLE;
+        numbers[i] = (int16_t)count;
+        toasty_status status = make_column(call, view, &model->view->items[i], &made[count++], column);
+        if (status)
+            return status;
+    }
+    view->table.column_of_field = numbers;
+    view->table.column_count = view->derived.column_count = count;
+    return TOASTY_OK;
+}
+
 static toasty_status make_table(toasty__call *call, toasty__view_table *view, const toasty_model *model)
 {
-    uint16_t count = model->field_count;
-    toasty__column *columns = take(call, view, count * sizeof *columns);
-    toasty__made *made = take(call, view, count * sizeof *made);
-    int16_t *numbers = take(call, view, count * sizeof *numbers);
-    if (!columns || !made || !numbers)
+    const size_t most = (size_t)model->field_count + model->view->model->field_count;
+    toasty__column *columns = take(call, view, most * sizeof *columns);
+    toasty__made *made = take(call, view, most * sizeof *made);
+    if (!columns || !made)
         return TOASTY_OUT_OF_MEMORY;
     view->derived.from = toasty__call_table(call, model->view->model);
     view->derived.grouped = model->view->grouped;
     view->derived.made = made;
     if (!view->derived.from)
         return TOASTY_INVALID_STATEMENT;
-    for (uint16_t i = 0; i < count; i++) {
-        columns[i].field = &model->fields[i];
-        columns[i].name = model->fields[i].column;
-        columns[i].nullable = model->fields[i].flags & TOASTY_NULLABLE;
-        numbers[i] = (int16_t)i;
-        toasty_status status = make_column(call, view, &model->view->items[i], &made[i], &columns[i]);
-        if (status)
-            return status;
-    }
     view->table.model = model;
     view->table.name = model->name;
-    view->table.column_count = count;
     view->table.columns = columns;
-    view->table.column_of_field = numbers;
     view->table.auto_column = -1;
     view->table.derived = &view->derived;
-    return make_key(call, view, model);
+    toasty_status status = make_columns(call, view, columns, made);
+    if (!status)
+        status = make_relations(call, view, columns, made);
+    return status ? status : make_key(call, view, model);
 }
 
 /* Two threads that ask for a view at the same time make a table each; both are good. */
@@ -172,11 +264,12 @@ static const toasty__table *view_table(toasty__call *call, const toasty_model *m
 
 enum { INSIDE = 1, OUTSIDE = 2 };
 
+/* A relation is one of the model's, whichever names it. */
 static int side_of(const toasty_field *field, const toasty_model *view)
 {
     if (!field)
         return 0;
-    return field->model == view ? OUTSIDE : INSIDE;
+    return field->model == view && field->kind == TOASTY_FIELD_SCALAR ? OUTSIDE : INSIDE;
 }
 
 static int math_sides(const toasty_math *math, const toasty_model *view)
@@ -240,12 +333,12 @@ static toasty_status order(toasty__finding *f, const toasty_order *order_by)
     for (int i = 0; i < TOASTY_MAX_ORDER && own[i].field; i++) {
         if (own[i].field->model == view)
             continue;
-        int column = shown_as(view->view, view->field_count, own[i].field);
-        if (column < 0)
+        int field = shown_as(view->view, view->field_count, own[i].field);
+        if (field < 0)
             return toasty__fail(f->call.error, TOASTY_INVALID_STATEMENT,
                                 "view `%s` cannot be ordered by `%s.%s`: only by what it shows", view->name,
                                 own[i].field->model->name, own[i].field->name);
-        own[i].field = &view->fields[column];
+        own[i].field = &view->fields[field];
     }
     return toasty__order(&f->call, f->table, own, &f->select);
 }
@@ -256,10 +349,9 @@ toasty_status toasty__find_prepare_view(toasty__finding *f, const toasty_model *
     f->table = view_table(&f->call, model);
     if (!f->table)
         return toasty_errcode(f->call.db);
-    if (options->include[0].with)
-        return toasty__fail(f->call.error, TOASTY_INVALID_STATEMENT, "view `%s` has no relations to include",
-                            model->name);
     f->select.table = f->table;
+    f->select.columns = ((const toasty__view_table *)f->table)->numbers;
+    f->select.column_count = f->table->derived->column_count;
     toasty_status status = add_condition(f, &options->where);
     if (!status)
         status = order(f, options->order_by);

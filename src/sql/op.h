@@ -59,7 +59,8 @@ typedef struct toasty__made {
 struct toasty__derived {
     const toasty__table *from;
     bool grouped;
-    const toasty__made *made; /* one for each column */
+    uint16_t column_count; /* those of the table, and behind them some that no field of the view shows */
+    const toasty__made *made;
 };
 
 /* A number computed from columns and cells. */

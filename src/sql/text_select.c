@@ -68,7 +68,7 @@ static void derived_text(toasty__writer *w, const toasty__table *table, const to
 {
     const toasty__derived *derived = table->derived;
     const char *word = " GROUP BY ";
-    for (uint16_t i = 0; i < table->column_count; i++) {
+    for (uint16_t i = 0; i < derived->column_count; i++) {
         toasty__put(w, i ? ", " : "(SELECT ");
         made_column(w, derived, &derived->made[i]);
         toasty__put(w, " AS ");
@@ -78,7 +78,7 @@ static void derived_text(toasty__writer *w, const toasty__table *table, const to
     toasty__quote_identifier(w->sql, derived->from->name);
     toasty__put(w, " AS t0");
     toasty__put_where(w, within);
-    for (uint16_t i = 0; derived->grouped && i < table->column_count; i++)
+    for (uint16_t i = 0; derived->grouped && i < derived->column_count; i++)
         if (derived->made[i].kind == TOASTY_VIEW_VALUE) {
             toasty__buffer_printf(w->sql, "%s%u", word, i + 1u);
             word = ", ";

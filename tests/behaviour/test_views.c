@@ -119,7 +119,7 @@ static void orders_and_limits(void **state)
     assert_null(user_card_find(db, .order_by = {toasty_desc(User.team_id)}));
     test_failed(db, TOASTY_INVALID_STATEMENT, "`UserCard`", "`User.team_id`");
     assert_null(user_card_find(db, .include = {toasty_with(User.todos)}));
-    test_failed(db, TOASTY_INVALID_STATEMENT, "`UserCard`", "include");
+    test_failed(db, TOASTY_INVALID_STATEMENT, "`UserCard`", "`User.todos`");
     assert_null(user_card_find(db, .limit = -1));
     test_failed(db, TOASTY_INVALID_STATEMENT, "negative");
     toasty_close(db);

@@ -72,6 +72,20 @@ struct TOASTY(view(User)) UserLine {
     int64_t todos TOASTY(count(todos));
 };
 
+/* A key that is not shown, nobody at a profile, a relation over others. */
+struct TOASTY(view(User)) UserLists {
+    char *name;
+    struct Todo_list *todos;
+    struct Profile *profile;
+    struct Note_list *notes TOASTY(path = todos.notes);
+};
+
+/* Keys that are text. */
+struct TOASTY(view(City)) CityLine {
+    toasty_uuid id;
+    struct Region *region;
+};
+
 /* A tree. */
 struct TOASTY(model) Person {
     int64_t id TOASTY(key);

@@ -62,6 +62,28 @@ static toasty_status page_of_a_view(world *w)
     return got(w->db, user_line_paginate(w->db, .order_by = {toasty_desc(UserLine.todos)}, .per_page = 2));
 }
 
+static bool count_lists(struct UserLists *user, void *arg)
+{
+    *(size_t *)arg += user->todos->len;
+    return true;
+}
+
+static toasty_status relations_of_a_view(world *w)
+{
+    size_t todos = 0;
+    toasty_status status =
+        got(w->db, user_lists_find(w->db, .include = {toasty_with(UserLists.todos, .where = toasty_gt(Todo.id, 0),
+                                                                  .order_by = {toasty_asc(Todo.id)}, .limit = 2)}));
+    if (!status)
+        status = got(w->db, user_lists_first(w->db, .order_by = {toasty_asc(UserLists.name)}));
+    if (!status)
+        status = got(w->db, city_line_paginate(w->db, .order_by = {toasty_desc(CityLine.id)}, .per_page = 1));
+    if (!status)
+        status = same(w->db, user_lists_each(w->db, count_lists, &todos));
+    assert_true(status || todos > 0);
+    return status;
+}
+
 static toasty_status batch_of_the_others(world *w)
 {
     struct User *user = NULL;
@@ -143,6 +165,7 @@ const scenario wider_scenarios[] = {
     {"violate_foreign_keys", violate_foreign_keys, 0},
     {"view", view, 0},
     {"page_of_a_view", page_of_a_view, 0},
+    {"relations_of_a_view", relations_of_a_view, 0},
     {"batch_of_the_others", batch_of_the_others, 0},
     {"each", each, 0},
     {"aggregates", aggregates, 0},

@@ -42,6 +42,20 @@ static void cards(toasty_db *db)
     /* [end] */
 }
 
+static void overviews(toasty_db *db)
+{
+    /* [doc: relations] */
+    struct UserOverview_list *users = user_overview_find(db, .where = toasty_gt(UserOverview.todo_count, 0),
+        .include = { toasty_with(UserOverview.open, .where = toasty_eq(Todo.done, false),
+                                 .order_by = { toasty_desc(Todo.minutes) }, .limit = 3) });
+    check(db, users);
+    toasty_each (user, users)
+        printf("%s of %s: %zu of %d todos are open\n", user->name, user->team ? user->team->name : "no team",
+               user->open->len, (int)user->todo_count);
+    toasty_free(users);
+    /* [end] */
+}
+
 static void stats(toasty_db *db)
 {
     /* [doc: pages] */
@@ -70,6 +84,7 @@ int main(void)
     check(db, toasty_push_schema(db) == TOASTY_OK);
     fill(db);
     cards(db);
+    overviews(db);
     stats(db);
     toasty_close(db);
     return 0;

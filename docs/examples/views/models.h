@@ -40,6 +40,16 @@ struct TOASTY(view(User)) UserCard {
 };
 /* [end] */
 
+/* [doc: overview] */
+struct TOASTY(view(User)) UserOverview {
+    char *name;
+    struct Team *team;
+    struct Todo_list *open          TOASTY(path = todos);
+    struct User_list *mates         TOASTY(path = team.users);
+    int64_t todo_count              TOASTY(count(todos));
+};
+/* [end] */
+
 /* [doc: stats] */
 struct TOASTY(view(Todo)) TodoStats {
     char *user                      TOASTY(path = user.name);

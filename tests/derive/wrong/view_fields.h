@@ -25,7 +25,7 @@ struct TOASTY(model) Todo {
 struct TOASTY(view(User)) Names {
     int64_t nmae;
     int64_t todos;
-    struct Team *team;
+    struct Team_list *team;
     int64_t a TOASTY(path = team.nmae);
     int64_t b TOASTY(path = todos.minutes);
     int64_t c TOASTY(path = name.length);
@@ -58,8 +58,8 @@ struct TOASTY(view(User)) Types {
 };
 
 /* expect 26:13: model User has no field 'nmae' | did you mean 'name'? */
-/* expect 27:13: 'todos' of User is a relation: a view shows values | todos.id */
-/* expect 28:18: 'team' is a relation, which a view cannot hold | path = */
+/* expect 27:13: 'todos' of User is a relation, and this is a value | todos.id */
+/* expect 28:23: 'team' is declared as 'struct Team_list *', but what it shows needs 'struct Team *' | write struct Team *team */
 /* expect 29:29: model Team has no field 'nmae' | did you mean 'name'? */
 /* expect 30:22: 'b' would show one of many | min(...) */
 /* expect 31:29: 'name' of User is no relation | only the last name of a path */
