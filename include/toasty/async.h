@@ -55,6 +55,18 @@ TOASTY_MUST_USE toasty_status toasty_run(void (*run)(void *arg), void *arg);
  */
 void toasty_report_stack_overflow(bool on);
 
+typedef struct toasty_fiber_info {
+    const char *name;  /* valid until the fiber ends; "" without one */
+    size_t stack_size; /* bytes */
+    size_t stack_used; /* bytes, by pages: the deepest that it went, or 16 KiB that another one left behind */
+} toasty_fiber_info;
+
+/**
+ * What there is to know of a fiber, on its loop's thread; of the running one when NULL is given. Without a
+ * fiber, or when it has ended, sizes are 0. Does not suspend.
+ */
+toasty_fiber_info toasty_fiber_describe(const toasty_fiber *fiber);
+
 /** The loop of the running fiber; NULL outside of one. */
 struct uv_loop_s *toasty_loop(void);
 

@@ -60,6 +60,18 @@ toasty_status toasty_join(toasty_fiber *fiber)
     return TOASTY_OK;
 }
 
+toasty_fiber_info toasty_fiber_describe(const toasty_fiber *fiber)
+{
+    const toasty__fiber *inner = fiber ? fiber->fiber : toasty__fiber_current();
+    if (!inner)
+        return (toasty_fiber_info){.name = ""};
+    return (toasty_fiber_info){
+        .name = toasty__fiber_name(inner),
+        .stack_size = toasty__fiber_stack_size(inner),
+        .stack_used = toasty__fiber_stack_used(inner),
+    };
+}
+
 void toasty_yield(void)
 {
     toasty__fiber_yield();

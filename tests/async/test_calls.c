@@ -576,8 +576,7 @@ static void ask_deeply(void *unused)
         strcat(sql, "+1");
     assert_int_equal(ask(db, sql), DEEPEST + 1);
     toasty_close(db);
-    print_message("deepest expression: %zu KiB of stack\n",
-                  toasty__fiber_stack_used(toasty__fiber_current()) / 1024);
+    print_message("deepest expression: %zu KiB of stack\n", toasty_fiber_describe(NULL).stack_used / 1024);
 }
 
 static void the_deepest_expression_has_room(void **state)

@@ -413,6 +413,53 @@ static void without_memory_nothing_is_waited_for(void **state)
     assert_true(refused >= 2);
 }
 
+enum { DEEP = 300 * 1024, STACK = 512 * 1024 };
+
+static __attribute__((noinline)) void go_deep(void)
+{
+    volatile char bytes[DEEP];
+    for (size_t i = 0; i < sizeof bytes; i += 1024)
+        bytes[i] = 1;
+}
+
+static void go_deep_and_wait(void *unused)
+{
+    (void)unused;
+    assert_true(toasty_fiber_describe(NULL).stack_used < DEEP);
+    go_deep();
+    assert_in_range(toasty_fiber_describe(NULL).stack_used, DEEP, STACK);
+    toasty_yield();
+}
+
+static void describe_another(void *unused)
+{
+    (void)unused;
+    toasty_fiber *other =
+        toasty_spawn(NULL, go_deep_and_wait, NULL, .name = "diver", .stack_size = STACK, .joinable = true);
+    assert_non_null(other);
+    assert_string_equal(toasty_fiber_describe(other).name, "diver");
+    toasty_yield();
+    toasty_fiber_info info = toasty_fiber_describe(other);
+    assert_int_equal(info.stack_size, STACK);
+    assert_in_range(info.stack_used, DEEP, STACK);
+    assert_string_equal(toasty_fiber_describe(NULL).name, "");
+    assert_true(toasty_fiber_describe(NULL).stack_used < DEEP);
+    toasty_yield();
+    toasty_yield();
+    assert_int_equal(toasty_fiber_describe(other).stack_size, 0); /* it has ended */
+    assert_int_equal(toasty_join(other), TOASTY_OK);
+}
+
+static void fibers_are_described(void **state)
+{
+    (void)state;
+    assert_int_equal(toasty_run(describe_another, NULL), TOASTY_OK);
+    toasty_fiber_info none = toasty_fiber_describe(NULL);
+    assert_string_equal(none.name, "");
+    assert_int_equal(none.stack_size, 0);
+    assert_int_equal(none.stack_used, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -428,6 +475,7 @@ int main(void)
         cmocka_unit_test(a_loop_may_run_on_another_thread),
         cmocka_unit_test(handles_left_behind_are_closed),
         cmocka_unit_test(what_the_program_watches_is_left_to_it),
+        cmocka_unit_test(fibers_are_described),
         cmocka_unit_test(without_memory_nothing_is_spawned),
         cmocka_unit_test(without_memory_nothing_is_waited_for),
     };
