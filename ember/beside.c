@@ -153,16 +153,21 @@ bool ember__copy_missing(const turso_statement_t *s)
     return false;
 }
 
+turso_status_code_t ember__fail_copy(const char **error)
+{
+    return ember__fail(
+        error, TURSO_MISUSE,
+        "the parameters were bound before the connection knew of concurrent transactions: bind "
+        "them again");
+}
+
 /* Moves the statement to the other side of its connection. */
 static turso_status_code_t change_sides(turso_statement_t *s, const char **error)
 {
     turso_connection_t *connection = s->connection;
     bool open = open_here(connection);
     if (ember__copy_missing(s) && EMBER__GUARD(copied_parameters))
-        return ember__fail(
-            error, TURSO_MISUSE,
-            "the parameters were bound before the connection knew of concurrent transactions: bind "
-            "them again");
+        return ember__fail_copy(error);
     sqlite3_stmt *vm = s->other;
     sqlite3 *db = open ? connection->session->db : connection->db;
     if (!vm) {

@@ -17,6 +17,7 @@ int ember__prepare_here(turso_connection_t *connection, const char *sql, unsigne
                         turso_statement_t *into, const char **tail);
 /* Whether a parameter is bound of which there is no copy. */
 bool ember__copy_missing(const turso_statement_t *s);
+turso_status_code_t ember__fail_copy(const char **error);
 /* The words for a failure of a statement. */
 turso_status_code_t ember__fail_step(const turso_statement_t *s, int rc, const char **error);
 turso_status_code_t ember__fail_prepare(const turso_connection_t *connection, int rc, const char **error);

@@ -1,9 +1,6 @@
 /* Waiting for locks. */
 #include "concurrency.h"
 
-/* So long a wait may last until the progress handler is asked whether it is to go on. */
-enum { ASK_US = 100000 };
-
 int64_t ember__now_us(void)
 {
     struct timespec now;
@@ -56,13 +53,11 @@ static int on_busy(void *arg, int turn)
     }
     if (turn == 0)
         connection->busy_deadline = ember__now_us() + connection->busy_ms * 1000;
-    int64_t now = ember__now_us(), until = connection->busy_deadline;
-    if (now >= until || (connection->progress && !connection->progress(connection->progress_arg, true)))
+    int64_t until = connection->busy_deadline;
+    if (ember__now_us() >= until || !ember__caller_wants(&connection->caller, true))
         return 0;
-    if (connection->progress && until > now + ASK_US)
-        until = now + ASK_US;
     ember__concurrency_t *concurrency = ember__concurrency_of(connection->database);
-    if (!concurrency || !ember__turn_wait(&concurrency->turn, until))
+    if (!concurrency || !ember__turn_wait(&concurrency->turn, until, &connection->caller))
         ember__await_unlocked(connection, turn, until);
     return 1;
 }

@@ -132,7 +132,7 @@ void ember__checkpointer_leave(ember__checkpointer_t *c, ember__guest_t *guest)
  */
 static bool hold_off(ember__checkpointer_t *c)
 {
-    if (!ember__turn_take(c->gate, ember__now_us() + HOLDER_WAIT_MS * 1000))
+    if (!ember__turn_take(c->gate, ember__now_us() + HOLDER_WAIT_MS * 1000, &(ember__caller_t){0}))
         return false;
     if (sqlite3_exec(c->holder, "BEGIN IMMEDIATE", NULL, NULL, NULL) == SQLITE_OK)
         return true;

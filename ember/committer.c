@@ -277,7 +277,7 @@ static void lead(ember__committer_t *c)
     c->leading = true;
     pthread_mutex_unlock(&c->lock);
     int rc = SQLITE_BUSY;
-    if (ember__turn_take(c->turn, c->deadline)) {
+    if (ember__turn_take(c->turn, c->deadline, &(ember__caller_t){0})) {
         rc = merge_group(c, group);
         ember__turn_pass(c->turn);
     }

@@ -5,7 +5,7 @@
 #include "refusal.h"
 #include "testing.h"
 
-#include <string.h>
+#include <errno.h>
 
 enum {
     GROUP_US = 2000,
@@ -28,30 +28,11 @@ void ember__direct_usual_times(void)
     ember__direct_test_times(GROUP_US, IDLE_US);
 }
 
-uint32_t ember__job_hash(const char *sql)
-{
-    uint32_t hash = UINT32_C(2166136261);
-    while (*sql)
-        hash = (hash ^ (unsigned char)*sql++) * UINT32_C(16777619);
-    return hash;
-}
-
-void ember__job_fini(ember__job_t *job)
-{
-    for (size_t i = 0; i < job->value_count; i++)
-        sqlite3_value_free(job->values[i]);
-    ember__free(job->values);
-    turso_str_deinit(job->words);
-    job->values = NULL;
-    job->words = NULL;
-    job->value_count = job->value_capacity = 0;
-}
-
 static int on_busy(void *arg, int turn)
 {
     const ember__direct_t *d = arg;
     (void)turn;
-    if (ember__now_us() >= d->deadline)
+    if (ember__now_us() >= d->deadline || (d->own && !ember__job_wanted(d->own, true)))
         return 0;
     struct timespec pause = {.tv_nsec = POLL_US * 1000};
     nanosleep(&pause, NULL);
@@ -188,120 +169,6 @@ void ember__direct_free(ember__direct_t *d)
     close_all(d);
 }
 
-/* ---- one statement */
-
-/* The compiled statement; NULL when it does not compile here, no matter why. */
-sqlite3_stmt *ember__direct_statement(ember__direct_t *d, const ember__job_t *job)
-{
-    ember__kept_t *k = &d->statements[job->hash % EMBER__KEPT];
-    if (k->sql && strcmp(k->sql, job->sql) == 0)
-        return k->vm;
-    sqlite3_finalize(k->vm);
-    ember__free(k->sql);
-    *k = (ember__kept_t){.sql = ember__strdup(job->sql)};
-    if (k->sql &&
-        sqlite3_prepare_v3(d->db, job->sql, -1, SQLITE_PREPARE_PERSISTENT, &k->vm, NULL) == SQLITE_OK)
-        return k->vm;
-    ember__free(k->sql);
-    *k = (ember__kept_t){0};
-    return NULL;
-}
-
-static int keep_row(ember__job_t *job, sqlite3_stmt *vm)
-{
-    size_t columns = job->columns = (size_t)sqlite3_column_count(vm);
-    if (job->value_count + columns > job->value_capacity) {
-        size_t capacity = job->value_capacity * 2 + columns + 8;
-        sqlite3_value **grown = ember__realloc(job->values, capacity * sizeof *grown);
-        if (!grown)
-            return SQLITE_NOMEM;
-        job->values = grown;
-        job->value_capacity = capacity;
-    }
-    for (size_t i = 0; i < columns; i++) {
-        sqlite3_value *value = sqlite3_value_dup(sqlite3_column_value(vm, (int)i));
-        if (!value)
-            return SQLITE_NOMEM;
-        job->values[job->value_count++] = value;
-    }
-    return SQLITE_OK;
-}
-
-void ember__job_forget(ember__job_t *job)
-{
-    ember__job_fini(job);
-    job->rc = SQLITE_OK;
-    job->changes = job->total_changes = 0;
-}
-
-void ember__job_fail(ember__direct_t *d, ember__job_t *job, int rc)
-{
-    ember__job_forget(job);
-    job->rc = rc;
-    ember__fail_sqlite(&job->words, sqlite3_extended_errcode(d->db) == rc ? d->db : NULL, rc);
-}
-
-static bool same_columns(sqlite3_stmt *a, sqlite3_stmt *b)
-{
-    int count = sqlite3_column_count(a);
-    bool same = count == sqlite3_column_count(b);
-    for (int i = 0; i < count && same; i++) {
-        const char *name = sqlite3_column_name(a, i);
-        const char *other = sqlite3_column_name(b, i);
-        same = name && other && strcmp(name, other) == 0;
-    }
-    return same;
-}
-
-/* Runs it as the connection that it comes from would. What is answered when its rows cannot be kept: the
- * statement has done its work all the same. */
-int ember__direct_statement_run(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
-{
-    int kept_rows = SQLITE_OK;
-    if (EMBER__GUARD(queue_rowid))
-        sqlite3_set_last_insert_rowid(d->db, job->rowid_before);
-    d->total_before = sqlite3_total_changes64(d->db);
-    d->refused = false;
-    int rc = ember__parameters_bind(job->parameters, vm, SQLITE_STATIC);
-    if (rc == SQLITE_OK) {
-        while (kept_rows == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW)
-            kept_rows = keep_row(job, vm);
-        rc = sqlite3_reset(vm);
-    }
-    sqlite3_clear_bindings(vm); /* they are gone when the job is */
-    job->outdated = job->returns && !same_columns(vm, job->own);
-    if (rc != SQLITE_OK && d->refused)
-        job->unfit = job->settled = true;
-    else if (rc != SQLITE_OK)
-        ember__job_fail(d, job, rc);
-    job->total_changes = sqlite3_total_changes64(d->db) - d->total_before;
-    job->changes = job->total_changes ? sqlite3_changes64(d->db) : 0;
-    job->rowid = sqlite3_last_insert_rowid(d->db);
-    return kept_rows;
-}
-
-/* Within a group: what SQLite would have found at the end of the statement has to be found now. */
-int ember__direct_run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
-{
-    int open = 0;
-    int high = 0;
-    int rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
-    if (rc != SQLITE_OK)
-        return rc;
-    int kept_rows = ember__direct_statement_run(d, job, vm);
-    if (sqlite3_get_autocommit(d->db))
-        return job->rc ? job->rc : SQLITE_ABORT;
-    rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
-    if (rc == SQLITE_OK && ((open && EMBER__GUARD(queue_keys)) || kept_rows != SQLITE_OK)) {
-        ember__job_forget(job);
-        job->rc = kept_rows ? kept_rows : SQLITE_CONSTRAINT_FOREIGNKEY;
-        if (!kept_rows)
-            ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
-        rc = ember__controls_run(&d->controls, EMBER__UNDO);
-    }
-    return rc == SQLITE_OK ? ember__controls_run(&d->controls, EMBER__RELEASE) : rc;
-}
-
 /* ---- groups */
 
 /* Only ever raised: the strictest of the connections counts. */
@@ -334,6 +201,7 @@ void ember__direct_put_back(ember__direct_t *d, ember__job_t *job)
     ember__job_forget(job);
     job->rowid = job->rowid_before;
     job->taken = false;
+    atomic_store(&job->ran, false);
     job->next = d->first;
     d->first = job;
     if (!job->next)
@@ -348,15 +216,27 @@ static bool fits(const ember__direct_t *d, int count)
            count < ember__limit(d->limits, EMBER__LIMIT_GROUP);
 }
 
-/* Those who came meanwhile join the group while it is young. */
-static ember__job_t *latecomer(ember__direct_t *d, int count, int64_t begun)
+/* The next member of a group that has so many. Those who `waited` for it belong to it, as long as the one who
+ * leads wants to wait for them; those who came meanwhile join it while it is young. */
+static ember__job_t *next_member(ember__direct_t *d, int count, int waited, int64_t begun)
 {
     ember__job_t *job = NULL;
+    bool stops = d->own && atomic_load(&d->own->unwanted) && count;
     pthread_mutex_lock(&d->lock);
-    if (fits(d, count) && ember__now_us() - begun < d->group_us)
+    if (fits(d, count) && !stops && (count < waited || ember__now_us() - begun < d->group_us))
         job = ember__direct_take(d);
     pthread_mutex_unlock(&d->lock);
     return job;
+}
+
+static int waiting(ember__direct_t *d)
+{
+    int count = 0;
+    pthread_mutex_lock(&d->lock);
+    for (const ember__job_t *job = d->first; job; job = job->next)
+        count++;
+    pthread_mutex_unlock(&d->lock);
+    return count;
 }
 
 /* Gives everybody who has no answer yet this one. */
@@ -382,6 +262,7 @@ static void start_over(ember__direct_t *d, ember__job_t *jobs, ember__job_t *cul
         if (!job->settled) {
             ember__job_forget(job);
             job->rowid = job->rowid_before;
+            atomic_store(&job->ran, false);
             if (job->deadline > d->deadline)
                 d->deadline = job->deadline;
         }
@@ -398,27 +279,32 @@ int ember__direct_begin(ember__direct_t *d)
     return rc;
 }
 
-/* One transaction around all who have no answer yet; `rc` is what became of its BEGIN. False: some of them
+/* One transaction around all who have no answer yet, and who join them; `rc` is what became of its BEGIN.
+ * They are taken out of the queue one by one, so that each can leave it until it runs. False: some of them
  * have to run again. */
-static bool run_group(ember__direct_t *d, ember__job_t *jobs, int *count, int rc)
+static bool run_group(ember__direct_t *d, ember__job_t **jobs, int *count, int rc)
 {
     int64_t begun = ember__now_us();
-    for (ember__job_t *job = jobs; job && rc == SQLITE_OK; job = job->next) {
+    int waited = waiting(d);
+    for (ember__job_t **at = jobs; rc == SQLITE_OK; at = &(*at)->next) {
+        if (!*at && (*at = next_member(d, *count, waited, begun)) != NULL)
+            ++*count;
+        ember__job_t *job = *at;
+        if (!job)
+            break;
         sqlite3_stmt *vm = job->settled ? NULL : ember__direct_statement(d, job);
         if (vm)
             rc = ember__direct_run_in_group(d, job, vm);
         else if (!job->settled)
             job->unfit = job->settled = true;
         if (rc != SQLITE_OK) {
-            start_over(d, jobs, job, rc);
+            start_over(d, *jobs, job, rc);
             return !EMBER__GUARD(queue_again);
         }
-        if (!job->next && (job->next = latecomer(d, *count, begun)) != NULL)
-            ++*count;
     }
     if (rc == SQLITE_OK)
         rc = ember__controls_run(&d->controls, EMBER__COMMIT);
-    settle(d, jobs, rc);
+    settle(d, *jobs, rc);
     if (!sqlite3_get_autocommit(d->db))
         ember__controls_run(&d->controls, EMBER__ROLLBACK);
     return true;
@@ -437,22 +323,21 @@ static bool serve_one(ember__direct_t *d, ember__job_t *job, int rc)
     return (job->rc & 0xff) != SQLITE_BUSY;
 }
 
-/* Begins with whom is there once the lock is ours. NULL: it is taken. */
+/* NULL: the lock is taken, or nobody is there any more. */
 static ember__job_t *serve_group(ember__direct_t *d, int *count, int rc)
 {
+    ember__job_t *jobs = NULL;
+    ember__job_t **end = &jobs;
     if (rc == SQLITE_OK)
         rc = ember__direct_begin(d);
     if ((rc & 0xff) == SQLITE_BUSY)
         return NULL;
-    pthread_mutex_lock(&d->lock);
-    ember__job_t *jobs = NULL;
-    ember__job_t **end = &jobs;
     /* A failure is everybody's. */
-    for (*count = 0; fits(d, *count) || (rc != SQLITE_OK && d->first && !d->first->hold);
-         end = &(*end)->next, ++*count)
+    pthread_mutex_lock(&d->lock);
+    for (*count = 0; rc != SQLITE_OK && d->first && !d->first->hold; end = &(*end)->next, ++*count)
         *end = ember__direct_take(d);
     pthread_mutex_unlock(&d->lock);
-    while (!run_group(d, jobs, count, rc))
+    while (!run_group(d, &jobs, count, rc))
         rc = ember__direct_begin(d);
     return jobs;
 }
@@ -471,9 +356,20 @@ static void answer(ember__direct_t *d, ember__job_t *jobs, int count)
     }
 }
 
-/* Serves those who wait. Until the lock is had they can still give up, each at its own time. Called and left
- * with the queue locked. False: the lock was not to be had until `deadline`. */
-static bool lead_group(ember__direct_t *d, int64_t deadline)
+static bool wants(void *own, bool waits)
+{
+    return ember__job_wanted(own, waits);
+}
+
+bool ember__direct_turn(ember__direct_t *d)
+{
+    const ember__caller_t caller = {d->own && d->own->caller.wants ? wants : NULL, d->own};
+    return ember__turn_take(d->turn, d->deadline, &caller);
+}
+
+/* Serves those who wait. Until they are served they can still give up, each at its own time. Called and left
+ * with the queue locked. False: the lock was not to be had, or not in time for `own`. */
+static bool lead_group(ember__direct_t *d, ember__job_t *own)
 {
     ember__job_t *jobs = d->first->next || d->first->returns ? NULL : ember__direct_take(d);
     bool alone = jobs != NULL;
@@ -482,10 +378,13 @@ static bool lead_group(ember__direct_t *d, int64_t deadline)
     for (const ember__job_t *job = d->first; job; job = job->next)
         if (job->synchronous > synchronous)
             synchronous = job->synchronous;
+    /* To wake another leader takes longer than to serve those who have come meanwhile. But one that has its
+     * own answer does not wait for a lock any more. */
+    d->own = own->done ? NULL : own;
+    d->deadline = own->done ? 0 : own->deadline;
     pthread_mutex_unlock(&d->lock);
-    d->deadline = deadline;
     int rc = ember__direct_synchronous(d, synchronous);
-    bool turn = rc == SQLITE_OK && ember__turn_take(d->turn, deadline);
+    bool turn = rc == SQLITE_OK && ember__direct_turn(d);
     if (rc == SQLITE_OK && !turn)
         rc = SQLITE_BUSY;
     if (alone && !serve_one(d, jobs, rc)) {
@@ -498,6 +397,7 @@ static bool lead_group(ember__direct_t *d, int64_t deadline)
     }
     if (turn)
         ember__turn_pass(d->turn);
+    d->own = NULL;
     pthread_mutex_lock(&d->lock);
     if (!jobs)
         return false;
@@ -511,23 +411,22 @@ static bool lead_group(ember__direct_t *d, int64_t deadline)
 }
 
 /* Called and left with the queue locked. */
-void ember__direct_lead(ember__direct_t *d, const ember__job_t *own)
+void ember__direct_lead(ember__direct_t *d, ember__job_t *own)
 {
     d->leading = true;
-    /* To wake another leader takes longer than to serve those who have come meanwhile. But one that has its
-     * own answer does not wait for a lock any more. */
     for (int i = 0; i < GROUPS_IN_A_ROW && d->first && !d->first->hold; i++)
-        if (!lead_group(d, own->done ? 0 : own->deadline))
+        if (!lead_group(d, own) || (!own->done && atomic_load(&own->unwanted)))
             break;
     d->leading = false;
     if (d->first)
         pthread_cond_signal(&d->first->changed);
 }
 
-/* When its time is over and nobody is at work for it. */
 void ember__direct_give_up(ember__direct_t *d, ember__job_t *job)
 {
     ember__job_t **at = &d->first;
+    if (job->done || job->taken || (!atomic_load(&job->unwanted) && ember__now_us() < job->deadline))
+        return;
     while (*at != job)
         at = &(*at)->next;
     *at = job->next;
@@ -539,12 +438,22 @@ void ember__direct_give_up(ember__direct_t *d, ember__job_t *job)
         pthread_cond_signal(&d->first->changed);
 }
 
-void ember__direct_await(ember__direct_t *d, ember__job_t *job, const struct timespec *end)
+void ember__direct_await(ember__direct_t *d, ember__job_t *job)
 {
-    if (job->taken)
+    int64_t left = job->taken ? INT64_MAX : job->deadline - ember__now_us();
+    bool asks = job->caller.wants && !atomic_load(&job->unwanted) && !atomic_load(&job->ran);
+    if (asks && left > EMBER__ASK_US)
+        left = EMBER__ASK_US;
+    if (left == INT64_MAX) {
         pthread_cond_wait(&job->changed, &d->lock);
-    else
-        pthread_cond_timedwait(&job->changed, &d->lock, end);
+        return;
+    }
+    struct timespec end = ember__clock_in(left > 0 ? left : 0);
+    if (pthread_cond_timedwait(&job->changed, &d->lock, &end) != ETIMEDOUT || !asks || job->done)
+        return;
+    pthread_mutex_unlock(&d->lock);
+    ember__job_wanted(job, true);
+    pthread_mutex_lock(&d->lock);
 }
 
 void ember__direct_run(ember__direct_t *d, ember__job_t *job)
@@ -553,7 +462,6 @@ void ember__direct_run(ember__direct_t *d, ember__job_t *job)
         job->rc = SQLITE_NOMEM;
         return;
     }
-    struct timespec end = ember__clock_in(job->busy_ms * 1000);
     job->deadline = ember__now_us() + job->busy_ms * 1000;
     pthread_mutex_lock(&d->lock);
     *d->last = job;
@@ -561,11 +469,10 @@ void ember__direct_run(ember__direct_t *d, ember__job_t *job)
     d->stats.waiting++;
     while (!job->done) {
         if (d->leading || d->first->hold)
-            ember__direct_await(d, job, &end);
+            ember__direct_await(d, job);
         else
             ember__direct_lead(d, job);
-        if (!job->done && !job->taken && ember__now_us() >= job->deadline)
-            ember__direct_give_up(d, job);
+        ember__direct_give_up(d, job);
     }
     d->stats.waiting--;
     pthread_mutex_unlock(&d->lock);

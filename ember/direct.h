@@ -5,11 +5,13 @@
 #ifndef EMBER_DIRECT_H
 #define EMBER_DIRECT_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sqlite3.h>
 
+#include "caller.h"
 #include "limit.h"
 #include "parameters.h"
 #include "settings.h"
@@ -30,6 +32,8 @@ struct ember__job {
     int64_t busy_ms;
     int synchronous;
     sqlite3_int64 rowid_before; /* last_insert_rowid() */
+    ember__caller_t caller;
+    int operations; /* of SQLite's machine between two of the times that it is asked */
     /* The answer. */
     bool unfit;        /* its own connection has to run it: nothing was done */
     int rc;            /* SQLITE_OK, or an error code of SQLite */
@@ -45,6 +49,8 @@ struct ember__job {
     /* For the queue. */
     int64_t deadline; /* when it stops to wait for the write lock */
     bool taken;       /* a leader works at it */
+    atomic_bool unwanted; /* the caller has said so: it is taken out, or interrupted */
+    atomic_bool ran;      /* too late for that */
     bool settled;
     bool apart; /* not beside transactions again */
     bool done;
@@ -54,6 +60,8 @@ struct ember__job {
 };
 
 uint32_t ember__job_hash(const char *sql);
+/* Asks the caller, on its thread and with nothing locked. False: it does not want the answer any more. */
+bool ember__job_wanted(ember__job_t *job, bool waits);
 /* Gives the answer's memory back. */
 void ember__job_fini(ember__job_t *job);
 
@@ -75,7 +83,9 @@ typedef struct {
 int ember__direct_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t *turn, ember__direct_t **out);
 void ember__direct_free(ember__direct_t *direct);
 
-/* Runs the statement, together with others that wait, and waits for that. */
+/* Runs the statement, together with others that wait, and waits for that. SQLITE_BUSY: nothing was done, for
+ * the lock was not to be had in time, or the caller did not want to wait. SQLITE_INTERRUPT: nor did it want
+ * it to run on. */
 void ember__direct_run(ember__direct_t *direct, ember__job_t *job);
 
 /* What a connection must have set for its statements to be run here. */

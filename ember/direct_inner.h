@@ -38,6 +38,10 @@ struct ember__direct {
     char words[200];               /* ... and what */
     const ember__counts_t *counts; /* of the transaction whose statement runs; NULL: a single statement */
     int64_t total_before;          /* total_changes() of the connection before the statement */
+    ember__job_t *running;         /* the statement, and */
+    sqlite3_stmt *running_vm;      /* what it is compiled to */
+    ember__job_t *own; /* the one that the thread that is at work waits for; NULL: none, or none that can be
+                          interrupted */
     ember__controls_t controls;
     ember__kept_t statements[EMBER__KEPT];
     ember__others_t others;
@@ -60,6 +64,8 @@ int ember__direct_statement_run(ember__direct_t *d, ember__job_t *job, sqlite3_s
 /* The same within a group: what SQLite would have found at the end of the statement has to be found now. */
 int ember__direct_run_in_group(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm);
 
+/* Waits until it is our turn among the writers of the process; then ember__turn_pass() is due. */
+bool ember__direct_turn(ember__direct_t *d);
 /* Begins a transaction, with the write lock. */
 int ember__direct_begin(ember__direct_t *d);
 /* Only ever raised: the strictest of the connections counts. */
@@ -74,9 +80,10 @@ ember__job_t *ember__direct_take(ember__direct_t *d);
 /* For one that nothing was done for: it is the first again. Its thread looks at the clock from now on. */
 void ember__direct_put_back(ember__direct_t *d, ember__job_t *job);
 /* Serves statements, up to a transaction that waits. */
-void ember__direct_lead(ember__direct_t *d, const ember__job_t *own);
-/* When its time is over and nobody is at work for it. */
+void ember__direct_lead(ember__direct_t *d, ember__job_t *own);
+/* Waits until something has changed for it, its time is over, or its caller has been asked. */
+void ember__direct_await(ember__direct_t *d, ember__job_t *job);
+/* Takes it out when its time is over, or its caller does not want it, and nobody is at work for it. */
 void ember__direct_give_up(ember__direct_t *d, ember__job_t *job);
-void ember__direct_await(ember__direct_t *d, ember__job_t *job, const struct timespec *end);
 
 #endif

@@ -41,6 +41,7 @@ turso_status_code_t ember__held_begin(turso_connection_t *connection, const char
     ember__job_t *job = &held->hold.job;
     job->busy_ms = connection->busy_ms;
     job->synchronous = connection->synchronous;
+    job->caller = connection->caller;
     ember__hold_begin(direct_of(connection), &held->hold);
     if (job->rc != SQLITE_OK)
         return failed(job, error);
@@ -102,9 +103,7 @@ static turso_status_code_t run_statement(turso_statement_t *s, const char **erro
         error ? error : &own_error; /* wanted here in any case: they may have to be repeated */
     bool unfit;
     if (ember__copy_missing(s))
-        return ember__fail(error, TURSO_MISUSE,
-                           "the parameters were bound before the connection knew of concurrent transactions: "
-                           "bind them again");
+        return ember__fail_copy(error);
     connection->held->over = false;
     turso_status_code_t status = ember__queued_run(s, &unfit, words);
     if (connection->held->over)
@@ -126,10 +125,12 @@ turso_status_code_t ember__held_step(turso_statement_t *s, const char **error)
         over(connection);
         break;
     default:
+        if (!s->pragma || ember__pragma_checks(sqlite3_sql(s->vm)))
+            return run_statement(s, error);
         /* What other pragmas tell is of the connection. */
-        if (s->pragma && !ember__pragma_checks(sqlite3_sql(s->vm)))
+        if (!ember__held_refuses(connection, s->kind, sqlite3_sql(s->vm)))
             return ember__run_here(s, error);
-        return run_statement(s, error);
+        return ember__fail(error, TURSO_ERROR, "%s", connection->held->words);
     }
     s->phase = EMBER__ENDED;
     return status;

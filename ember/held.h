@@ -41,7 +41,7 @@ turso_status_code_t ember__held_still_failed(const turso_connection_t *connectio
 void ember__held_recover(turso_connection_t *connection);
 
 /* Whether a statement of these kinds, which act on the connection itself, has no place in the transaction:
- * looked at before it is compiled, since some act then. held->words say so. */
+ * looked at before it is compiled, too, since some act then. held->words say so. */
 bool ember__held_refuses(turso_connection_t *connection, enum ember__sql kind, const char *sql);
 
 /* The connection is closed: rolls back. */

@@ -17,6 +17,7 @@ int ember__hold_init(ember__hold_t *hold)
 void ember__hold_fini(ember__hold_t *hold)
 {
     ember__job_fini(&hold->job);
+    ember__replay_fini(&hold->replay);
     pthread_cond_destroy(&hold->job.changed);
 }
 
@@ -41,6 +42,88 @@ static void add_member(ember__direct_t *d, ember__job_t *job)
     d->member_count++;
 }
 
+/* ---- groups that are rolled back by one who is not a member, or none any more */
+
+static int run(ember__direct_t *d, ember__job_t *job);
+
+static bool run_as_before(void *arg, ember__job_t *job, const ember__counts_t *counts)
+{
+    ember__direct_t *d = arg;
+    d->counts = counts;
+    int rc = run(d, job);
+    d->counts = NULL;
+    return rc == SQLITE_OK && !sqlite3_get_autocommit(d->db);
+}
+
+/* What SQLite would have found at COMMIT. */
+static int check_keys(ember__direct_t *d, ember__job_t *job)
+{
+    int open = 0;
+    int high = 0;
+    int rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
+    if (rc == SQLITE_OK && open && EMBER__GUARD(hold_keys)) {
+        rc = job->rc = SQLITE_CONSTRAINT_FOREIGNKEY;
+        ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
+    } else if (rc != SQLITE_OK) {
+        ember__job_fail(d, job, rc);
+    }
+    return rc;
+}
+
+static void lost_with_another(ember__job_t *job)
+{
+    conflict(job, "the transaction was rolled back together with another one that shared its commit and "
+                  "failed: run it again");
+}
+
+/* A member, once more. False: the group is lost. */
+static bool repeat(ember__direct_t *d, ember__job_t *job)
+{
+    int rc = SQLITE_OK;
+    if (!job->hold) {
+        sqlite3_stmt *vm = job->unfit ? NULL : ember__direct_statement(d, job);
+        ember__job_forget(job);
+        if (vm)
+            rc = ember__direct_run_in_group(d, job, vm);
+        job->unfit = !vm;
+        return rc == SQLITE_OK;
+    }
+    if (job->rc != SQLITE_OK)
+        return true;
+    rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
+    if (rc == SQLITE_OK &&
+        (!ember__replay_run(&job->hold->replay, run_as_before, d) || check_keys(d, job) != SQLITE_OK)) {
+        lost_with_another(job);
+        rc = sqlite3_get_autocommit(d->db) ? SQLITE_ABORT : ember__controls_run(&d->controls, EMBER__UNDO);
+    }
+    return rc == SQLITE_OK && ember__controls_run(&d->controls, EMBER__RELEASE) == SQLITE_OK;
+}
+
+static void reverse(ember__direct_t *d)
+{
+    ember__job_t *reversed = NULL;
+    for (ember__job_t *job = d->members, *next; job; job = next) {
+        next = job->next;
+        job->next = reversed;
+        reversed = job;
+    }
+    d->members = reversed;
+}
+
+/* Has the members do what they did in a new transaction, in the same order. False: the group is lost. */
+static bool repeat_all(ember__direct_t *d)
+{
+    if (!sqlite3_get_autocommit(d->db))
+        ember__controls_run(&d->controls, EMBER__ROLLBACK);
+    d->deadline = ember__now_us() + EMBER__BUSY_MS * 1000;
+    bool all = ember__direct_begin(d) == SQLITE_OK;
+    reverse(d);
+    for (ember__job_t *job = d->members; job && all; job = job->next)
+        all = repeat(d, job);
+    reverse(d);
+    return all;
+}
+
 /* Nothing is left of the group: statements run again, transactions cannot without their program. */
 static void lose(ember__direct_t *d)
 {
@@ -49,8 +132,7 @@ static void lose(ember__direct_t *d)
     for (ember__job_t *job = jobs, *next; job; job = next) {
         next = job->next;
         if (job->hold && EMBER__GUARD(hold_lost))
-            conflict(job, "the transaction was rolled back together with another one that shared its commit "
-                          "and failed: run it again");
+            lost_with_another(job);
         if (job->hold || job->unfit) {
             add_member(d, job);
         } else {
@@ -63,6 +145,7 @@ static void lose(ember__direct_t *d)
 static void answer(ember__direct_t *d)
 {
     uint64_t count = 0;
+    uint64_t holds = d->stats.holds;
     d->stats.foreign_commits = d->others.count;
     for (ember__job_t *job = d->members, *next; job; job = next) {
         next = job->next; /* gone as soon as its thread sees that it is done */
@@ -74,18 +157,22 @@ static void answer(ember__direct_t *d)
         job->done = true;
         pthread_cond_signal(&job->changed);
     }
-    d->stats.hold_groups += count != 0;
-    if (count > d->stats.largest_hold_group)
-        d->stats.largest_hold_group = count;
+    if (d->stats.holds > holds) {
+        d->stats.hold_groups++;
+        if (count > d->stats.largest_hold_group)
+            d->stats.largest_hold_group = count;
+    }
     d->members = NULL;
     d->member_count = 0;
 }
 
-/* Commits the group, unless it is lost. Called and left with the queue locked. */
+/* Commits the group, if need be once more. Called and left with the queue locked. */
 static void close_group(ember__direct_t *d, bool lost)
 {
     pthread_mutex_unlock(&d->lock);
     int rc = SQLITE_OK;
+    if (lost && d->members && EMBER__GUARD(hold_again))
+        lost = !repeat_all(d);
     if (!lost && d->members)
         rc = ember__controls_run(&d->controls, EMBER__COMMIT);
     for (ember__job_t *job = d->members; job && rc != SQLITE_OK; job = job->next)
@@ -130,7 +217,15 @@ static bool serve(ember__direct_t *d, ember__job_t *job)
     else
         job->unfit = true;
     pthread_mutex_lock(&d->lock);
-    add_member(d, job);
+    if (rc == SQLITE_OK) {
+        add_member(d, job);
+    } else if (job->rc == SQLITE_INTERRUPT) {
+        job->done = true;
+        pthread_cond_signal(&job->changed);
+    } else {
+        job->apart = true;
+        ember__direct_put_back(d, job);
+    }
     return rc == SQLITE_OK;
 }
 
@@ -243,10 +338,12 @@ static void open_group(ember__direct_t *d, ember__hold_t *hold)
     d->leading = true;
     pthread_mutex_unlock(&d->lock);
     d->deadline = job->deadline;
+    d->own = job;
     int rc = ember__direct_synchronous(d, job->synchronous);
-    bool turn = rc == SQLITE_OK && ember__turn_take(d->turn, d->deadline);
+    bool turn = rc == SQLITE_OK && ember__direct_turn(d);
     if (rc == SQLITE_OK)
         rc = turn ? ember__direct_begin(d) : SQLITE_BUSY;
+    d->own = NULL;
     if (rc == SQLITE_OK)
         rc = look_at_schema(d);
     if (rc != SQLITE_OK)
@@ -272,18 +369,16 @@ static void open_group(ember__direct_t *d, ember__hold_t *hold)
 static void await_turn(ember__direct_t *d, ember__hold_t *hold)
 {
     ember__job_t *job = &hold->job;
-    struct timespec end = ember__clock_in(job->busy_ms * 1000);
     *d->last = job;
     d->last = &job->next;
     while (!job->done && d->holder != hold) {
         if (d->leading || (d->first != job && d->first->hold))
-            ember__direct_await(d, job, &end);
+            ember__direct_await(d, job);
         else if (d->first == job)
             open_group(d, hold);
         else
             ember__direct_lead(d, job);
-        if (!job->done && !job->taken && ember__now_us() >= job->deadline)
-            ember__direct_give_up(d, job);
+        ember__direct_give_up(d, job);
     }
 }
 
@@ -292,6 +387,8 @@ void ember__hold_begin(ember__direct_t *d, ember__hold_t *hold)
     ember__job_t *job = &hold->job;
     ember__job_forget(job);
     job->taken = job->done = hold->lost = hold->working = false;
+    atomic_store(&job->unwanted, false);
+    ember__replay_clear(&hold->replay);
     job->next = NULL;
     job->deadline = ember__now_us() + job->busy_ms * 1000;
     pthread_mutex_lock(&d->lock);
@@ -355,6 +452,14 @@ static bool alone_next_time(const ember__direct_t *d, ember__hold_t *hold, ember
     return true;
 }
 
+/* True. The commit of others may follow, so that the caller hears of a wait. */
+static bool leave_early(ember__direct_t *d, const ember__job_t *job)
+{
+    ember__caller_wants(&job->caller, true);
+    leave(d);
+    return true;
+}
+
 bool ember__hold_run(ember__direct_t *d, ember__hold_t *hold, ember__job_t *job,
                      const ember__counts_t *counts)
 {
@@ -362,40 +467,26 @@ bool ember__hold_run(ember__direct_t *d, ember__hold_t *hold, ember__job_t *job,
         lost_while_idle(job);
         return true;
     }
-    if (alone_next_time(d, hold, job)) {
-        leave(d);
-        return true;
-    }
+    if (alone_next_time(d, hold, job))
+        return leave_early(d, job);
     d->counts = counts;
+    d->own = job;
     int rc = run(d, job);
+    d->own = NULL;
     d->counts = NULL;
     bool ended = sqlite3_get_autocommit(d->db);
     if (!ended && rc == SQLITE_OK) {
+        if (job->rc != SQLITE_INTERRUPT)
+            ember__replay_note(&hold->replay, job, counts);
         rest(d, hold);
         return false;
     }
     if (job->rc == SQLITE_OK)
         ember__job_fail(d, job, rc ? rc : SQLITE_ABORT);
-    leave(d);
-    return true;
+    return leave_early(d, job);
 }
 
 /* ---- the end */
-
-/* What SQLite would have found at COMMIT. */
-static int check_keys(ember__direct_t *d, ember__job_t *job)
-{
-    int open = 0;
-    int high = 0;
-    int rc = sqlite3_db_status(d->db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &high, 0);
-    if (rc == SQLITE_OK && open && EMBER__GUARD(hold_keys)) {
-        rc = job->rc = SQLITE_CONSTRAINT_FOREIGNKEY;
-        ember__fail(&job->words, TURSO_CONSTRAINT, "FOREIGN KEY constraint failed");
-    } else if (rc != SQLITE_OK) {
-        ember__job_fail(d, job, rc);
-    }
-    return rc;
-}
 
 bool ember__hold_commit(ember__direct_t *d, ember__hold_t *hold)
 {

@@ -8,18 +8,14 @@
 #define EMBER_HOLD_H
 
 #include "direct.h"
-
-/* What changes() and total_changes() say on the connection that the transaction comes from. */
-typedef struct {
-    int64_t changes;
-    int64_t total;
-} ember__counts_t;
+#include "replay.h"
 
 struct ember__hold {
     ember__job_t job; /* in the queue, and with what is answered */
     bool working;     /* a thread is in one of its statements */
     bool lost;        /* it was rolled back by others: nothing is left of it */
     bool first_only;  /* it begins a group of its own next time */
+    ember__replay_t replay;
 };
 
 /* SQLITE_OK or SQLITE_NOMEM. */

@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "bell.h"
+#include "caller.h"
 #include "error.h"
 #include "extension.h"
 #include "parameters.h"
@@ -62,9 +63,8 @@ struct turso_connection {
     ember__extensions_t extensions;
     int64_t busy_ms;
     int64_t busy_deadline;
-    bool (*progress)(void *arg, bool waits); /* NULL: nobody wants to know */
-    void *progress_arg;
-    int progress_operations;
+    ember__caller_t caller;
+    int progress_operations; /* between two of the times that it is asked while a statement runs */
     sqlite3_stmt *running; /* what a step of the program's runs now */
     bool async_io;
     bool never_sleep;  /* the statement that runs now surfaces waiting as TURSO_IO */

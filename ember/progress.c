@@ -10,13 +10,13 @@
 static int on_progress(void *arg)
 {
     const turso_connection_t *connection = arg;
-    return !connection->progress(connection->progress_arg, false) && sqlite3_stmt_busy(connection->running);
+    return !ember__caller_wants(&connection->caller, false) && sqlite3_stmt_busy(connection->running);
 }
 
 void ember__progress_install(turso_connection_t *connection, sqlite3 *db)
 {
-    sqlite3_progress_handler(db, connection->progress_operations, connection->progress ? on_progress : NULL,
-                             connection);
+    sqlite3_progress_handler(db, connection->progress_operations,
+                             connection->caller.wants ? on_progress : NULL, connection);
 }
 
 void turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
@@ -25,8 +25,7 @@ void turso_connection_set_progress_handler(const turso_connection_t *self, int o
     turso_connection_t *connection = (turso_connection_t *)self;
     if (!connection || !connection->db)
         return;
-    connection->progress = handler;
-    connection->progress_arg = arg;
+    connection->caller = (ember__caller_t){handler, arg};
     connection->progress_operations = operations > 0 ? operations : 1;
     ember__progress_install(connection, connection->db);
     if (connection->session)
@@ -38,18 +37,17 @@ static bool concurrent(const turso_connection_t *connection)
     return connection->session && connection->session->state == EMBER__OPEN;
 }
 
-/* Nothing is told of what a queued transaction does, and its end commits for others, too. Without a log
- * readers wait for writers. */
+/* Without a log readers wait for writers. */
 static bool known(const turso_connection_t *connection)
 {
-    return connection && connection->db && connection->database->wal && !ember__held(connection);
+    return connection && connection->db && connection->database->wal;
 }
 
 turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes)
 {
     if (!known(self))
         return TURSO_WAIT_DISK;
-    if (!writes || concurrent(self))
+    if (!writes || concurrent(self) || ember__held(self))
         return TURSO_WAIT_NEVER;
     if (sqlite3_get_autocommit(self->db))
         return TURSO_WAIT_DISK;
@@ -58,7 +56,9 @@ turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes)
 
 turso_wait_t turso_connection_end_waits(const turso_connection_t *self)
 {
-    if (!known(self) || concurrent(self) || sqlite3_txn_state(self->db, NULL) == SQLITE_TXN_WRITE)
+    /* A queued one commits for others, too. */
+    if (!known(self) || concurrent(self) || ember__held(self) ||
+        sqlite3_txn_state(self->db, NULL) == SQLITE_TXN_WRITE)
         return TURSO_WAIT_DISK;
     return TURSO_WAIT_NEVER;
 }

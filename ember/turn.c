@@ -32,38 +32,50 @@ static void leave_queue(ember__turn_t *turn, const ember__waiter_t *waiter)
         turn->last = at;
 }
 
-static bool wait_in_queue(ember__turn_t *turn, int64_t deadline)
+/* False: the caller does not want it any more. */
+static bool ask(ember__turn_t *turn, const ember__caller_t *caller)
+{
+    pthread_mutex_unlock(&turn->lock);
+    bool wants = ember__caller_wants(caller, true);
+    pthread_mutex_lock(&turn->lock);
+    return wants;
+}
+
+static bool wait_in_queue(ember__turn_t *turn, int64_t deadline, const ember__caller_t *caller)
 {
     ember__waiter_t self = {0};
-    struct timespec end = ember__clock_in(deadline - ember__now_us());
     if (pthread_cond_init(&self.called, NULL) != 0)
         return false;
     *turn->last = &self;
     turn->last = &self.next;
-    while (!self.its_turn && pthread_cond_timedwait(&self.called, &turn->lock, &end) == 0)
-        ;
+    for (int64_t left; !self.its_turn && (left = deadline - ember__now_us()) > 0;) {
+        bool asks = caller->wants && left > EMBER__ASK_US;
+        struct timespec end = ember__clock_in(asks ? EMBER__ASK_US : left);
+        if (pthread_cond_timedwait(&self.called, &turn->lock, &end) != 0 && asks && !ask(turn, caller))
+            break;
+    }
     if (!self.its_turn)
         leave_queue(turn, &self);
     pthread_cond_destroy(&self.called);
     return self.its_turn;
 }
 
-bool ember__turn_take(ember__turn_t *turn, int64_t deadline)
+bool ember__turn_take(ember__turn_t *turn, int64_t deadline, const ember__caller_t *caller)
 {
     pthread_mutex_lock(&turn->lock);
     bool mine = !turn->taken;
     if (mine)
         turn->taken = true;
     else if (ember__now_us() < deadline)
-        mine = wait_in_queue(turn, deadline);
+        mine = wait_in_queue(turn, deadline, caller);
     pthread_mutex_unlock(&turn->lock);
     return mine;
 }
 
-bool ember__turn_wait(ember__turn_t *turn, int64_t deadline)
+bool ember__turn_wait(ember__turn_t *turn, int64_t deadline, const ember__caller_t *caller)
 {
     pthread_mutex_lock(&turn->lock);
-    bool waited = turn->taken && ember__now_us() < deadline && wait_in_queue(turn, deadline);
+    bool waited = turn->taken && ember__now_us() < deadline && wait_in_queue(turn, deadline, caller);
     pthread_mutex_unlock(&turn->lock);
     if (waited)
         ember__turn_pass(turn);

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "caller.h"
+
 typedef struct ember__waiter ember__waiter_t;
 
 typedef struct {
@@ -25,11 +27,12 @@ typedef struct {
 int ember__turn_init(ember__turn_t *turn);
 void ember__turn_fini(ember__turn_t *turn);
 
-/* Waits for the turn until `deadline` (ember__now_us(), microseconds). False: the time is over. */
-bool ember__turn_take(ember__turn_t *turn, int64_t deadline);
+/* Waits for the turn until `deadline` (ember__now_us(), microseconds), as long as the caller wants it. False:
+ * it does not come. */
+bool ember__turn_take(ember__turn_t *turn, int64_t deadline, const ember__caller_t *caller);
 /* For those who find the lock taken and are not in the queue: waits until it would be their turn. False:
- * nobody has it, or the time is over. */
-bool ember__turn_wait(ember__turn_t *turn, int64_t deadline);
+ * nobody has it, or it does not come. */
+bool ember__turn_wait(ember__turn_t *turn, int64_t deadline, const ember__caller_t *caller);
 /* By the one whose turn it is. */
 void ember__turn_pass(ember__turn_t *turn);
 

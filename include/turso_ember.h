@@ -42,12 +42,13 @@ turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self,
 
 /**
  * Calls `handler` while statements of the connection run: about every `operations` operations of SQLite's machine, and, with
- * `waits`, each time before one waits for a lock. When it returns false the statement ends with TURSO_INTERRUPT, or, when it
- * waits, with TURSO_BUSY; a statement that has done its work already succeeds. An interrupted statement that writes is
- * undone, and SQLite rolls back the transaction around it. The handler runs on the thread that runs the statement, within
- * the call; it must not use the connection. The statement does not belong to the thread: a handler that switches stacks may
- * return on another one. Not told of: what goes through the queue of concurrent writes, which are single statements that write
- * and those of queued transactions, and the ends of transactions. NULL ends it. Does nothing without a connection.
+ * `waits`, before one waits for a lock and every 20 ms while it does. When it returns false the statement ends with
+ * TURSO_INTERRUPT, or, when it waits, with TURSO_BUSY; a statement that has done its work already succeeds. An interrupted
+ * statement that writes is undone, and SQLite rolls back the transaction around it. The handler runs on the thread that runs
+ * the statement, within the call; it must not use the connection. The statement does not belong to the thread: a handler that
+ * switches stacks may return on another one. A single statement that writes waits in the queue of concurrent writes, and may be
+ * run there by another connection's thread: the handler is then called every 20 ms. Not told of: the ends of transactions. NULL
+ * ends it. Does nothing without a connection.
  */
 void turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
                                            bool (*handler)(void *arg, bool waits), void *arg);

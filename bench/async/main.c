@@ -15,7 +15,8 @@ enum { ITEMS = 10000, ROUNDS = 31, MANY = 64 };
 
 typedef void work(toasty_db *db, int count);
 
-static toasty_db *db;
+static toasty_db *db;      /* with one writer at a time */
+static toasty_db *many_db; /* with concurrent writes */
 
 static _Noreturn void fail(const toasty_db *on)
 {
@@ -81,10 +82,43 @@ static toasty_status sell(toasty_db *tx, void *number)
     return status ? status : item_update_by_id(tx, id % ITEMS + 1, .stock = toasty_add(1));
 }
 
-static void transact(toasty_db *on, int count)
+enum { READS = 10 }; /* in a transaction */
+
+static toasty_status read_some(toasty_db *tx, void *number)
+{
+    for (int i = 0; i < READS; i++) {
+        struct Item *item = item_get_by_id(tx, 1 + (*(int *)number + i) * 7919 % ITEMS);
+        if (!item)
+            return toasty_errcode(tx);
+        toasty_free(item);
+    }
+    return TOASTY_OK;
+}
+
+static void run_in(toasty_db *on, int count, toasty_mode mode, toasty_status (*function)(toasty_db *, void *))
 {
     for (int i = 0; i < count; i++)
-        check(on, toasty_transaction(on, sell, &i, .mode = TOASTY_MODE_IMMEDIATE) == TOASTY_OK);
+        check(on, toasty_transaction(on, function, &i, .mode = mode) == TOASTY_OK);
+}
+
+static void transact(toasty_db *on, int count)
+{
+    run_in(on, count, TOASTY_MODE_IMMEDIATE, sell);
+}
+
+static void transact_queued(toasty_db *on, int count)
+{
+    run_in(on, count, TOASTY_MODE_QUEUED, sell);
+}
+
+static void read_queued(toasty_db *on, int count)
+{
+    run_in(on, count, TOASTY_MODE_QUEUED, read_some);
+}
+
+static void read_snapshot(toasty_db *on, int count)
+{
+    run_in(on, count, TOASTY_MODE_DEFAULT, read_some);
 }
 
 /* ---- both sides ---- */
@@ -94,12 +128,13 @@ typedef struct job {
     work *run;
     int count; /* in a round */
     int fibers;
+    bool many; /* concurrent writes */
 } job;
 
 static void in_one_of_them(void *arg)
 {
     const job *self = arg;
-    toasty_db *mine = toasty_clone(db);
+    toasty_db *mine = toasty_clone(self->many ? many_db : db);
     self->run(mine, self->count / self->fibers);
     toasty_close(mine);
 }
@@ -119,7 +154,7 @@ static double now_us(void)
 static double plain_us(job *self)
 {
     double began = now_us();
-    self->run(db, self->count);
+    self->run(self->many ? many_db : db, self->count);
     return (now_us() - began) / self->count;
 }
 
@@ -195,42 +230,52 @@ static void yield_often(toasty_db *on, int count)
         toasty_yield();
 }
 
-static void fill(void)
+static toasty_db *open_full(const char *folder, const char *file)
 {
-    check(db, toasty_push_schema(db) == TOASTY_OK);
+    char url[80];
+    snprintf(url, sizeof url, "turso:%s/%s", folder, file);
+    toasty_db *opened = toasty_open(url, .models = toasty_models(&Item), .max_pool_size = 8);
+    if (!opened)
+        exit(1);
+    check(opened, toasty_push_schema(opened) == TOASTY_OK);
     check(
-        db,
+        opened,
         toasty_exec(
-            db,
+            opened,
             "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < ?1) INSERT INTO items "
             "SELECT x, 'item ' || x, 100 FROM c",
             toasty_args((int64_t)ITEMS)) == TOASTY_OK);
+    return opened;
 }
 
 int main(void)
 {
     static job jobs[] = {
-        {"get by key", get, 2000, 1},
-        {"get by key", get, 6400, MANY},
-        {"find of 1,000 rows", list, 20, 1},
-        {"each of 1,000 rows", each, 20, 1},
-        {"transaction: a get and two updates", transact, 20, 1},
-        {"transaction: a get and two updates", transact, 128, MANY},
-        {"get by key as SQL text", by_sql, 500, 1},
+        {"get by key", get, 2000, 1, false},
+        {"get by key", get, 6400, MANY, false},
+        {"find of 1,000 rows", list, 20, 1, false},
+        {"each of 1,000 rows", each, 20, 1, false},
+        {"transaction: a get and two updates", transact, 20, 1, false},
+        {"transaction: a get and two updates", transact, 128, MANY, false},
+        {"queued transaction: a get and two updates", transact_queued, 20, 1, true},
+        {"queued transaction: a get and two updates", transact_queued, 128, MANY, true},
+        {"queued transaction: 10 gets", read_queued, 200, 1, true},
+        {"snapshot transaction: 10 gets", read_snapshot, 200, 1, true},
+        {"get by key as SQL text", by_sql, 500, 1, false},
     };
-    char folder[] = "bench-XXXXXX", url[64], command[64];
+    char folder[] = "bench-XXXXXX", command[64];
     if (!mkdtemp(folder))
         return 1;
-    snprintf(url, sizeof url, "turso:%s/a.db", folder);
-    db = toasty_open(url, .models = toasty_models(&Item), .max_pool_size = 8);
-    fill();
+    db = open_full(folder, "a.db");
+    many_db = open_full(folder, "b.db?concurrent_writes=true");
     printf("%-44s %4s %10s %10s %8s\n", "microseconds for one, medians", "", "plain", "fibers", "ratio");
     for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
         measure(&jobs[i]);
-    job yields = {"toasty_yield, a turn of the loop", yield_often, 100000, 1};
+    job yields = {"toasty_yield, a turn of the loop", yield_often, 100000, 1, false};
     printf("%-44s %26.2f\n", yields.name, fibers_us(&yields));
     if (toasty_run(list_beside_a_timer, NULL) != TOASTY_OK)
         return 1;
+    toasty_close(many_db);
     toasty_close(db);
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command);

@@ -96,9 +96,8 @@ toasty_status toasty_wait(int fd, unsigned events, int ms);
  * stays so, and the fibers in its scopes are told as well. What it waits for there and then, in toasty_sleep,
  * toasty_wait or for a connection, ends with TOASTY_CANCELLED, and so does every call on a database from then
  * on, toasty_commit included, which rolls back. A statement that runs is interrupted, and a wait for a lock:
- * what it wrote is undone, and when it writes, the transaction around it is over; a single statement with
- * concurrent writes runs to its end. What cleans up goes on to work: toasty_rollback, toasty_close,
- * toasty_free; and toasty_join, which always waits to the end.
+ * what it wrote is undone, and when it writes, the transaction around it is over. What cleans up goes on to
+ * work: toasty_rollback, toasty_close, toasty_free; and toasty_join, which always waits to the end.
  */
 void toasty_cancel(toasty_fiber *fiber);
 

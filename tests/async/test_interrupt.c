@@ -7,7 +7,7 @@
 
 #define WITHOUT_END "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
 
-enum { MOMENT_MS = 20 };
+enum { MOMENT_MS = 20, OTHERS = 4 /* that write beside one that is cancelled */ };
 
 static const char *const kinds[] = {"turso", "turso-memory", "turso-concurrent", "sqlite", "sqlite-memory"};
 
@@ -21,7 +21,7 @@ static toasty_db *open_kind(const char *kind, temp_file *file)
     else
         snprintf(url, sizeof url, "%s%s", file->url,
                  strstr(kind, "concurrent") ? "?concurrent_writes=true" : "");
-    toasty_db *db = open_good(url, .max_pool_size = strcmp(kind, "sqlite-memory") == 0 ? 1 : 2);
+    toasty_db *db = open_good(url, .max_pool_size = strcmp(kind, "sqlite-memory") == 0 ? 1 : OTHERS + 1);
     good(db, toasty_exec(db, "CREATE TABLE t (x)"));
     return db;
 }
@@ -77,11 +77,9 @@ static void write_past_the_deadline(void *kind)
     temp_file file;
     toasty_db *db = open_kind(kind, &file);
     good(db, toasty_exec(db, "INSERT INTO t VALUES (0)"));
-    if (!is(kind, "turso-concurrent")) { /* there a single statement goes through the queue */
-        toasty_deadline deadline = toasty_deadline_begin(MOMENT_MS);
-        check(db, toasty_exec(db, WITHOUT_END "INSERT INTO t SELECT x FROM c"), TOASTY_DEADLINE_EXCEEDED);
-        toasty_deadline_end(deadline);
-    }
+    toasty_deadline deadline = toasty_deadline_begin(MOMENT_MS);
+    check(db, toasty_exec(db, WITHOUT_END "INSERT INTO t SELECT x FROM c"), TOASTY_DEADLINE_EXCEEDED);
+    toasty_deadline_end(deadline);
     assert_int_equal(ask(db, "SELECT count(*) FROM t"), 1);
     close_kind(db, &file);
 }
@@ -92,11 +90,11 @@ static void an_interrupted_write_leaves_nothing(void **state)
     on_each_kind(write_past_the_deadline);
 }
 
-static void read_in_a_transaction(void *kind)
+static void read_in(const char *kind, toasty_mode mode)
 {
     temp_file file;
     toasty_db *db = open_kind(kind, &file);
-    toasty_db *tx = toasty_begin(db);
+    toasty_db *tx = toasty_begin(db, .mode = mode);
     good(tx, toasty_exec(tx, "INSERT INTO t VALUES (1)"));
     toasty_deadline deadline = toasty_deadline_begin(MOMENT_MS);
     check(tx, toasty_exec(tx, WITHOUT_END "SELECT count(*) FROM c"), TOASTY_DEADLINE_EXCEEDED);
@@ -107,17 +105,23 @@ static void read_in_a_transaction(void *kind)
     close_kind(db, &file);
 }
 
+static void read_in_a_transaction(void *kind)
+{
+    read_in(kind, TOASTY_MODE_DEFAULT);
+    read_in(kind, TOASTY_MODE_QUEUED);
+}
+
 static void a_transaction_outlives_an_interrupted_read(void **state)
 {
     (void)state;
     on_each_kind(read_in_a_transaction);
 }
 
-static void write_in_a_transaction(void *kind)
+static void write_in(const char *kind, toasty_mode mode)
 {
     temp_file file;
     toasty_db *db = open_kind(kind, &file);
-    toasty_db *tx = toasty_begin(db);
+    toasty_db *tx = toasty_begin(db, .mode = mode);
     good(tx, toasty_exec(tx, "INSERT INTO t VALUES (1)"));
     toasty_deadline deadline = toasty_deadline_begin(MOMENT_MS);
     check(tx, toasty_exec(tx, WITHOUT_END "INSERT INTO t SELECT x FROM c"), TOASTY_DEADLINE_EXCEEDED);
@@ -129,27 +133,32 @@ static void write_in_a_transaction(void *kind)
     close_kind(db, &file);
 }
 
+static void write_in_a_transaction(void *kind)
+{
+    write_in(kind, TOASTY_MODE_DEFAULT);
+    write_in(kind, TOASTY_MODE_QUEUED);
+}
+
 static void a_transaction_ends_with_an_interrupted_write(void **state)
 {
     (void)state;
     on_each_kind(write_in_a_transaction);
 }
 
-static void wait_past_the_deadline(void *kind)
+static void wait_past(const char *kind, toasty_mode mode)
 {
+    static const toasty_mode wanted[] = {TOASTY_MODE_IMMEDIATE, TOASTY_MODE_QUEUED};
     temp_file file;
-    if (is(kind, "sqlite-memory") || is(kind, "turso-concurrent"))
-        return; /* there nobody holds the lock while another one waits */
     toasty_db *db = open_kind(kind, &file);
     toasty_db *owner = toasty_clone(db);
-    toasty_db *tx = toasty_begin(owner, .mode = TOASTY_MODE_IMMEDIATE);
+    toasty_db *tx = toasty_begin(owner, .mode = mode);
     assert_non_null(tx);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         toasty_deadline deadline = toasty_deadline_begin(MOMENT_MS);
-        if (i)
+        if (i == 2)
             check(db, toasty_exec(db, "INSERT INTO t VALUES (1)"), TOASTY_DEADLINE_EXCEEDED);
         else
-            assert_null(toasty_begin(db, .mode = TOASTY_MODE_IMMEDIATE));
+            assert_null(toasty_begin(db, .mode = wanted[i]));
         assert_int_equal(toasty_errcode(db), TOASTY_DEADLINE_EXCEEDED);
         toasty_deadline_end(deadline);
     }
@@ -157,6 +166,14 @@ static void wait_past_the_deadline(void *kind)
     assert_int_equal(ask(db, "SELECT count(*) FROM t"), 0);
     toasty_close(owner);
     close_kind(db, &file);
+}
+
+static void wait_past_the_deadline(void *kind)
+{
+    if (is(kind, "sqlite-memory"))
+        return; /* there nobody holds the lock while another one waits */
+    wait_past(kind, TOASTY_MODE_IMMEDIATE);
+    wait_past(kind, TOASTY_MODE_QUEUED);
 }
 
 static void a_deadline_ends_the_wait_for_a_lock(void **state)
@@ -233,6 +250,7 @@ typedef struct running {
     toasty_db *db;
     const char *sql;
     bool in_transaction;
+    toasty_mode mode;
     bool begun;
     toasty_status status, next, end;
 } running;
@@ -241,7 +259,7 @@ static void run_without_end(void *arg)
 {
     running *self = arg;
     toasty_db *mine = toasty_clone(self->db);
-    toasty_db *on = self->in_transaction ? toasty_begin(mine) : mine;
+    toasty_db *on = self->in_transaction ? toasty_begin(mine, .mode = self->mode) : mine;
     assert_non_null(on);
     self->begun = true;
     self->status = toasty_exec(on, self->sql);
@@ -258,9 +276,13 @@ static void cancel_what_runs(void *kind)
         {.sql = WITHOUT_END "SELECT count(*) FROM c"},
         {.sql = WITHOUT_END "SELECT count(*) FROM c", .in_transaction = true},
         {.sql = WITHOUT_END "INSERT INTO t SELECT x FROM c", .in_transaction = true},
+        {.sql = WITHOUT_END "SELECT count(*) FROM c", .in_transaction = true, .mode = TOASTY_MODE_QUEUED},
+        {.sql = WITHOUT_END "INSERT INTO t SELECT x FROM c",
+         .in_transaction = true,
+         .mode = TOASTY_MODE_QUEUED},
         {.sql = WITHOUT_END "INSERT INTO t SELECT x FROM c"},
     };
-    for (int i = 0; i < (is(kind, "turso-concurrent") ? 3 : 4); i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         running *self = &cases[i];
         self->db = open_kind(kind, &file);
         toasty_fiber *fiber = toasty_spawn(NULL, run_without_end, self, .joinable = true);
@@ -284,6 +306,66 @@ static void cancelling_interrupts(void **state)
         assert_int_equal(toasty_run(cancel_what_runs, (void *)kinds[i]), TOASTY_OK);
 }
 
+/* ---- several whose commit is one ---- */
+
+typedef struct other {
+    toasty_db *db;
+    bool queued;
+    toasty_status status;
+} other;
+
+static void write_one(void *arg)
+{
+    other *self = arg;
+    toasty_db *mine = toasty_clone(self->db);
+    toasty_db *on = self->queued ? toasty_begin(mine, .mode = TOASTY_MODE_QUEUED) : mine;
+    assert_non_null(on);
+    self->status = toasty_exec(on, "INSERT INTO t VALUES (1)");
+    if (self->queued && self->status == TOASTY_OK)
+        self->status = toasty_commit(on);
+    toasty_close(mine);
+}
+
+/* They wait behind it, and those that come in before it wait for the same commit. */
+static void cancel_one_of_several(void *queued)
+{
+    temp_file file;
+    for (int round = 0; round < 10; round++) {
+        toasty_db *db = open_kind("turso-concurrent", &file);
+        running endless = {.db = db,
+                           .sql = WITHOUT_END "INSERT INTO t SELECT x FROM c",
+                           .in_transaction = queued != NULL,
+                           .mode = TOASTY_MODE_QUEUED};
+        other others[OTHERS];
+        toasty_fiber *fibers[OTHERS], *fiber = NULL;
+        for (int i = 0; i < OTHERS; i++) {
+            others[i] = (other){.db = db, .queued = i % 2};
+            if (i == round % OTHERS)
+                fiber = toasty_spawn(NULL, run_without_end, &endless, .joinable = true);
+            fibers[i] = toasty_spawn(NULL, write_one, &others[i], .joinable = true);
+        }
+        while (!endless.begun)
+            toasty_yield();
+        toasty_sleep(MOMENT_MS);
+        toasty_cancel(fiber);
+        toasty_join(fiber);
+        assert_int_equal(endless.status, TOASTY_CANCELLED);
+        for (int i = 0; i < OTHERS; i++) {
+            toasty_join(fibers[i]);
+            assert_int_equal(others[i].status, TOASTY_OK);
+        }
+        assert_int_equal(ask(db, "SELECT count(*) FROM t"), OTHERS);
+        close_kind(db, &file);
+    }
+}
+
+static void others_whose_commit_is_the_same_go_on(void **state)
+{
+    (void)state;
+    assert_int_equal(toasty_run(cancel_one_of_several, NULL), TOASTY_OK);
+    assert_int_equal(toasty_run(cancel_one_of_several, "queued"), TOASTY_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,6 +377,7 @@ int main(void)
         cmocka_unit_test(what_is_called_interrupted_has_not_happened),
         cmocka_unit_test(a_reset_is_not_interrupted),
         cmocka_unit_test(cancelling_interrupts),
+        cmocka_unit_test(others_whose_commit_is_the_same_go_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

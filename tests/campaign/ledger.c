@@ -4,12 +4,13 @@
  * notes. With kills, the processes are killed at random moments again and again.
  *
  *   ledger isolation=immediate|snapshot|serializable|queued threads=4 processes=1 commits=2000 kills=0
- * stock=1 think=0 synchronous=1 checkpoint=0 singles=0 fault=none seed=N
+ * stock=1 think=0 synchronous=1 checkpoint=0 singles=0 interrupts=0 fault=none seed=N
  *
  * `commits` are per process; TOASTY_SOAK multiplies them, and the kills, by 50. `stock` is the number of
  * sqlite3 programs. `checkpoint=1` lets them checkpoint, too, which releases before 3.51.3 do not survive
- * beside other checkpointers for certain. `singles` is how many per cent are single statements. With a fault
- * the campaign succeeds when the check finds just that.
+ * beside other checkpointers for certain. `singles` is how many per cent are single statements; so often in a
+ * thousand times that they are asked `interrupts` ends statements and waits. With a fault the campaign
+ * succeeds when the check finds just that.
  */
 #include "ledger.h"
 
@@ -38,7 +39,8 @@ static const char notes[] = "notes";
 
 typedef struct {
     const char *isolation, *fault;
-    long threads, processes, commits, kills, stock, think, readers, synchronous, checkpoint, singles;
+    long threads, processes, commits, kills, stock, think, readers, synchronous, checkpoint, singles,
+        interrupts;
     uint64_t seed;
 } plan;
 
@@ -62,6 +64,7 @@ static void read_plan(void)
     p.synchronous = campaign_number("synchronous", 1);
     p.checkpoint = campaign_number("checkpoint", 0);
     p.singles = campaign_number("singles", 0);
+    p.interrupts = campaign_number("interrupts", 0);
     if (p.threads < 1 || p.threads > MOST_THREADS || p.processes < 1 || p.processes > MOST_PROCESSES ||
         p.stock < 0 || p.readers < 0 || p.readers > MOST_READERS || p.stock > MOST_PROCESSES)
         campaign_die("too many or too few");
@@ -88,7 +91,7 @@ static int work(long process)
     pthread_t threads[MOST_THREADS], reading[MOST_READERS];
     static ledger_writer writers[MOST_THREADS], readers[MOST_READERS];
     static atomic_bool stop;
-    long committed = 0, conflicts = 0, refused = 0, closed = 0;
+    long committed = 0, conflicts = 0, refused = 0, closed = 0, interrupted = 0;
     notes_fd = open(notes, O_WRONLY | O_APPEND);
     if (notes_fd < 0)
         campaign_die("%s: %s", notes, strerror(errno));
@@ -104,6 +107,7 @@ static int work(long process)
                                      .target = p.commits < 0 ? -1 : (p.commits + p.threads - 1) / p.threads,
                                      .think_us = p.think,
                                      .singles = p.singles,
+                                     .interrupts = p.interrupts,
                                      .report = note};
         if (pthread_create(&threads[i], NULL, ledger_write, &writers[i]) != 0)
             campaign_die("no thread");
@@ -123,22 +127,26 @@ static int work(long process)
         conflicts += writers[i].conflicts;
         refused += writers[i].refused;
         closed += writers[i].closed;
+        interrupted += writers[i].interrupted;
     }
     atomic_store(&stop, true);
     for (long i = 0; i < p.readers; i++)
         pthread_join(reading[i], NULL);
     turso_database_deinit(db);
     double seconds = (double)(campaign_now_us() - start) / 1e6;
-    printf("process %ld: %ld committed, %ld conflicts, %ld refused in all, %ld accounts deleted, %.1f s, "
-           "%.0f/s\n",
-           process, committed, conflicts, refused, closed, seconds, (double)committed / seconds);
+    printf("process %ld: %ld committed, %ld conflicts, %ld interrupted, %ld refused in all, %ld accounts "
+           "deleted, "
+           "%.1f s, %.0f/s\n",
+           process, committed, conflicts, interrupted, refused, closed, seconds, (double)committed / seconds);
+    if (p.interrupts && !interrupted)
+        campaign_die("nothing was interrupted");
     return 0;
 }
 
 static pid_t spawn_worker(long process, long commits)
 {
-    char words[10][64];
-    const char *argv[11] = {0};
+    char words[11][64];
+    const char *argv[12] = {0};
     snprintf(words[0], sizeof words[0], "role=%ld", process);
     snprintf(words[1], sizeof words[1], "isolation=%s", p.isolation);
     snprintf(words[2], sizeof words[2], "fault=%s", p.fault);
@@ -149,7 +157,8 @@ static pid_t spawn_worker(long process, long commits)
     snprintf(words[7], sizeof words[7], "seed=%llu", (unsigned long long)p.seed);
     snprintf(words[8], sizeof words[8], "readers=%ld", p.readers);
     snprintf(words[9], sizeof words[9], "singles=%ld", p.singles);
-    for (int i = 0; i < 10; i++)
+    snprintf(words[10], sizeof words[10], "interrupts=%ld", p.interrupts);
+    for (int i = 0; i < 11; i++)
         argv[i] = words[i];
     return campaign_spawn(argv);
 }

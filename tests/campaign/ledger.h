@@ -56,11 +56,12 @@ typedef struct ledger_writer {
     int64_t first_id; /* the ids of this writer begin here */
     long target;      /* commits to reach; -1: for ever */
     long think_us;    /* at most, within a transaction */
+    long interrupts;  /* of a thousand times that it is asked whether a statement is to go on, it says no */
     long singles;     /* per cent of what it does are single statements, besides the usual ones */
     void (*report)(struct ledger_writer *w, const ledger_report *r);
     const atomic_bool *stop; /* may be NULL */
 
-    long committed, conflicts, refused, closed; /* results; accounts that were deleted */
+    long committed, conflicts, refused, closed, interrupted; /* results; accounts that were deleted */
 } ledger_writer;
 
 /* Makes the file with libsqlite3. */

@@ -1,5 +1,6 @@
 /* The writers of the ledger. */
 #include "ledger.h"
+#include "turso_ember.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,11 +40,16 @@ static void think(book *b)
         campaign_sleep_us((int64_t)campaign_below(&b->w->random, (uint64_t)b->w->think_us));
 }
 
-/* A statement that has to succeed unless the transaction is in conflict; true when it did. */
+/* A statement that has to succeed unless it was interrupted, or the transaction is in conflict; true when it
+ * did. */
 static bool did(book *b, turso_status_code_t status)
 {
     if (status == TURSO_DONE || status == TURSO_ROW)
         return true;
+    if (status == TURSO_INTERRUPT && b->w->interrupts) {
+        b->w->interrupted++;
+        return false;
+    }
     if (!campaign_is_conflict(&b->conn, status))
         campaign_die("writer: %d %s", (int)status, b->conn.error);
     return false;
@@ -86,6 +92,8 @@ static void begin(book *b)
 static bool commit(book *b)
 {
     turso_status_code_t status = campaign_run(&b->conn, "COMMIT");
+    if (status == TURSO_INTERRUPT)
+        campaign_die("the end of a transaction was interrupted");
     if (!did(b, status)) {
         conflict(b);
         return false;
@@ -98,7 +106,8 @@ static bool commit(book *b)
 static void provoke_rollback(book *b)
 {
     turso_status_code_t status = campaign_exec(&b->conn, b->violate, 1, (int64_t[]){1});
-    if (status != TURSO_CONSTRAINT && !campaign_is_conflict(&b->conn, status))
+    if (status != TURSO_CONSTRAINT && !campaign_is_conflict(&b->conn, status) &&
+        !(status == TURSO_INTERRUPT && b->w->interrupts))
         campaign_die("INSERT OR ROLLBACK: %d %s", (int)status, b->conn.error);
     refuse(b);
 }
@@ -265,12 +274,22 @@ static void one_statement(book *b)
     report(b, LEDGER_ACKNOWLEDGED);
 }
 
+/* On this thread, whoever runs the statement: the dice are not shared. */
+static bool goes_on(void *arg, bool waits)
+{
+    book *b = arg;
+    (void)waits;
+    return (long)campaign_below(&b->w->random, 1000) >= b->w->interrupts;
+}
+
 static void open_book(book *b, ledger_writer *w)
 {
     campaign_conn *c = &b->conn;
     b->w = w;
     b->id = w->first_id;
     campaign_connect(c, w->db, w->isolation, w->synchronous);
+    if (w->interrupts)
+        turso_connection_set_progress_handler(c->handle, 20, goes_on, b);
     b->balance = campaign_prepare(c, "SELECT balance FROM account WHERE id = ?1");
     b->add = campaign_prepare(c, "UPDATE account SET balance = balance + ?1 WHERE id = ?2");
     b->set = campaign_prepare(c, "UPDATE account SET balance = ?1 WHERE id = ?2");

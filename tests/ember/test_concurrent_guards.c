@@ -199,7 +199,7 @@ static void no_writer_comes_between_while_a_checkpoint_finds_its_place(void **st
     struct stat two;
     assert_int_equal(sqlite3_exec(writer, "INSERT INTO t VALUES (zeroblob(20000))", NULL, NULL, NULL),
                      SQLITE_OK);
-    assert_true(ember__turn_take(&turn, 0));
+    assert_true(ember__turn_take(&turn, 0, &(ember__caller_t){0}));
     ember__checkpointer_run(checkpointer, 30);
     assert_int_equal(stat("a.db", &two), 0);
     assert_int_equal(two.st_size, one.st_size);

@@ -5,6 +5,8 @@
 #include "turso_ember.h"
 
 #define COUNT_TO(n) "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < " #n ") "
+static const char *const begins[] = {"BEGIN", "BEGIN CONCURRENT", "BEGIN QUEUED"};
+
 #define WITHOUT_END "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) "
 
 typedef struct {
@@ -51,9 +53,9 @@ static void a_read_can_be_ended(void **state)
     assert_int_equal(self.calls, 11);
     /* the transaction around it goes on */
     exec(f->a, "CREATE TABLE t (x)");
-    for (int concurrent = 0; concurrent < 2; concurrent++) {
+    for (size_t i = 0; i < COUNT(begins); i++) {
         watch(f->a, 1000, &self, INT32_MAX);
-        exec(f->a, concurrent ? "BEGIN CONCURRENT" : "BEGIN");
+        exec(f->a, begins[i]);
         exec(f->a, "INSERT INTO t VALUES (1)");
         self.left = 0;
         expect(TURSO_INTERRUPT, run(f->a, WITHOUT_END "SELECT count(*) FROM c, t", NULL, &error));
@@ -61,25 +63,27 @@ static void a_read_can_be_ended(void **state)
         exec(f->a, "INSERT INTO t VALUES (2)");
         exec(f->a, "COMMIT");
     }
-    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM t"), 4);
+    assert_int_equal(ask_int(f->a, "SELECT count(*) FROM t"), 2 * COUNT(begins));
 }
 
-/* In a database without concurrent transactions, and so without the queue. */
+/* With concurrent transactions, and so with the queue, or without. */
 typedef struct {
     db_t db;
     conn_t a, b;
-} plain;
+} pair;
 
-static plain open_plain(void)
+static pair open_pair(bool queue)
 {
-    plain p = {.db = open_db("plain.db")};
+    pair p = {.db = open_db(queue ? "queue.db" : "plain.db")};
     p.a = connect_db(p.db);
+    if (queue)
+        exec(p.a, "PRAGMA journal_mode = 'mvcc'");
     p.b = connect_db(p.db);
     exec(p.a, "CREATE TABLE t (x)");
     return p;
 }
 
-static void close_plain(plain *p)
+static void close_pair(pair *p)
 {
     turso_connection_deinit(p->a);
     turso_connection_deinit(p->b);
@@ -90,13 +94,21 @@ static void an_ended_write_is_undone(void **state)
 {
     (void)state;
     told self;
-    plain p = open_plain();
-    exec(p.a, "INSERT INTO t VALUES (0)");
-    watch(p.a, 100, &self, 20);
-    expect(TURSO_INTERRUPT, run(p.a, WITHOUT_END "INSERT INTO t SELECT x FROM c", NULL, &error));
-    assert_int_equal(ask_int(p.b, "SELECT count(*) FROM t"), 1);
-    assert_string_equal(ask_text(p.b, "PRAGMA integrity_check"), "ok");
-    close_plain(&p);
+    for (int queue = 0; queue < 2; queue++) {
+        pair p = open_pair(queue);
+        exec(p.a, "INSERT INTO t VALUES (0)");
+        watch(p.a, 100, &self, 20);
+        expect_error(TURSO_INTERRUPT, "interrupted",
+                     run(p.a, WITHOUT_END "INSERT INTO t SELECT x FROM c", NULL, &error));
+        assert_int_equal(self.calls, 21);
+        /* and one with rows */
+        watch(p.a, 100, &self, 20);
+        expect(TURSO_INTERRUPT,
+               run(p.a, WITHOUT_END "INSERT INTO t SELECT x FROM c RETURNING x", NULL, &error));
+        assert_int_equal(ask_int(p.b, "SELECT count(*) FROM t"), 1);
+        assert_string_equal(ask_text(p.b, "PRAGMA integrity_check"), "ok");
+        close_pair(&p);
+    }
 }
 
 static void an_ended_write_takes_its_transaction_along(void **state)
@@ -105,18 +117,20 @@ static void an_ended_write_takes_its_transaction_along(void **state)
     told self;
     exec(f->a, "CREATE TABLE t (x)");
     exec(f->a, "INSERT INTO t VALUES (0)");
-    for (int concurrent = 0; concurrent < 2; concurrent++) {
+    for (size_t i = 0; i < COUNT(begins); i++) {
         watch(f->a, 1000, &self, INT32_MAX);
-        exec(f->a, concurrent ? "BEGIN CONCURRENT" : "BEGIN");
+        exec(f->a, begins[i]);
         exec(f->a, "INSERT INTO t VALUES (1)");
         self.left = 10;
         expect(TURSO_INTERRUPT,
                run(f->a, WITHOUT_END "UPDATE t SET x = (SELECT count(*) FROM c)", NULL, &error));
-        /* a concurrent one wants to be rolled back by the program, which has to take notice */
-        assert_int_equal(turso_connection_get_autocommit(f->a), !concurrent);
+        /* a concurrent or queued one wants to be rolled back by the program, which has to take notice */
+        assert_int_equal(turso_connection_get_autocommit(f->a), i == 0);
         self.left = INT32_MAX;
-        if (concurrent)
+        if (i) {
+            expect_error(TURSO_ERROR, "was rolled back", run(f->a, "SELECT 1", NULL, &error));
             exec(f->a, "ROLLBACK");
+        }
         assert_true(turso_connection_get_autocommit(f->a));
     }
     assert_int_equal(ask_int(f->a, "SELECT count(*) FROM t"), 1);
@@ -124,11 +138,9 @@ static void an_ended_write_takes_its_transaction_along(void **state)
 }
 
 /* Whenever the handler says no, the answer and the table agree. */
-static void what_is_done_is_not_called_interrupted(void **state)
+static void interrupt_often(pair p)
 {
-    (void)state;
     told self;
-    plain p = open_plain();
     int done = 0, interrupted = 0;
     for (int operations = 1; operations < 60; operations++)
         for (int left = 0; left < 4; left++) {
@@ -145,7 +157,35 @@ static void what_is_done_is_not_called_interrupted(void **state)
             assert_int_equal(ask_int(p.b, "SELECT count(*) FROM t"), 3 * done);
         }
     assert_true(done > 10 && interrupted > 10);
-    close_plain(&p);
+    close_pair(&p);
+}
+
+static void what_is_done_is_not_called_interrupted(void **state)
+{
+    (void)state;
+    interrupt_often(open_pair(false));
+    interrupt_often(open_pair(true));
+}
+
+/* In the queue, too. */
+static void a_wait_for_a_queued_transaction_can_be_ended(void **state)
+{
+    fixture *f = *state;
+    told self;
+    exec(f->a, "CREATE TABLE t (x)");
+    turso_connection_set_busy_timeout_ms(f->a, 3600 * 1000);
+    exec(f->b, "BEGIN QUEUED");
+    static const char *const waits[] = {"INSERT INTO t VALUES (1)", "BEGIN QUEUED", "BEGIN IMMEDIATE"};
+    for (size_t i = 0; i < COUNT(waits); i++) {
+        watch(f->a, 1000, &self, 3);
+        expect(TURSO_BUSY, run(f->a, waits[i], NULL, &error));
+        assert_in_range(self.waits, 4, 5); /* SQLite asks for the lock once more at the end of a wait */
+        assert_true(turso_connection_get_autocommit(f->a));
+    }
+    exec(f->b, "COMMIT");
+    self.left = INT32_MAX;
+    exec_all(f->a, "INSERT INTO t VALUES (1); BEGIN QUEUED; COMMIT; BEGIN IMMEDIATE; COMMIT");
+    assert_int_equal(ask_int(f->b, "SELECT count(*) FROM t"), 1);
 }
 
 static void waits_are_told_of_and_can_be_ended(void **state)
@@ -190,10 +230,10 @@ static void it_is_known_what_a_statement_may_wait_for(void **state)
     assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_DISK);
     exec(f->a, "ROLLBACK");
 
-    /* What runs in the queue is told to nobody, and its end commits for others, too. */
+    /* It has the lock; its end commits for others, too. */
     exec(f->a, "BEGIN QUEUED");
-    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_DISK);
-    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_DISK);
+    assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_NEVER);
+    assert_int_equal(turso_connection_waits(f->a, true), TURSO_WAIT_NEVER);
     assert_int_equal(turso_connection_end_waits(f->a), TURSO_WAIT_DISK);
     exec(f->a, "ROLLBACK");
     assert_int_equal(turso_connection_waits(f->a, false), TURSO_WAIT_NEVER);
@@ -229,6 +269,7 @@ int main(void)
         TEST(an_ended_write_takes_its_transaction_along),
         TEST(what_is_done_is_not_called_interrupted),
         TEST(waits_are_told_of_and_can_be_ended),
+        TEST(a_wait_for_a_queued_transaction_can_be_ended),
         TEST(it_is_known_what_a_statement_may_wait_for),
         TEST(without_a_log_everything_may_wait),
     };

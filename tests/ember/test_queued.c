@@ -96,6 +96,20 @@ static void a_member_that_rolls_back_takes_nothing_along(void **state)
     assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 1);
 }
 
+static void groups_of_statements_alone_are_not_counted(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "BEGIN QUEUED; INSERT INTO t VALUES (1, 1)");
+    errand single = {.c = f->b, .sql = "INSERT INTO t VALUES (2, 2)"};
+    start_errand(&single);
+    await_waiting(f->c, 1);
+    exec(f->a, "ROLLBACK");
+    expect_errand(&single, TURSO_DONE);
+    assert_int_equal(stat_of(f->c, "queued_groups"), 0);
+    assert_int_equal(stat_of(f->c, "largest_queued_group"), 0);
+    assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 2);
+}
+
 static void a_connection_that_is_closed_rolls_back_its_own(void **state)
 {
     fixture *f = *state;
@@ -221,6 +235,24 @@ static void rows_are_there_whatever_follows(void **state)
     expect(TURSO_ROW, turso_statement_step(rows, &error));
     assert_int_equal(turso_statement_row_value_int(rows, 0), 9);
     turso_statement_deinit(rows);
+}
+
+/* It would wait for the lock that the transaction has. */
+static void a_pragma_that_was_prepared_before(void **state)
+{
+    fixture *f = *state;
+    stmt_t sets = prepare(f->a, "PRAGMA user_version = 5");
+    stmt_t tells = prepare(f->a, "PRAGMA user_version");
+    turso_connection_set_busy_timeout_ms(f->a, 3600 * 1000);
+    exec(f->a, "BEGIN QUEUED");
+    expect_error(TURSO_ERROR, "cannot be part of a queued", turso_statement_step(sets, &error));
+    expect(TURSO_ROW, turso_statement_step(tells, &error));
+    assert_int_equal(turso_statement_row_value_int(tells, 0), 0);
+    turso_statement_deinit(tells);
+    exec(f->a, "COMMIT");
+    expect(TURSO_DONE, turso_statement_step(sets, &error));
+    turso_statement_deinit(sets);
+    assert_int_equal(ask_int(f->b, "PRAGMA user_version"), 5);
 }
 
 static void parameters_go_along(void **state)
@@ -367,12 +399,14 @@ int main(void)
         GROUPS(the_size_of_groups_is_a_limit),
         GROUPS(who_wants_more_of_the_disk_begins_a_group),
         GROUPS(a_member_that_rolls_back_takes_nothing_along),
+        GROUPS(groups_of_statements_alone_are_not_counted),
         GROUPS(a_connection_that_is_closed_rolls_back_its_own),
         PLAIN(it_waits_for_its_turn),
         PLAIN(other_programs_have_the_lock),
         PLAIN(what_has_more_than_others_takes_the_lock),
         PLAIN(its_own_tables_are_there),
         PLAIN(rows_are_there_whatever_follows),
+        PLAIN(a_pragma_that_was_prepared_before),
         PLAIN(parameters_go_along),
         PLAIN(a_schema_that_others_have_changed),
         PLAIN(what_is_asked_twice),

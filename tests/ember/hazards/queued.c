@@ -4,6 +4,7 @@
 #include "../queued.h"
 #include "pause_vfs.h"
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 #define HAZARD_SET_UP    set_up_queued
@@ -73,18 +74,62 @@ static void nobody_is_answered_before_the_commit(void **state)
 }
 
 /* The read of a page that the queue's connection has not in its cache fails, which rolls back everything. */
-static void who_is_lost_with_another_one_is_told(void **state)
+#define COLD      "CREATE TABLE other(v);"
+#define FILL_COLD "BEGIN IMMEDIATE; INSERT INTO other VALUES (zeroblob(200000)); COMMIT"
+#define READ_COLD "SELECT count(*), sum(length(v)), max(v) FROM other"
+
+static void who_is_rolled_back_with_another_one_does_it_again(void **state)
 {
     fixture *f = *state;
-    exec_all(f->a, TABLE "CREATE TABLE other(v)");
-    exec_all(f->a, "BEGIN IMMEDIATE; INSERT INTO other VALUES (zeroblob(200000)); COMMIT");
+    exec_all(f->a, TABLE COLD);
+    exec_all(f->a, FILL_COLD);
     errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
     pause_fail_read("a.db-wal");
-    expect(TURSO_IOERR, run(f->b, "SELECT count(*), sum(length(v)), max(v) FROM other", NULL, &error));
+    expect(TURSO_IOERR, run(f->b, READ_COLD, NULL, &error));
+    expect_errand(first, TURSO_DONE);
+    exec(f->b, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
+}
+
+/* It would not be what the program has seen. */
+static void what_does_not_come_out_the_same_is_lost(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE COLD);
+    exec_all(f->a, FILL_COLD);
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, random()) RETURNING v", f->b);
+    pause_fail_read("a.db-wal");
+    expect(TURSO_IOERR, run(f->b, READ_COLD, NULL, &error));
     expect_errand(first, TURSO_BUSY_SNAPSHOT);
     exec(f->a, "ROLLBACK");
     exec(f->b, "ROLLBACK");
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
+}
+
+static void insert_elsewhere(void *arg)
+{
+    (void)arg;
+    sqlite3 *other = NULL;
+    assert_int_equal(sqlite3_open("a.db", &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "INSERT INTO t VALUES (1, 100)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+}
+
+/* Another program comes in between, so that doing it again rolls back everything, too. */
+static void who_is_lost_with_another_one_is_told(void **state)
+{
+    enum { WRITE_SLOT = 0 };
+    fixture *f = *state;
+    exec_all(f->a, TABLE COLD);
+    exec_all(f->a, FILL_COLD);
+    errand *first = share(f->a, "INSERT OR ROLLBACK INTO t VALUES (1, 1)", f->b);
+    pause_before_lock(WRITE_SLOT, SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE, insert_elsewhere, NULL);
+    pause_fail_read("a.db-wal");
+    expect(TURSO_IOERR, run(f->b, READ_COLD, NULL, &error));
+    expect_errand(first, TURSO_BUSY_SNAPSHOT);
+    exec(f->a, "ROLLBACK");
+    exec(f->b, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 100);
 }
 
 static void what_rolls_back_all_is_not_beside_others(void **state)
@@ -205,6 +250,8 @@ static const struct CMUnitTest hazards[] = {
     HAZARD("hold_keys", a_key_that_is_broken_fails_nobody_else),
     HAZARD("hold_commit", a_commit_that_fails_is_that_of_all),
     HAZARD("hold_answer", nobody_is_answered_before_the_commit),
+    HAZARD("hold_again", who_is_rolled_back_with_another_one_does_it_again),
+    HAZARD("hold_same", what_does_not_come_out_the_same_is_lost),
     HAZARD("hold_lost", who_is_lost_with_another_one_is_told),
     HAZARD("hold_schema", what_rolls_back_all_is_not_beside_others),
     HAZARD("hold_first", a_statement_that_rolls_back_all_begins_a_group),

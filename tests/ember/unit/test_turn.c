@@ -11,6 +11,8 @@
 
 enum { FAR = 600000000 /* microseconds: longer than any test may take */ };
 
+static const ember__caller_t patient;
+
 static void pause_us(long us)
 {
     nanosleep(&(struct timespec){.tv_nsec = us * 1000}, NULL);
@@ -20,6 +22,7 @@ typedef struct {
     ember__turn_t *turn;
     int64_t deadline;
     bool only_waits;
+    ember__caller_t caller;
     bool result;
     int *order; /* how many were served before */
     int place;
@@ -29,8 +32,8 @@ typedef struct {
 static void *wait_for_it(void *arg)
 {
     waiter *w = arg;
-    w->result =
-        w->only_waits ? ember__turn_wait(w->turn, w->deadline) : ember__turn_take(w->turn, w->deadline);
+    w->result = w->only_waits ? ember__turn_wait(w->turn, w->deadline, &w->caller)
+                              : ember__turn_take(w->turn, w->deadline, &w->caller);
     if (w->result && !w->only_waits) {
         w->place = (*w->order)++;
         ember__turn_pass(w->turn);
@@ -56,9 +59,9 @@ static void first_come_first_served(void **state)
     (void)state;
     assert_int_equal(ember__turn_init(&turn), SQLITE_OK);
     int64_t far = ember__now_us() + FAR;
-    assert_true(ember__turn_take(&turn, 0)); /* it is free: no time is needed */
-    assert_false(ember__turn_take(&turn, 0));
-    assert_false(ember__turn_take(&turn, ember__now_us() + 2000));
+    assert_true(ember__turn_take(&turn, 0, &patient)); /* it is free: no time is needed */
+    assert_false(ember__turn_take(&turn, 0, &patient));
+    assert_false(ember__turn_take(&turn, ember__now_us() + 2000, &patient));
     for (size_t i = 0; i < COUNT_OF; i++) {
         /* One of them does not wait for long, one only waits. */
         ember__waiter_t **end = end_of(&turn);
@@ -80,7 +83,7 @@ static void first_come_first_served(void **state)
             pthread_join(w[i].thread, NULL);
     assert_true(w[0].result && w[2].result && w[3].result && w[4].result);
     assert_true(w[0].place == 0 && w[2].place == 1 && w[4].place == 2);
-    assert_true(ember__turn_take(&turn, 0));
+    assert_true(ember__turn_take(&turn, 0, &patient));
     ember__turn_pass(&turn);
     ember__turn_fini(&turn);
 }
@@ -90,12 +93,12 @@ static void who_only_waits_takes_nothing(void **state)
     ember__turn_t turn;
     (void)state;
     assert_int_equal(ember__turn_init(&turn), SQLITE_OK);
-    assert_false(ember__turn_wait(&turn, ember__now_us() + FAR)); /* nobody has it */
-    assert_true(ember__turn_take(&turn, 0));
-    assert_false(ember__turn_wait(&turn, 0));
-    assert_false(ember__turn_wait(&turn, ember__now_us() + 2000));
+    assert_false(ember__turn_wait(&turn, ember__now_us() + FAR, &patient)); /* nobody has it */
+    assert_true(ember__turn_take(&turn, 0, &patient));
+    assert_false(ember__turn_wait(&turn, 0, &patient));
+    assert_false(ember__turn_wait(&turn, ember__now_us() + 2000, &patient));
     ember__turn_pass(&turn);
-    assert_true(ember__turn_take(&turn, 0));
+    assert_true(ember__turn_take(&turn, 0, &patient));
     ember__turn_fini(&turn);
 }
 

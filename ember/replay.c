@@ -1,0 +1,143 @@
+#include "replay.h"
+#include "guard.h"
+
+#include <string.h>
+
+enum {
+    MOST = 1 << 20, /* bytes; what has done more is better run again by its program */
+    KEPT = 1 << 16,
+    ALIGNMENT = 8,
+};
+
+/* Behind it: the parameters, the text with its zero, the bytes of the parameters. */
+typedef struct {
+    size_t size; /* of all that */
+    size_t text_size;
+    uint64_t answer;
+    ember__counts_t counts;
+    int64_t rowid_before;
+    uint32_t hash;
+    int parameter_count;
+} entry;
+
+void ember__replay_fini(ember__replay_t *replay)
+{
+    ember__buffer_fini(&replay->log);
+}
+
+void ember__replay_clear(ember__replay_t *replay)
+{
+    if (replay->log.capacity > KEPT)
+        ember__buffer_fini(&replay->log);
+    replay->log.size = 0;
+    replay->lost = false;
+}
+
+static uint64_t mix(uint64_t sum, uint64_t word)
+{
+    sum = (sum ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+    return sum ^ sum >> 29;
+}
+
+static uint64_t mix_bytes(uint64_t sum, const unsigned char *bytes, size_t size)
+{
+    for (uint64_t word = 0; size; word = 0) {
+        size_t some = size < sizeof word ? size : sizeof word;
+        memcpy(&word, bytes, some);
+        sum = mix(sum, word);
+        bytes += some;
+        size -= some;
+    }
+    return sum;
+}
+
+static uint64_t mix_value(uint64_t sum, sqlite3_value *value)
+{
+    int type = sqlite3_value_type(value);
+    sum = mix(sum, (uint64_t)type);
+    if (type == SQLITE_INTEGER)
+        return mix(sum, (uint64_t)sqlite3_value_int64(value));
+    if (type == SQLITE_NULL)
+        return sum;
+    if (type == SQLITE_FLOAT) {
+        double number = sqlite3_value_double(value);
+        return mix_bytes(sum, (const unsigned char *)&number, sizeof number);
+    }
+    size_t size = (size_t)sqlite3_value_bytes(value);
+    return mix_bytes(mix(sum, size), sqlite3_value_blob(value), size);
+}
+
+/* All that a program can know of it. */
+static uint64_t answer_of(const ember__job_t *job)
+{
+    uint64_t sum = mix(0, (uint64_t)job->rc);
+    sum = mix(sum, (uint64_t)job->changes);
+    sum = mix(sum, (uint64_t)job->total_changes);
+    sum = mix(sum, (uint64_t)job->rowid);
+    sum = mix(sum, job->columns);
+    for (size_t i = 0; i < job->value_count; i++)
+        sum = mix_value(sum, job->values[i]);
+    return sum;
+}
+
+void ember__replay_note(ember__replay_t *replay, const ember__job_t *job, const ember__counts_t *counts)
+{
+    static const unsigned char padding[ALIGNMENT];
+    const ember__parameters_t *p = job->parameters;
+    ember__buffer_t *log = &replay->log;
+    entry e = {
+        .text_size = strlen(job->sql) + 1,
+        .answer = answer_of(job),
+        .counts = *counts,
+        .rowid_before = job->rowid_before,
+        .hash = job->hash,
+        .parameter_count = p->count,
+    };
+    size_t values_size = (size_t)p->count * sizeof *p->values;
+    e.size = sizeof e + values_size + e.text_size;
+    for (int i = 0; i < p->count; i++)
+        e.size += p->values[i].type ? p->values[i].size : 0;
+    size_t over = e.size % ALIGNMENT ? ALIGNMENT - e.size % ALIGNMENT : 0;
+    e.size += over;
+    replay->lost = replay->lost || e.size > MOST - log->size || !ember__buffer_add(log, &e, sizeof e) ||
+                   !ember__buffer_add(log, p->values, values_size) ||
+                   !ember__buffer_add(log, job->sql, e.text_size);
+    for (int i = 0; i < p->count && !replay->lost; i++)
+        if (p->values[i].type)
+            replay->lost = !ember__buffer_add(log, p->values[i].bytes, p->values[i].size);
+    replay->lost = replay->lost || !ember__buffer_add(log, padding, over);
+}
+
+static bool run_one(const entry *e, bool (*run)(void *arg, ember__job_t *job, const ember__counts_t *counts),
+                    void *arg)
+{
+    ember__value_t *values = (ember__value_t *)(e + 1);
+    const char *text = (const char *)(values + e->parameter_count);
+    const char *bytes = text + e->text_size;
+    const ember__parameters_t parameters = {.count = e->parameter_count, .values = values};
+    ember__job_t job = {
+        .sql = text, .hash = e->hash, .parameters = &parameters, .rowid_before = e->rowid_before};
+    job.rowid = job.rowid_before;
+    for (int i = 0; i < e->parameter_count; i++)
+        if (values[i].type) {
+            values[i].bytes = bytes;
+            bytes += values[i].size;
+        }
+    bool same = run(arg, &job, &e->counts) && (answer_of(&job) == e->answer || !EMBER__GUARD(hold_same));
+    ember__job_fini(&job);
+    return same;
+}
+
+bool ember__replay_run(const ember__replay_t *replay,
+                       bool (*run)(void *arg, ember__job_t *job, const ember__counts_t *counts), void *arg)
+{
+    if (replay->lost)
+        return false;
+    for (size_t at = 0; at < replay->log.size;) {
+        const entry *e = (const entry *)(const void *)(replay->log.data + at);
+        if (!run_one(e, run, arg))
+            return false;
+        at += e->size;
+    }
+    return true;
+}
