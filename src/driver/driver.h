@@ -57,8 +57,16 @@ typedef struct toasty__command {
 typedef struct toasty__driver_db toasty__driver_db; /* a driver's own: an opened database */
 typedef struct toasty__driver_conn toasty__driver_conn;
 
+/* A fiber that has a connection, or the place of one. The pool's. */
+typedef struct toasty__holder {
+    struct toasty__fiber *fiber;  /* NULL: a thread has it, or nobody */
+    struct toasty__holder *next;  /* in the pool */
+    struct toasty__holder **link; /* what points to it there */
+} toasty__holder;
+
 /* What every driver's connection begins with. The members are the pool's; the driver leaves them alone. */
 struct toasty__driver_conn {
+    toasty__holder holder;
     toasty__driver_conn *older; /* among the idle ones */
     toasty__driver_conn *newer;
     int64_t made_ns;

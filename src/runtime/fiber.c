@@ -39,8 +39,10 @@ struct toasty__fiber {
     atomic_int cancels; /* that have not been taken back */
     int64_t turn_ns;    /* when its turn began */
     uint64_t trips;
-    bool away;
-    bool ended;
+    atomic_int refs;
+    _Atomic(const bool *) thread; /* on which it last was at home: its `is_home` */
+    atomic_bool away;
+    atomic_bool ended;
 };
 
 /*
@@ -48,6 +50,9 @@ struct toasty__fiber {
  * behind it. So no function touches it on both sides of one.
  */
 static _Thread_local toasty__fiber *current __attribute__((tls_model("initial-exec")));
+
+/* Whether fibers have run on the thread, at home. Its address stands for the thread. */
+static _Thread_local bool is_home __attribute__((tls_model("initial-exec")));
 
 toasty__fiber *toasty__fiber_current(void)
 {
@@ -101,6 +106,10 @@ toasty__fiber *toasty__fiber_new(const toasty__fiber_options *options)
     snprintf(fiber->name, sizeof fiber->name, "%s", options->name ? options->name : "");
     atomic_init(&fiber->waking, AWAKE);
     atomic_init(&fiber->cancels, 0);
+    atomic_init(&fiber->refs, 1);
+    atomic_init(&fiber->thread, NULL);
+    atomic_init(&fiber->away, false);
+    atomic_init(&fiber->ended, false);
     fiber->self.stack = fiber->stack.base;
     fiber->self.stack_size = fiber->stack.size;
 #if defined(TOASTY__TSAN)
@@ -118,7 +127,31 @@ void toasty__fiber_free(toasty__fiber *fiber)
     __tsan_destroy_fiber(fiber->self.thread);
 #endif
     toasty__stack_put(&fiber->stack);
-    toasty__free(fiber);
+    fiber->ended = true;
+    toasty__fiber_release(fiber);
+}
+
+toasty__fiber *toasty__fiber_retain(toasty__fiber *fiber)
+{
+    if (fiber)
+        atomic_fetch_add_explicit(&fiber->refs, 1, memory_order_relaxed);
+    return fiber;
+}
+
+void toasty__fiber_release(toasty__fiber *fiber)
+{
+    if (fiber && atomic_fetch_sub_explicit(&fiber->refs, 1, memory_order_acq_rel) == 1)
+        toasty__free(fiber);
+}
+
+bool toasty__fiber_needs_this_thread(const toasty__fiber *fiber)
+{
+    return fiber->thread == &is_home && !fiber->away && !fiber->ended;
+}
+
+bool toasty__fiber_thread_is_home(void)
+{
+    return is_home;
 }
 
 __attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
@@ -130,8 +163,11 @@ __attribute__((noinline)) bool toasty__fiber_resume(toasty__fiber *fiber)
 #endif
     fiber->resumer = &here;
     toasty__overflow_watch();
-    if (!fiber->away)
+    if (!fiber->away) {
         fiber->turn_ns = toasty__monotonic_ns();
+        is_home = true;
+        atomic_store_explicit(&fiber->thread, &is_home, memory_order_relaxed);
+    }
     current = fiber;
     switch_sides(&here, &fiber->self, false);
     switched(&here, &fiber->self);

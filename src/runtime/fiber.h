@@ -87,6 +87,17 @@ void toasty__fiber_come_home(void);
 uint64_t toasty__fiber_trips(void);
 
 /*
+ * For somebody who wants to know something of a fiber later: it can be asked even when it has ended, until it
+ * is released. Both from any thread, and with NULL.
+ */
+toasty__fiber *toasty__fiber_retain(toasty__fiber *fiber);
+void toasty__fiber_release(toasty__fiber *fiber);
+/* Whether the fiber goes on only when the calling thread, which is in none, goes on with its loop. */
+bool toasty__fiber_needs_this_thread(const toasty__fiber *fiber);
+/* Whether there can be such fibers: some have run on the calling thread, at home. */
+bool toasty__fiber_thread_is_home(void);
+
+/*
  * What is quick a fiber does at home, on the loop's thread, but only so long at a time: its turn, which
  * begins whenever it is resumed.
  */

@@ -20,7 +20,9 @@ typedef struct waiter {
     toasty__fiber *fiber; /* NULL: a thread, which `wake` wakes */
     pthread_cond_t wake;
     toasty__driver_conn *conn;
-    bool served; /* with `conn`, or with the place of a connection that it may make */
+    bool served;           /* with `conn`, or with the place of a connection that it may make */
+    bool in_vain;          /* those who have the connections wait for it */
+    toasty__holder holder; /* of the place, until it goes on */
 } waiter;
 
 struct toasty__pool {
@@ -35,9 +37,12 @@ struct toasty__pool {
     toasty__driver_conn *oldest;
     waiter *first; /* waiting */
     waiter *last;
+    toasty__holder *holders; /* fibers that have connections */
 };
 
 static const int64_t NS_PER_MS = 1000000;
+/* How often a thread that waits looks whether it does so in vain. */
+static const int64_t LOOK_NS = 50 * NS_PER_MS;
 
 toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *db,
                                const toasty__pool_config *config)
@@ -89,6 +94,29 @@ static void take_out(toasty__pool *pool, toasty__driver_conn *conn)
     pool->idle--;
 }
 
+static void hold(toasty__pool *pool, toasty__holder *holder, toasty__fiber *fiber)
+{
+    holder->fiber = toasty__fiber_retain(fiber);
+    if (!fiber)
+        return;
+    holder->next = pool->holders;
+    if (holder->next)
+        holder->next->link = &holder->next;
+    holder->link = &pool->holders;
+    pool->holders = holder;
+}
+
+static void let_go(toasty__holder *holder)
+{
+    if (!holder->fiber)
+        return;
+    *holder->link = holder->next;
+    if (holder->next)
+        holder->next->link = holder->link;
+    toasty__fiber_release(holder->fiber);
+    holder->fiber = NULL;
+}
+
 /* Serves the first waiter with a connection or, with NULL, with the place of one. False when nobody waits. */
 static bool serve(toasty__pool *pool, toasty__driver_conn *conn)
 {
@@ -100,6 +128,7 @@ static bool serve(toasty__pool *pool, toasty__driver_conn *conn)
         pool->last = NULL;
     first->conn = conn;
     first->served = true;
+    hold(pool, conn ? &conn->holder : &first->holder, first->fiber);
     if (first->fiber)
         toasty__fiber_wake(first->fiber);
     else
@@ -144,20 +173,46 @@ static toasty__driver_conn *take_overdue(toasty__pool *pool, int64_t now)
     return conn;
 }
 
+/*
+ * Whether a thread that waits keeps from running whoever could give it a connection: its own fibers have them
+ * all, and none is away, on a thread where it may be about to give back what it has.
+ */
+static bool in_vain(const toasty__pool *pool)
+{
+    int count = 0;
+    for (const toasty__holder *at = pool->holders; at; at = at->next)
+        count += toasty__fiber_needs_this_thread(at->fiber);
+    return count == pool->size;
+}
+
+/* Until woken, or `until_ns` (negative: no limit), which makes it false. */
+static bool wait_until(toasty__pool *pool, waiter *self, int64_t until_ns)
+{
+    const struct timespec until = {.tv_sec = (time_t)(until_ns / 1000000000),
+                                   .tv_nsec = (long)(until_ns % 1000000000)};
+    if (until_ns >= 0)
+        return pthread_cond_timedwait(&self->wake, &pool->lock, &until) != ETIMEDOUT;
+    pthread_cond_wait(&self->wake, &pool->lock);
+    return true;
+}
+
 /* Until served, or `until_ns`; negative: no limit. */
 static void block(toasty__pool *pool, waiter *self, int64_t until_ns)
 {
     pthread_condattr_t attributes;
-    const struct timespec deadline = {.tv_sec = (time_t)(until_ns / 1000000000),
-                                      .tv_nsec = (long)(until_ns % 1000000000)};
-    int result = 0;
+    bool is_home = toasty__fiber_thread_is_home(), in_time = true;
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
     pthread_cond_init(&self->wake, &attributes);
     pthread_condattr_destroy(&attributes);
-    while (!self->served && result != ETIMEDOUT)
-        result = until_ns < 0 ? pthread_cond_wait(&self->wake, &pool->lock)
-                              : pthread_cond_timedwait(&self->wake, &pool->lock, &deadline);
+    while (!self->served && in_time && !(self->in_vain = is_home && in_vain(pool))) {
+        /* A fiber that comes home with a connection tells nobody. */
+        int64_t look_ns = is_home ? toasty__monotonic_ns() + LOOK_NS : -1;
+        if (is_home && (until_ns < 0 || look_ns < until_ns))
+            wait_until(pool, self, look_ns);
+        else
+            in_time = wait_until(pool, self, until_ns);
+    }
     pthread_cond_destroy(&self->wake);
 }
 
@@ -172,8 +227,8 @@ static void suspend(toasty__pool *pool, const waiter *self, int64_t until_ns)
     }
 }
 
-/* Waits for a turn; false when the time is over. */
-static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out)
+/* Waits for a turn; false when the time is over, or it would wait for ever: then *vain is true. */
+static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out, bool *vain)
 {
     waiter self = {.fiber = toasty__fiber_current()};
     int limit = pool->config.wait_timeout_ms;
@@ -189,7 +244,9 @@ static bool wait_turn(toasty__pool *pool, toasty__driver_conn **out)
         block(pool, &self, until);
     if (!self.served)
         leave_queue(pool, &self);
+    let_go(&self.holder);
     *out = self.conn;
+    *vain = self.in_vain;
     return self.served;
 }
 
@@ -206,6 +263,9 @@ static void suspect_others(toasty__pool *pool)
 
 static void disconnect(toasty__pool *pool, toasty__driver_conn *conn)
 {
+    pthread_mutex_lock(&pool->lock);
+    let_go(&conn->holder);
+    pthread_mutex_unlock(&pool->lock);
     toasty__fiber_go_away();
     pool->driver->disconnect(conn);
 }
@@ -233,6 +293,9 @@ static toasty__driver_conn *make(toasty__pool *pool, toasty__error *error)
         if (limit < 0 || now - began <= limit * NS_PER_MS) {
             conn->made_ns = began;
             conn->used_ns = began;
+            pthread_mutex_lock(&pool->lock);
+            hold(pool, &conn->holder, toasty__fiber_current());
+            pthread_mutex_unlock(&pool->lock);
             return conn;
         }
         pool->driver->disconnect(conn);
@@ -272,28 +335,44 @@ static bool in_order(toasty__pool *pool, toasty__driver_conn *conn)
     return !ping || answers(pool, conn);
 }
 
+/* No connection was to be had. */
+static void refuse(const toasty__pool *pool, bool vain, toasty__error *error)
+{
+    int size = pool->config.max_size;
+    if (toasty__fiber_stopped(error) != TOASTY_OK)
+        return;
+    if (!vain)
+        toasty__fail(error, TOASTY_CONNECTION_POOL,
+                     "timed out after %d ms waiting for one of %d connection%s", pool->config.wait_timeout_ms,
+                     size, size == 1 ? "" : "s");
+    else
+        toasty__fail(
+            error, TOASTY_MISUSE,
+            "this call would wait in vain: %d of %d connection%s %s held by fibers of this thread, which "
+            "cannot go on before it returns; make it in a fiber (toasty_spawn), or have more connections "
+            "(.max_pool_size)",
+            size, size, size == 1 ? "" : "s", size == 1 ? "is" : "are");
+}
+
 toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error)
 {
     toasty__driver_conn *conn = NULL;
-    bool mine = true;
+    bool mine = true, vain = false;
     if (toasty__fiber_stopped(error) != TOASTY_OK)
         return NULL;
     pthread_mutex_lock(&pool->lock);
     if (pool->newest) {
         conn = pool->newest;
         take_out(pool, conn);
+        hold(pool, &conn->holder, toasty__fiber_current());
     } else if (pool->size < pool->config.max_size) {
         pool->size++;
     } else {
-        mine = wait_turn(pool, &conn);
+        mine = wait_turn(pool, &conn, &vain);
     }
     pthread_mutex_unlock(&pool->lock);
     if (!mine) {
-        if (toasty__fiber_stopped(error) != TOASTY_OK)
-            return NULL;
-        toasty__fail(error, TOASTY_CONNECTION_POOL,
-                     "timed out after %d ms waiting for one of %d connection%s", pool->config.wait_timeout_ms,
-                     pool->config.max_size, pool->config.max_size == 1 ? "" : "s");
+        refuse(pool, vain, error);
         return NULL;
     }
     if (conn && in_order(pool, conn))
@@ -321,6 +400,7 @@ void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn)
         return;
     }
     pthread_mutex_lock(&pool->lock);
+    let_go(&conn->holder);
     if (!serve(pool, conn))
         push(pool, conn);
     if (now)

@@ -20,8 +20,11 @@ toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *
                                const toasty__pool_config *config);
 /* Closes all connections; all must be back. */
 void toasty__pool_free(toasty__pool *pool);
-/* A connection for exclusive use until it is given back; NULL and an error (TOASTY_CONNECTION_POOL, why the fiber is to stop, or why it
-   could not be made). May block; a fiber that waits is suspended, and for what else blocks it goes away. */
+/*
+ * A connection for exclusive use until it is given back; NULL and an error: TOASTY_CONNECTION_POOL, why the
+ * fiber is to stop, why it could not be made, or TOASTY_MISUSE when a thread would wait for fibers that wait
+ * for it. May block; a fiber that waits is suspended, and for what else blocks it goes away.
+ */
 toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error);
 /* One that is no longer usable is closed instead of kept. */
 void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn);

@@ -91,22 +91,27 @@ static inline test_task *test_next(void)
     return task;
 }
 
+/* Runs one that is ready, or waits a moment for one. */
+static inline void test_run_one(void)
+{
+    test_task *task = test_next();
+    if (task && toasty__fiber_resume(task->fiber)) {
+        test_task **at = &test_loop.all;
+        while (*at != task)
+            at = &(*at)->later;
+        *at = task->later;
+        toasty__fiber_free(task->fiber);
+        free(task);
+        test_loop.live--;
+    }
+    test_ring();
+}
+
 /* Runs all fibers to their end. */
 static inline void test_run_loop(void)
 {
-    while (test_loop.live) {
-        test_task *task = test_next();
-        if (task && toasty__fiber_resume(task->fiber)) {
-            test_task **at = &test_loop.all;
-            while (*at != task)
-                at = &(*at)->later;
-            *at = task->later;
-            toasty__fiber_free(task->fiber);
-            free(task);
-            test_loop.live--;
-        }
-        test_ring();
-    }
+    while (test_loop.live)
+        test_run_one();
 }
 
 #endif

@@ -245,6 +245,207 @@ static void a_waiting_fiber_makes_the_connection_that_replaces_a_broken_one(void
     toasty__pool_free(self.pool);
 }
 
+/* ---- a thread that waits while its fibers have what it waits for ---- */
+
+typedef struct holding {
+    toasty__pool *pool;
+    toasty__fiber *fiber;
+    fake_conn *conn;
+    int awaited; /* waiters before it goes on */
+    atomic_bool has_conn;
+    atomic_bool let_go;
+} holding;
+
+static void wait_away(const holding *self)
+{
+    while (toasty__pool_waiting(self->pool) != self->awaited)
+        usleep(100);
+}
+
+static void hold_at_home(void *arg)
+{
+    holding *self = arg;
+    self->conn = acquire(self->pool);
+    toasty__fiber_come_home();
+    atomic_store(&self->has_conn, true);
+    while (!atomic_load(&self->let_go))
+        toasty__fiber_park(-1);
+    toasty__pool_release(self->pool, &self->conn->base);
+    toasty__fiber_come_home();
+}
+
+/* Until it has what it wants to have, on this thread's loop. */
+static void begin_to_hold(holding *self, void (*run)(void *arg))
+{
+    self->fiber = test_spawn(run, self, 0);
+    while (!atomic_load(&self->has_conn))
+        test_run_one();
+}
+
+static void end_holding(holding *self, int count)
+{
+    for (int i = 0; i < count; i++) {
+        atomic_store(&self[i].let_go, true);
+        toasty__fiber_wake(self[i].fiber);
+    }
+    test_run_loop();
+}
+
+static void expect_refusal(toasty__pool *pool, const char *words)
+{
+    assert_null(toasty__pool_acquire(pool, &error));
+    assert_int_equal(error.info.code, TOASTY_MISUSE);
+    if (!strstr(error.info.message, words))
+        fail_msg("'%s' is not in '%s'", words, error.info.message);
+    assert_int_equal(toasty__pool_waiting(pool), 0);
+}
+
+static void use_and_free(toasty__pool *pool)
+{
+    toasty__pool_release(pool, &acquire(pool)->base);
+    toasty__pool_free(pool);
+    assert_int_equal(atomic_load(&open_now), 0);
+}
+
+static void a_thread_does_not_wait_for_its_own_fibers(void **state)
+{
+    holding one = {.pool = new_pool(CONFIG(.max_size = 1))};
+    holding two[2] = {{.pool = new_pool(CONFIG(.max_size = 2, .wait_timeout_ms = 3600 * 1000))}};
+    (void)state;
+    begin_to_hold(&one, hold_at_home);
+    expect_refusal(one.pool, "1 of 1 connection is held by fibers of this thread");
+    expect_refusal(one.pool, "toasty_spawn");
+    end_holding(&one, 1);
+    use_and_free(one.pool);
+
+    two[1] = (holding){.pool = two[0].pool};
+    begin_to_hold(&two[0], hold_at_home);
+    toasty__pool_release(two[0].pool, &acquire(two[0].pool)->base); /* one is left */
+    begin_to_hold(&two[1], hold_at_home);
+    expect_refusal(two[0].pool, "2 of 2 connections are held");
+    end_holding(two, 2);
+    use_and_free(two[0].pool);
+}
+
+static void *release_when_awaited(void *arg)
+{
+    holding *self = arg;
+    wait_away(self);
+    toasty__pool_release(self->pool, &self->conn->base);
+    return NULL;
+}
+
+/* Another thread has one of two, and gives it back. */
+static void a_thread_waits_for_others(void **state)
+{
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 2));
+    holding fiber = {.pool = pool}, thread = {.pool = pool, .awaited = 1};
+    pthread_t other;
+    (void)state;
+    begin_to_hold(&fiber, hold_at_home);
+    thread.conn = acquire(pool);
+    assert_int_equal(pthread_create(&other, NULL, release_when_awaited, &thread), 0);
+    fake_conn *mine = acquire(pool);
+    assert_ptr_equal(mine, thread.conn);
+    pthread_join(other, NULL);
+    toasty__pool_release(pool, &mine->base);
+    end_holding(&fiber, 1);
+    use_and_free(pool);
+}
+
+static void hold_away(void *arg)
+{
+    holding *self = arg;
+    self->conn = acquire(self->pool);
+    toasty__fiber_go_away();
+    atomic_store(&self->has_conn, true);
+    wait_away(self);
+    toasty__pool_release(self->pool, &self->conn->base);
+    toasty__fiber_come_home();
+}
+
+/* It needs no loop to give its connection back. */
+static void a_thread_waits_for_a_fiber_that_is_away(void **state)
+{
+    holding self = {.pool = new_pool(CONFIG(.max_size = 1)), .awaited = 1};
+    (void)state;
+    begin_to_hold(&self, hold_away);
+    toasty__pool_release(self.pool, &acquire(self.pool)->base);
+    test_run_loop();
+    use_and_free(self.pool);
+}
+
+static void come_home_with_it(void *arg)
+{
+    holding *self = arg;
+    self->conn = acquire(self->pool);
+    toasty__fiber_go_away();
+    atomic_store(&self->has_conn, true);
+    wait_away(self);
+    toasty__fiber_come_home();
+    toasty__pool_release(self->pool, &self->conn->base);
+    toasty__fiber_come_home();
+}
+
+static void a_thread_ceases_to_wait_for_who_has_come_home(void **state)
+{
+    holding self = {.pool = new_pool(CONFIG(.max_size = 1)), .awaited = 1};
+    (void)state;
+    begin_to_hold(&self, come_home_with_it);
+    expect_refusal(self.pool, "held by fibers of this thread");
+    test_run_loop();
+    use_and_free(self.pool);
+}
+
+/* Another thread gives its connection, or the place of one, to a fiber that was before us in the queue. */
+static void be_overtaken(bool breaks)
+{
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 1));
+    holding fiber = {.pool = pool}, thread = {.pool = pool, .awaited = 2};
+    pthread_t other;
+    thread.conn = acquire(pool);
+    thread.conn->broken = breaks;
+    fiber.fiber = test_spawn(hold_at_home, &fiber, 0);
+    while (toasty__pool_waiting(pool) != 1)
+        test_run_one();
+    assert_int_equal(pthread_create(&other, NULL, release_when_awaited, &thread), 0);
+    expect_refusal(pool, "held by fibers of this thread");
+    pthread_join(other, NULL);
+    assert_false(atomic_load(&fiber.has_conn));
+    end_holding(&fiber, 1);
+    assert_true(atomic_load(&fiber.has_conn));
+    use_and_free(pool);
+}
+
+static void a_thread_does_not_wait_behind_its_own_fibers(void **state)
+{
+    (void)state;
+    be_overtaken(false);
+    be_overtaken(true);
+}
+
+static void leave_it_behind(void *arg)
+{
+    holding *self = arg;
+    self->conn = acquire(self->pool);
+    toasty__fiber_come_home();
+    atomic_store(&self->has_conn, true);
+}
+
+/* Whoever has it now may give it back. */
+static void what_an_ended_fiber_has_left_is_waited_for(void **state)
+{
+    holding self = {.pool = new_pool(CONFIG(.max_size = 1)), .awaited = 1};
+    pthread_t other;
+    (void)state;
+    begin_to_hold(&self, leave_it_behind);
+    test_run_loop();
+    assert_int_equal(pthread_create(&other, NULL, release_when_awaited, &self), 0);
+    toasty__pool_release(self.pool, &acquire(self.pool)->base);
+    pthread_join(other, NULL);
+    use_and_free(self.pool);
+}
+
 /* ---- many ---- */
 
 enum { FIBERS = 16, THREADS = 4, ROUNDS = 300 };
@@ -312,6 +513,12 @@ int main(void)
         TEST(a_cancelled_fiber_leaves_the_queue),
         TEST(a_connection_is_not_lost_with_who_is_cancelled),
         TEST(a_waiting_fiber_makes_the_connection_that_replaces_a_broken_one),
+        TEST(a_thread_does_not_wait_for_its_own_fibers),
+        TEST(a_thread_waits_for_others),
+        TEST(a_thread_waits_for_a_fiber_that_is_away),
+        TEST(a_thread_ceases_to_wait_for_who_has_come_home),
+        TEST(a_thread_does_not_wait_behind_its_own_fibers),
+        TEST(what_an_ended_fiber_has_left_is_waited_for),
         TEST(fibers_and_threads_share_few_connections),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
