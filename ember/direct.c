@@ -149,7 +149,6 @@ int ember__direct_new(sqlite3 *db, const ember__limits_t *limits, ember__turn_t 
     d->turn = turn;
     d->last = &d->first;
     d->synchronous = -1;
-    d->rolls_back_schema = -1;
     d->group_us = usual_group_us;
     d->idle_us = usual_idle_us;
     int rc = set_up(d);

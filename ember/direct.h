@@ -27,7 +27,6 @@ struct ember__job {
     uint32_t hash; /* of the text */
     const ember__parameters_t *parameters;
     bool returns;      /* it has result columns */
-    bool rolls_back;   /* it may roll back the whole transaction */
     sqlite3_stmt *own; /* as its connection has compiled it */
     int64_t busy_ms;
     int synchronous;

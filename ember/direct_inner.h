@@ -52,8 +52,6 @@ struct ember__direct {
     ember__job_t *members; /* that wait for its commit; the last one first */
     int member_count;
     int64_t begun;
-    int64_t rolls_back_schema; /* the number of the schema that the next was found out for */
-    bool rolls_back;           /* something in it rolls back whole transactions */
 };
 
 /* The compiled statement; NULL when it does not compile here, no matter why. */

@@ -195,13 +195,12 @@ static void close_group(ember__direct_t *d, bool lost)
         pthread_cond_signal(&d->first->changed);
 }
 
-/* Whether the one at the head of the queue becomes a member. Where something could roll back all of them,
- * each is a group of its own. */
+/* Whether the one at the head of the queue becomes a member. */
 static bool joins(const ember__direct_t *d)
 {
     const ember__job_t *job = d->first;
     return job && job->synchronous <= d->synchronous && !job->apart &&
-           !(job->hold && job->hold->first_only) && (!d->rolls_back || !EMBER__GUARD(hold_schema)) &&
+           !(job->hold && job->hold->first_only) &&
            d->member_count < ember__limit(d->limits, EMBER__LIMIT_GROUP) &&
            ember__now_us() - d->begun < d->group_us;
 }
@@ -219,14 +218,13 @@ static bool serve(ember__direct_t *d, ember__job_t *job)
     pthread_mutex_lock(&d->lock);
     if (rc == SQLITE_OK) {
         add_member(d, job);
-    } else if (job->rc == SQLITE_INTERRUPT) {
-        job->done = true;
-        pthread_cond_signal(&job->changed);
-    } else {
-        job->apart = true;
-        ember__direct_put_back(d, job);
+        return true;
     }
-    return rc == SQLITE_OK;
+    if (job->rc == SQLITE_OK)
+        ember__job_fail(d, job, rc);
+    job->done = true;
+    pthread_cond_signal(&job->changed);
+    return false;
 }
 
 /* The transaction that had the connection is a member now, or gone: the next ones have their turn. Called and
@@ -313,24 +311,6 @@ static void await_commit(ember__direct_t *d, ember__job_t *job)
 
 /* ---- beginning */
 
-/* What rolls back a whole transaction would take the other members of the group along. */
-static int look_at_schema(ember__direct_t *d)
-{
-    static const char sql[] = "SELECT 1 FROM main.sqlite_schema WHERE sql LIKE '%rollback%' LIMIT 1";
-    sqlite3_stmt *vm = NULL;
-    int64_t schema = 0;
-    int rc = ember__controls_ask(&d->controls, EMBER__SCHEMA, &schema);
-    if (rc != SQLITE_OK || schema == d->rolls_back_schema)
-        return rc;
-    rc = sqlite3_prepare_v2(d->db, sql, -1, &vm, NULL);
-    bool found = rc == SQLITE_OK && sqlite3_step(vm) == SQLITE_ROW;
-    int end = sqlite3_finalize(vm);
-    rc = rc ? rc : end;
-    d->rolls_back = found;
-    d->rolls_back_schema = rc == SQLITE_OK ? schema : -1;
-    return rc;
-}
-
 /* A group that this one is the first of. Called and left with the queue locked. */
 static void open_group(ember__direct_t *d, ember__hold_t *hold)
 {
@@ -344,8 +324,6 @@ static void open_group(ember__direct_t *d, ember__hold_t *hold)
     if (rc == SQLITE_OK)
         rc = turn ? ember__direct_begin(d) : SQLITE_BUSY;
     d->own = NULL;
-    if (rc == SQLITE_OK)
-        rc = look_at_schema(d);
     if (rc != SQLITE_OK)
         ember__job_fail(d, job, rc);
     if (rc != SQLITE_OK && !sqlite3_get_autocommit(d->db))
@@ -442,16 +420,6 @@ static int run(ember__direct_t *d, ember__job_t *job)
     return kept_rows;
 }
 
-/* It would take the members before it along: it runs again as the first of a group. */
-static bool alone_next_time(const ember__direct_t *d, ember__hold_t *hold, ember__job_t *job)
-{
-    if (!job->rolls_back || !d->members || !EMBER__GUARD(hold_first))
-        return false;
-    hold->first_only = true;
-    conflict(job, "OR ROLLBACK would roll back others whose commit the transaction shares: run it again");
-    return true;
-}
-
 /* True. The commit of others may follow, so that the caller hears of a wait. */
 static bool leave_early(ember__direct_t *d, const ember__job_t *job)
 {
@@ -467,8 +435,6 @@ bool ember__hold_run(ember__direct_t *d, ember__hold_t *hold, ember__job_t *job,
         lost_while_idle(job);
         return true;
     }
-    if (alone_next_time(d, hold, job))
-        return leave_early(d, job);
     d->counts = counts;
     d->own = job;
     int rc = run(d, job);

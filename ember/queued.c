@@ -140,7 +140,6 @@ static void run(turso_statement_t *s, ember__job_t *job)
                           .hash = s->hash,
                           .parameters = &s->parameters,
                           .returns = s->kept != NULL,
-                          .rolls_back = s->kind == EMBER__SQL_WRITE_HERE && ember__scan_rolls_back(sql),
                           .own = s->vm,
                           .busy_ms = connection->busy_ms,
                           .synchronous = connection->synchronous,

@@ -220,12 +220,6 @@ size_t ember__scan_begin(const char *sql, size_t *length)
     return (size_t)(word - sql);
 }
 
-bool ember__scan_rolls_back(const char *sql)
-{
-    static const char *const words[] = {"rollback", NULL};
-    return mentions(skip_empty(sql), words);
-}
-
 bool ember__scan_blank(const char *sql)
 {
     for (;;) {

@@ -41,8 +41,6 @@ ember__pragma_words_t ember__scan_pragma(const char *sql);
 const char *ember__scan_end(const char *sql);
 /* The word behind BEGIN: where it is, and how long. */
 size_t ember__scan_begin(const char *sql, size_t *length);
-/* Whether the word ROLLBACK is in the statement, which is one that writes. */
-bool ember__scan_rolls_back(const char *sql);
 
 /* Whether the text has nothing but blanks, comments and semicolons. */
 bool ember__scan_blank(const char *sql);

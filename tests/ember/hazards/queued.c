@@ -115,55 +115,56 @@ static void insert_elsewhere(void *arg)
     sqlite3_close(other);
 }
 
-/* Another program comes in between, so that doing it again rolls back everything, too. */
+/* Another program comes in between, so that one of them rolls back everything when it does it again. */
 static void who_is_lost_with_another_one_is_told(void **state)
 {
     enum { WRITE_SLOT = 0 };
     fixture *f = *state;
+    errand begin = {.c = f->b, .sql = "BEGIN QUEUED"}, second = {.c = f->c, .sql = "COMMIT"};
     exec_all(f->a, TABLE COLD);
     exec_all(f->a, FILL_COLD);
-    errand *first = share(f->a, "INSERT OR ROLLBACK INTO t VALUES (1, 1)", f->b);
+    conn_t watch = connect_db(f->db);
+    errand *first = share(f->a, "INSERT INTO t VALUES (2, 2)", f->c);
+    start_errand(&begin);
+    await_queued(watch, 2);
+    exec(f->c, "INSERT OR ROLLBACK INTO t VALUES (1, 1)");
+    start_errand(&second);
+    expect_errand(&begin, TURSO_DONE);
     pause_before_lock(WRITE_SLOT, SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE, insert_elsewhere, NULL);
     pause_fail_read("a.db-wal");
     expect(TURSO_IOERR, run(f->b, READ_COLD, NULL, &error));
     expect_errand(first, TURSO_BUSY_SNAPSHOT);
+    expect_errand(&second, TURSO_BUSY_SNAPSHOT);
     exec(f->a, "ROLLBACK");
     exec(f->b, "ROLLBACK");
+    exec(f->c, "ROLLBACK");
     assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 100);
+    turso_connection_deinit(watch);
 }
 
-static void what_rolls_back_all_is_not_beside_others(void **state)
+static void what_rolls_back_all_takes_nobody_along(void **state)
 {
+    static const char *const fails[] = {"INSERT INTO r VALUES (5)",
+                                        "INSERT OR ROLLBACK INTO t VALUES (5, 5)"};
     fixture *f = *state;
-    exec_all(f->a,
-             TABLE "CREATE TABLE r(id INTEGER PRIMARY KEY ON CONFLICT ROLLBACK); INSERT INTO r VALUES (5)");
-    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
-    expect(TURSO_CONSTRAINT, run(f->b, "INSERT INTO r VALUES (5)", NULL, &error));
-    exec(f->b, "ROLLBACK");
+    exec_all(f->a, TABLE "CREATE TABLE r(id INTEGER PRIMARY KEY ON CONFLICT ROLLBACK);"
+                         "INSERT INTO r VALUES (5); INSERT INTO t VALUES (5, 5)");
+    for (int i = 0; i < 2; i++) {
+        errand *first = share(f->a, "INSERT INTO t(v) VALUES (1)", f->b);
+        expect_error(TURSO_CONSTRAINT, "UNIQUE", run(f->b, fails[i], NULL, &error));
+        exec(f->b, "ROLLBACK");
+        expect_errand(first, TURSO_DONE);
+        assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 2 + i);
+    }
+    /* A statement between transactions. */
+    errand *first = share(f->a, "INSERT INTO t(v) VALUES (1)", f->b);
+    errand single = {.c = f->c, .sql = fails[0]};
+    start_errand(&single);
+    await_waiting(f->b, 1);
+    exec(f->b, "COMMIT");
+    expect_errand(&single, TURSO_CONSTRAINT);
     expect_errand(first, TURSO_DONE);
-    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
-}
-
-static void a_statement_that_rolls_back_all_begins_a_group(void **state)
-{
-    fixture *f = *state;
-    static const char undoes[] = "INSERT OR ROLLBACK INTO t VALUES (5, 5)";
-    exec_all(f->a, TABLE "INSERT INTO t VALUES (5, 5)");
-    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
-    expect_error(TURSO_BUSY_SNAPSHOT, "OR ROLLBACK", run(f->b, undoes, NULL, &error));
-    expect_errand(first, TURSO_DONE);
-    exec(f->b, "ROLLBACK");
-    /* ... which it is the first of when it is run again. */
-    exec(f->a, "BEGIN QUEUED");
-    exec(f->a, "INSERT INTO t VALUES (2, 2)");
-    errand second = {.c = f->b, .sql = "BEGIN QUEUED"};
-    start_errand(&second);
-    await_queued(f->c, 1);
-    exec(f->a, "COMMIT");
-    expect_errand(&second, TURSO_DONE);
-    expect(TURSO_CONSTRAINT, run(f->b, undoes, NULL, &error));
-    exec(f->b, "ROLLBACK");
-    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 3);
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 4);
 }
 
 /* As if the program's thread had to do with something that the other one's thread will do after its COMMIT.
@@ -253,8 +254,7 @@ static const struct CMUnitTest hazards[] = {
     HAZARD("hold_again", who_is_rolled_back_with_another_one_does_it_again),
     HAZARD("hold_same", what_does_not_come_out_the_same_is_lost),
     HAZARD("hold_lost", who_is_lost_with_another_one_is_told),
-    HAZARD("hold_schema", what_rolls_back_all_is_not_beside_others),
-    HAZARD("hold_first", a_statement_that_rolls_back_all_begins_a_group),
+    HAZARD("hold_again", what_rolls_back_all_takes_nobody_along),
     HAZARD("hold_idle", who_does_nothing_keeps_nobody_waiting_for_ever),
     HAZARD("hold_failed", what_is_left_of_a_lost_one_does_not_count_alone),
     HAZARD("hold_statements", the_schema_is_changed_elsewhere),
