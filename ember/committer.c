@@ -165,8 +165,8 @@ static int look_for_keys(ember__committer_t *c, int64_t schema)
     return rc;
 }
 
-/* What holds for the whole group. */
-static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *schema)
+/* Begins a transaction, with the write lock. */
+static int begin(ember__committer_t *c)
 {
     int wanted = atomic_load(&c->wanted_synchronous);
     if (wanted != c->synchronous) {
@@ -175,33 +175,39 @@ static int begin(ember__committer_t *c, const ember__change_t *group, int64_t *s
         if (sqlite3_exec(c->db, sql, NULL, NULL, NULL) == SQLITE_OK)
             c->synchronous = wanted;
     }
+    int64_t version = c->others.version;
+    int rc = ember__controls_run(&c->controls, EMBER__BEGIN);
+    if (rc == SQLITE_OK)
+        rc = ember__controls_ask(&c->controls, EMBER__VERSION, &version);
+    ember__others_look(&c->others, c->turn, version);
+    return rc;
+}
+
+/* What holds for the whole group. */
+static int prepare(ember__committer_t *c, const ember__change_t *group, int64_t *schema)
+{
     if (c->foreign_keys != group->foreign_keys && EMBER__GUARD(keys_as_set)) {
         c->foreign_keys = group->foreign_keys;
         sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, (int)c->foreign_keys, NULL);
     }
-    int rc = ember__controls_run(&c->controls, EMBER__BEGIN);
-    if (rc != SQLITE_OK)
-        return rc;
-    int64_t version = c->others.version;
-    rc = ember__controls_ask(&c->controls, EMBER__SCHEMA, schema);
-    if (rc == SQLITE_OK)
-        rc = ember__controls_ask(&c->controls, EMBER__VERSION, &version);
+    int rc = ember__controls_ask(&c->controls, EMBER__SCHEMA, schema);
     if (rc == SQLITE_OK && c->foreign_keys)
         rc = look_for_keys(c, *schema);
     /* Until COMMIT; also turns RESTRICT into a check at the end, as rows arrive in another order than they
      * were written. It has SQLite compile everything anew, so it is not done for nothing. */
     if (rc == SQLITE_OK && c->foreign_keys && c->any_keys && EMBER__GUARD(keys_deferred))
         rc = sqlite3_exec(c->db, "PRAGMA defer_foreign_keys = ON", NULL, NULL, NULL);
-    ember__others_look(&c->others, c->turn, version);
     ember__tables_schema(&c->merger.tables, (uint32_t)*schema);
     return rc;
 }
 
-static int merge_group(ember__committer_t *c, ember__change_t *group)
+/* `rc`: what became of its beginning. */
+static int merge_group(ember__committer_t *c, ember__change_t *group, int rc)
 {
     int64_t schema = 0;
-    int rc = begin(c, group, &schema);
     bool any = false;
+    if (rc == SQLITE_OK)
+        rc = prepare(c, group, &schema);
     for (ember__change_t *change = group; change && rc == SQLITE_OK; change = change->next) {
         if (!merge_one(c, change, schema, !any))
             rc = change->rc;
@@ -241,54 +247,77 @@ static void answer(ember__committer_t *c, ember__change_t *group, int rc)
                 ember__tally_add(&c->conflicts, change->table);
         }
     }
+    c->stats.foreign_commits = c->others.count;
     c->stats.groups++;
     c->stats.sizes[size_class(count)]++;
     if (count > c->stats.largest_group)
         c->stats.largest_group = count;
-}
-
-/* From the front of the queue: as many as fit and agree on what is set for all. */
-static ember__change_t *take_group(ember__committer_t *c)
-{
-    ember__change_t *group = c->first;
-    ember__change_t *end = group;
-    int64_t busy_ms = group->busy_ms;
-    int64_t largest = ember__limit(c->limits, EMBER__LIMIT_GROUP);
-    for (int n = 1; end->next && n < largest &&
-                    (end->next->foreign_keys == group->foreign_keys || !EMBER__GUARD(group_keys)) &&
-                    ((!group->serializable && !end->next->serializable) || !EMBER__GUARD(group_reads));
-         n++) {
-        end = end->next;
-        if (end->busy_ms > busy_ms)
-            busy_ms = end->busy_ms;
-    }
-    c->first = end->next;
-    if (!c->first)
-        c->last = &c->first;
-    end->next = NULL;
-    c->deadline = ember__now_us() + busy_ms * 1000;
-    return group;
-}
-
-/* Commits one group. Called and left with the lock held. */
-static void lead(ember__committer_t *c)
-{
-    ember__change_t *group = take_group(c);
-    c->leading = true;
-    pthread_mutex_unlock(&c->lock);
-    int rc = SQLITE_BUSY;
-    if (ember__turn_take(c->turn, c->deadline, &(ember__caller_t){0})) {
-        rc = merge_group(c, group);
-        ember__turn_pass(c->turn);
-    }
-    pthread_mutex_lock(&c->lock);
-    answer(c, group, rc);
-    c->stats.foreign_commits = c->others.count;
     for (ember__change_t *change = group, *next; change; change = next) {
         next = change->next; /* gone as soon as its thread sees that it is done */
         change->done = true;
         pthread_cond_signal(&change->changed);
     }
+}
+
+/* From the front of the queue: as many as fit and agree on what is set for all. */
+static ember__change_t *take_group(ember__committer_t *c)
+{
+    pthread_mutex_lock(&c->lock);
+    ember__change_t *group = c->first;
+    ember__change_t *end = group;
+    int64_t largest = ember__limit(c->limits, EMBER__LIMIT_GROUP);
+    for (int n = 1; end->next && n < largest &&
+                    (end->next->foreign_keys == group->foreign_keys || !EMBER__GUARD(group_keys)) &&
+                    ((!group->serializable && !end->next->serializable) || !EMBER__GUARD(group_reads));
+         n++)
+        end = end->next;
+    c->first = end->next;
+    if (!c->first)
+        c->last = &c->first;
+    end->next = NULL;
+    for (ember__change_t *change = group; change; change = change->next)
+        change->taken = true;
+    pthread_mutex_unlock(&c->lock);
+    return group;
+}
+
+/* Takes it out when its time is over and nobody is at work for it. */
+static void give_up(ember__committer_t *c, ember__change_t *change)
+{
+    ember__change_t **at = &c->first;
+    if (change->done || change->taken || ember__now_us() < change->deadline)
+        return;
+    while (*at != change)
+        at = &(*at)->next;
+    *at = change->next;
+    if (!*at)
+        c->last = at;
+    change->rc = SQLITE_BUSY;
+    snprintf(change->words, sizeof change->words, "%s", sqlite3_errstr(SQLITE_BUSY));
+    change->done = true;
+    if (!c->leading && c->first)
+        pthread_cond_signal(&c->first->changed);
+}
+
+/* Commits those that wait once the write lock is had; until then they can still give up. Called and left with
+ * the queue locked. */
+static void lead(ember__committer_t *c, ember__change_t *own)
+{
+    c->leading = true;
+    c->deadline = own->deadline;
+    pthread_mutex_unlock(&c->lock);
+    bool turn = ember__turn_take(c->turn, c->deadline, &(ember__caller_t){0});
+    int rc = turn ? begin(c) : SQLITE_BUSY;
+    ember__change_t *group = (rc & 0xff) == SQLITE_BUSY ? NULL : take_group(c);
+    if (group)
+        rc = merge_group(c, group, rc);
+    if (turn)
+        ember__turn_pass(c->turn);
+    pthread_mutex_lock(&c->lock);
+    if (group)
+        answer(c, group, rc);
+    else
+        own->deadline = 0;
     if (c->first) {
         pthread_mutex_unlock(&c->lock);
         ember__others_let_in(&c->others);
@@ -302,7 +331,9 @@ static void lead(ember__committer_t *c)
 int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
 {
     change->next = NULL;
-    change->done = false;
+    change->done = change->taken = false;
+    change->deadline = ember__now_us() + change->busy_ms * 1000;
+    struct timespec end = ember__clock_in(change->busy_ms * 1000);
     change->rc = SQLITE_OK;
     change->table = NULL;
     *change->words = '\0';
@@ -313,10 +344,13 @@ int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
     c->last = &change->next;
     c->stats.waiting++;
     while (!change->done) {
-        if (c->leading)
+        if (!c->leading)
+            lead(c, change);
+        else if (change->taken)
             pthread_cond_wait(&change->changed, &c->lock);
         else
-            lead(c);
+            pthread_cond_timedwait(&change->changed, &c->lock, &end);
+        give_up(c, change);
     }
     c->stats.waiting--;
     pthread_mutex_unlock(&c->lock);

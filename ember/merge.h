@@ -35,6 +35,8 @@ struct ember__change {
     char words[256];
     const char *table; /* of the row that it conflicts over; NULL when there is no such row */
     /* For the queue. */
+    int64_t deadline; /* when it stops to wait for the write lock */
+    bool taken;       /* a leader works at it */
     bool done;
     pthread_cond_t changed;
     ember__change_t *next;

@@ -225,9 +225,10 @@ static void the_lock_is_taken_for_too_long(void **state)
 }
 
 /* Each waits as long as its own connection says. Were it otherwise, this would wait for ever. */
+static const int64_t patience[][3] = {{600000, 20, 600000}, {20, 600000, 20}, {20, 20, 600000}};
+
 static void each_has_its_own_patience(void **state)
 {
-    static const int64_t patience[][3] = {{600000, 20, 600000}, {20, 600000, 20}, {20, 20, 600000}};
     fixture *f = *state;
     exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)");
     conn_t holder = connect_db(f->db);
@@ -253,6 +254,45 @@ static void each_has_its_own_patience(void **state)
                 expect_errand(&e[k], TURSO_DONE);
         exec(holder, "DELETE FROM t");
         assert_int_equal(ask_int(holder, "SELECT changes()"), patient);
+    }
+    turso_connection_deinit(holder);
+}
+
+/* The same for commits of concurrent transactions. */
+static void each_commit_has_its_own_patience(void **state)
+{
+    fixture *f = *state;
+    exec(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v)");
+    conn_t holder = connect_db(f->db);
+    const conn_t all[] = {f->a, f->b, f->c};
+    for (size_t i = 0; i < COUNT(patience); i++) {
+        errand e[3];
+        int64_t patient = 0;
+        for (int k = 0; k < 3; k++) {
+            char sql[60];
+            snprintf(sql, sizeof sql, "BEGIN CONCURRENT; INSERT INTO t VALUES (%d, 0)", k);
+            exec_all(all[k], sql);
+        }
+        exec(holder, "BEGIN IMMEDIATE");
+        for (int k = 0; k < 3; k++) {
+            turso_connection_set_busy_timeout_ms(all[k], patience[i][k]);
+            e[k] = (errand){.c = all[k], .sql = "COMMIT"};
+            patient += patience[i][k] > 20;
+            start_errand(&e[k]);
+        }
+        for (int k = 0; k < 3; k++)
+            if (patience[i][k] == 20)
+                expect_errand(&e[k], TURSO_BUSY);
+        while (stat_of(holder, "commits_waiting") != patient)
+            pause_us(200);
+        exec(holder, "COMMIT");
+        for (int k = 0; k < 3; k++)
+            if (patience[i][k] > 20)
+                expect_errand(&e[k], TURSO_DONE);
+            else
+                exec(all[k], "COMMIT"); /* it is still open */
+        assert_int_equal(ask_int(holder, "SELECT count(*) FROM t"), 3);
+        exec(holder, "DELETE FROM t");
     }
     turso_connection_deinit(holder);
 }
@@ -325,7 +365,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         both(all_that_was_answered_is_there), both(connections_come_and_go),
         both(the_schema_changes_meanwhile),   both(the_lock_is_taken_for_too_long),
-        both(each_has_its_own_patience),      both(others_get_their_turn),
+        both(each_has_its_own_patience),      both(each_commit_has_its_own_patience),
+        both(others_get_their_turn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
