@@ -261,9 +261,14 @@ typedef struct toasty_log_event {
     double duration_ms;
     int64_t rows;
     const char *error;
+    toasty_timestamp time; /* when it happened: a statement's end */
 } toasty_log_event;
 
-/** Receives every event of the process from now on, from any thread; NULL: none. Not to be changed while calls run. */
+/**
+ * Receives every event of the process from now on; NULL: none. Not to be changed while calls run. It is called before
+ * the call that an event belongs to returns, on the thread of that call, which for a fiber is that of its loop; several
+ * threads may call it at the same time.
+ */
 void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event), void *context);
 
 #ifndef __cplusplus

@@ -33,6 +33,8 @@ void toasty__log(const toasty_log_event *event)
     if (!log)
         return;
     toasty_log_event whole = *event;
+    if (!whole.time.seconds && !whole.time.nanoseconds)
+        whole.time = toasty_now();
     whole.message = text(event->message);
     whole.system = text(event->system);
     whole.statement = text(event->statement);

@@ -369,6 +369,7 @@ void toasty__fiber_come_home(void)
         return;
     fiber->away = false;
     suspend(fiber, make_ready);
+    toasty__events_deliver(&fiber->local.events);
 }
 
 uint64_t toasty__fiber_trips(void)

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "core/error.h"
+#include "runtime/events.h"
 
 typedef struct toasty__fiber toasty__fiber;
 
@@ -81,7 +82,8 @@ void toasty__fiber_yield(void);
 
 /* From here on the running fiber may block: it goes on in a thread of its own. */
 void toasty__fiber_go_away(void);
-/* Before the program's own code goes on. One that is at home lets others run when its turn is over. */
+/* Before the program's own code goes on, of which the logger is the first. One that is at home lets others
+ * run when its turn is over. */
 void toasty__fiber_come_home(void);
 /* How often the running fiber went away. */
 uint64_t toasty__fiber_trips(void);
@@ -133,6 +135,7 @@ typedef struct toasty__local {
     int64_t deadline_ns; /* of the monotonic clock; 0: none */
     bool shielded;       /* what runs must be done whoever wants to stop, like the end of a transaction */
     toasty_status interrupted; /* why what runs is, or TOASTY_OK */
+    toasty__events events;     /* that are to be told at home */
 } toasty__local;
 toasty__local *toasty__fiber_local(void);
 

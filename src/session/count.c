@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/log.h"
+#include "runtime/events.h"
 #include "session/internal.h"
 
 int64_t toasty_query_count(const toasty_db *db)
@@ -51,7 +52,7 @@ void toasty__note_statement(toasty_db *db, const toasty__command *command)
              "the same statement %" PRId64
              " times in a row: can it be one, with .include, toasty_in or a batch?",
              db->repeats);
-    toasty__log(&(const toasty_log_event){.level = TOASTY_LOG_WARN,
+    toasty__events_tell(&(const toasty_log_event){.level = TOASTY_LOG_WARN,
                                           .message = text,
                                           .system = db->database->driver->scheme,
                                           .statement = command->sql,

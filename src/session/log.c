@@ -3,8 +3,8 @@
 
 #include "core/buffer.h"
 #include "core/clock.h"
-#include "core/log.h"
 #include "core/utf8.h"
+#include "runtime/events.h"
 #include "session/internal.h"
 
 enum { MAX_PARAMS = 32, MAX_CHARACTERS = 128 };
@@ -50,7 +50,7 @@ void toasty__log_run(const toasty__database *database, const toasty__log_entry *
     bool failed = entry->error[0];
     double ms = (double)(toasty__monotonic_ns() - entry->started_ns) / 1e6;
     bool slow = !failed && database->slow_statement_ms >= 0 && ms >= database->slow_statement_ms;
-    toasty__log(&(const toasty_log_event){
+    toasty__events_tell(&(const toasty_log_event){
         .level = slow ? TOASTY_LOG_WARN : TOASTY_LOG_DEBUG,
         .message = failed ? "query failed"
                    : slow ? "slow query"

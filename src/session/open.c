@@ -7,6 +7,7 @@
 #include "driver/url.h"
 #include "engine/plan.h"
 #include "engine/view.h"
+#include "runtime/events.h"
 #include "runtime/fiber.h"
 #include "schema/schema.h"
 #include "session/internal.h"
@@ -67,7 +68,7 @@ static int pool_size(const toasty__database *database, int wanted)
         char text[128];
         snprintf(text, sizeof text, "max_pool_size is %d, but this database has %d connection%s at most",
                  wanted, most, most == 1 ? "" : "s");
-        toasty__log(&(const toasty_log_event){
+        toasty__events_tell(&(const toasty_log_event){
             .level = TOASTY_LOG_WARN, .message = text, .system = database->driver->scheme});
     }
     return most;
