@@ -36,13 +36,6 @@ static void catch_signals(struct service *service, uv_loop_t *loop)
     }
 }
 
-/* The first call on a handle that could not be opened says why. */
-static bool make_tables(toasty_db *db)
-{
-    toasty_auto toasty_rows *tables = toasty_query(db, "SELECT name FROM sqlite_schema WHERE name = 'users'");
-    return tables && (tables->len || toasty_push_schema(db) == TOASTY_OK);
-}
-
 /* Returns when a signal has come and everybody has been answered. */
 static bool run(toasty_db *db, int port)
 {
@@ -80,7 +73,8 @@ int main(int argc, char **argv)
     toasty_db *db = toasty_open(argc > 2 ? argv[2] : default_url,
         .models        = toasty_models(&User, &Note),
         .max_pool_size = CONNECTIONS);
-    bool good = make_tables(db);
+    /* The first call on a handle that could not be opened says why. */
+    bool good = toasty_push_schema(db, .if_missing = true) == TOASTY_OK;
     if (!good)
         fprintf(stderr, "http: %s\n", toasty_errmsg(db));
     good = good && run(db, port);

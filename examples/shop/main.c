@@ -35,13 +35,6 @@ static const struct command *find_command(int argc, char **argv)
     return NULL;
 }
 
-/* The first call on a handle that could not be opened says why. */
-static bool make_tables(toasty_db *db)
-{
-    toasty_auto toasty_rows *tables = toasty_query(db, "SELECT name FROM sqlite_schema WHERE name = 'products'");
-    return tables && (tables->len || toasty_push_schema(db) == TOASTY_OK);
-}
-
 /* A condition that did not hold is what the command has told already. */
 static void complain(const toasty_db *db)
 {
@@ -60,7 +53,8 @@ int main(int argc, char **argv)
     toasty_db *db = toasty_open("turso:./shop.db",
         .models = toasty_models(&Product),
         .driver = toasty_turso(.concurrent_writes = true));
-    bool good = make_tables(db) && command->run(db, argv + 2);
+    /* The first call on a handle that could not be opened says why. */
+    bool good = toasty_push_schema(db, .if_missing = true) == TOASTY_OK && command->run(db, argv + 2);
     if (!good)
         complain(db);
     toasty_close(db);

@@ -38,13 +38,6 @@ static const struct command *find_command(int argc, char **argv)
     return NULL;
 }
 
-/* The first call on a handle that could not be opened says why. */
-static bool make_tables(toasty_db *db)
-{
-    toasty_auto toasty_rows *tables = toasty_query(db, "SELECT name FROM sqlite_schema WHERE name = 'boards'");
-    return tables && (tables->len || toasty_push_schema(db) == TOASTY_OK);
-}
-
 static void complain(const toasty_db *db)
 {
     const toasty_error_info *error = toasty_error(db);
@@ -60,7 +53,8 @@ int main(int argc, char **argv)
     if (!command)
         return 2;
     toasty_db *db = toasty_open("turso:./tasks.db", .models = toasty_models(&Board));
-    bool good = make_tables(db) && command->run(db, argv + 2);
+    /* The first call on a handle that could not be opened says why. */
+    bool good = toasty_push_schema(db, .if_missing = true) == TOASTY_OK && command->run(db, argv + 2);
     if (!good)
         complain(db);
     toasty_close(db);

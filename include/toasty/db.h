@@ -68,7 +68,17 @@ toasty_db *toasty_clone(toasty_db *db);
  */
 void toasty_close(toasty_db *db);
 
-/** Creates the tables and indexes of all models. A table that exists already is an error, and nothing is created. */
+typedef struct toasty_push_options {
+    toasty_db *db;
+    bool if_missing; /* what is there already stays, and what is missing is created */
+} toasty_push_options;
+
+/**
+ * Creates the tables and indexes of all models: all or, after a failure, none. A table that is there already is an error;
+ * with if_missing only one that lacks a column is (TOASTY_INVALID_SCHEMA; types are not compared). May block.
+ */
+TOASTY_MUST_USE toasty_status toasty_push_schema_with(const toasty_push_options *options);
+/** The same without options. In C, toasty_push_schema(db, .if_missing = true) takes them. */
 TOASTY_MUST_USE toasty_status toasty_push_schema(toasty_db *db);
 
 /** Drops everything in the database: for a file, all tables, views, indexes and triggers. Not inside a transaction. */
@@ -275,6 +285,7 @@ void toasty_set_logger(void (*log)(void *context, const toasty_log_event *event)
 
 #define toasty_open(...)  toasty_open_with(&(const toasty_open_options){.url = __VA_ARGS__})
 #define toasty_begin(...) toasty_begin_with(&(const toasty_begin_options){.db = __VA_ARGS__})
+#define toasty_push_schema(...) toasty_push_schema_with(&(const toasty_push_options){.db = __VA_ARGS__})
 
 /* toasty_transaction(db, function, argument, .retries = 3) */
 #define toasty_transaction(...) toasty_transaction_with(&(const toasty_transaction_options){.db = __VA_ARGS__})

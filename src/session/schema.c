@@ -7,28 +7,39 @@
 #include "session/internal.h"
 #include "sql/ddl.h"
 
-static toasty_status create_all(toasty_db *db, toasty__driver_conn *conn, const char *const *statements,
-                                size_t count)
+static toasty_status run(toasty_db *db, toasty__driver_conn *conn, const toasty__ddl *statement)
+{
+    const toasty__table *table = statement->reads;
+    const toasty__command command = {.kind = table ? TOASTY__QUERY : TOASTY__DDL,
+                                     .sql = statement->sql,
+                                     .sql_length = strlen(statement->sql)};
+    toasty_status status = toasty__run_all(db, conn, &command, NULL, NULL);
+    if (!table || status != TOASTY_DRIVER_OPERATION_FAILED)
+        return status;
+    toasty__error_set_field(&db->error, table->model->name, 0);
+    return toasty__fail(&db->error, TOASTY_INVALID_SCHEMA,
+                        "table `%s` is there already, but cannot be read as that of model `%s`: %s", table->name,
+                        table->model->name, db->error.info.driver_text);
+}
+
+static void create_all(toasty_db *db, toasty__driver_conn *conn, const toasty__ddl *statements, size_t count)
 {
     toasty_status status = toasty__atomic_begin(db, conn, TOASTY__ATOMIC_SCHEMA);
     if (status != TOASTY_OK)
-        return status;
-    for (size_t i = 0; status == TOASTY_OK && i < count; i++) {
-        const toasty__command command = {
-            .kind = TOASTY__DDL, .sql = statements[i], .sql_length = strlen(statements[i])};
-        status = toasty__run_all(db, conn, &command, NULL, NULL);
-    }
-    return toasty__atomic_end(db, conn, status);
+        return;
+    for (size_t i = 0; status == TOASTY_OK && i < count; i++)
+        status = run(db, conn, &statements[i]);
+    toasty__atomic_end(db, conn, status);
 }
 
-static void push_schema(toasty_db *db)
+static void push_schema(toasty_db *db, bool if_missing)
 {
     const toasty__schema *schema = db->database->schema;
     toasty__arena arena = {0};
-    const char **statements = NULL;
+    toasty__ddl *statements = NULL;
     if (!schema->table_count)
         return;
-    size_t count = toasty__ddl_create(schema, &arena, &statements);
+    size_t count = toasty__ddl_create(schema, if_missing, &arena, &statements);
     if (statements) {
         toasty__driver_conn *conn = toasty__take_connection(db);
         if (conn) {
@@ -41,12 +52,17 @@ static void push_schema(toasty_db *db)
     toasty__arena_fini(&arena);
 }
 
-toasty_status toasty_push_schema(toasty_db *db)
+toasty_status toasty_push_schema_with(const toasty_push_options *options)
 {
-    if (!toasty__enter(db))
-        return toasty__refused();
-    push_schema(db);
-    return toasty__leave(db);
+    if (!options || !toasty__enter(options->db))
+        return options ? toasty__refused() : TOASTY_MISUSE;
+    push_schema(options->db, options->if_missing);
+    return toasty__leave(options->db);
+}
+
+toasty_status(toasty_push_schema)(toasty_db *db)
+{
+    return toasty_push_schema_with(&(const toasty_push_options){.db = db});
 }
 
 toasty_status toasty_reset_db(toasty_db *db)

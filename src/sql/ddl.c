@@ -50,41 +50,73 @@ static void add_foreign_key(toasty__buffer *text, const toasty__foreign_key *key
     toasty__buffer_puts(text, actions[key->field->relation->on_delete]);
 }
 
-static void create_table(toasty__buffer *text, const toasty__dialect *dialect, const toasty__table *table)
+/* The statements as they are made. */
+typedef struct writing {
+    const toasty__dialect *dialect;
+    toasty__arena *arena;
+    bool if_missing;
+    toasty__buffer text;
+    toasty__ddl *statements;
+    size_t count;
+} writing;
+
+/* The finished statement. False when memory is out. */
+static bool finish(writing *w, const toasty__table *reads)
 {
-    toasty__buffer_puts(text, "CREATE TABLE ");
+    toasty__ddl *statement = &w->statements[w->count++];
+    statement->reads = reads;
+    statement->sql = w->text.failed ? NULL : toasty__arena_strndup(w->arena, w->text.data, w->text.len);
+    w->text.len = 0;
+    return statement->sql;
+}
+
+static bool create_table(writing *w, const toasty__table *table)
+{
+    toasty__buffer *text = &w->text;
+    toasty__buffer_puts(text, w->if_missing ? "CREATE TABLE IF NOT EXISTS " : "CREATE TABLE ");
     toasty__quote_identifier(text, table->name);
     toasty__buffer_puts(text, " (");
     for (uint16_t i = 0; i < table->column_count; i++) {
         if (i > 0)
             toasty__buffer_puts(text, ", ");
-        add_column(text, dialect, &table->columns[i]);
+        add_column(text, w->dialect, &table->columns[i]);
     }
-    if (table->auto_column < 0 || !dialect->auto_clause_is_key) {
+    if (table->auto_column < 0 || !w->dialect->auto_clause_is_key) {
         toasty__buffer_puts(text, ", PRIMARY KEY ");
         add_column_names(text, table, table->key, table->key_count);
     }
     for (uint16_t i = 0; i < table->foreign_key_count; i++)
         add_foreign_key(text, &table->foreign_keys[i]);
     toasty__buffer_putc(text, ')');
+    return finish(w, NULL);
 }
 
-static void create_index(toasty__buffer *text, const toasty__table *table, const toasty__table_index *index)
+/* No rows of all columns. With the table before each: SQLite takes "name" alone for a text when there is no such column. */
+static bool read_columns(writing *w, const toasty__table *table)
 {
+    for (uint16_t i = 0; i < table->column_count; i++) {
+        toasty__buffer_puts(&w->text, i ? ", " : "SELECT ");
+        toasty__quote_identifier(&w->text, table->name);
+        toasty__buffer_putc(&w->text, '.');
+        toasty__quote_identifier(&w->text, table->columns[i].name);
+    }
+    toasty__buffer_puts(&w->text, " FROM ");
+    toasty__quote_identifier(&w->text, table->name);
+    toasty__buffer_puts(&w->text, " LIMIT 0");
+    return finish(w, table);
+}
+
+static bool create_index(writing *w, const toasty__table *table, const toasty__table_index *index)
+{
+    toasty__buffer *text = &w->text;
     toasty__buffer_puts(text, index->unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+    toasty__buffer_puts(text, w->if_missing ? "IF NOT EXISTS " : "");
     toasty__quote_identifier(text, index->name);
     toasty__buffer_puts(text, " ON ");
     toasty__quote_identifier(text, table->name);
     toasty__buffer_putc(text, ' ');
     add_column_names(text, table, index->columns, index->count);
-}
-
-/* Takes the finished statement out of `text`. False when memory is out. */
-static bool finish(toasty__buffer *text, toasty__arena *arena, const char **statement)
-{
-    *statement = text->failed ? NULL : toasty__arena_strndup(arena, text->data, text->len);
-    text->len = 0;
-    return *statement != NULL;
+    return finish(w, NULL);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -137,36 +169,34 @@ static const toasty__table **tables_in_order(const toasty__schema *schema, toast
     return tables;
 }
 
-size_t toasty__ddl_create(const toasty__schema *schema, toasty__arena *arena, const char ***out)
+static bool create(writing *w, const toasty__table *table)
 {
-    const toasty__dialect *dialect = &toasty__dialect_sqlite;
-    const toasty__table **tables;
-    const char **statements;
-    toasty__buffer text = {0};
+    bool made = create_table(w, table) && (!w->if_missing || read_columns(w, table));
+    for (uint16_t i = 0; i < table->index_count && made; i++)
+        made = create_index(w, table, &table->indexes[i]);
+    return made;
+}
+
+size_t toasty__ddl_create(const toasty__schema *schema, bool if_missing, toasty__arena *arena, toasty__ddl **out)
+{
+    writing w = {.dialect = &toasty__dialect_sqlite, .arena = arena, .if_missing = if_missing};
     size_t total = 0;
-    size_t count = 0;
     bool made = true;
 
     *out = NULL;
     for (uint16_t t = 0; t < schema->table_count; t++)
-        total += 1u + schema->tables[t].index_count;
+        total += 1u + if_missing + schema->tables[t].index_count;
     if (total == 0)
         return 0;
-    tables = tables_in_order(schema, arena);
-    statements = toasty__arena_alloc(arena, total * sizeof *statements);
-    if (!tables || !statements)
+    const toasty__table **tables = tables_in_order(schema, arena);
+    w.statements = toasty__arena_alloc(arena, total * sizeof *w.statements);
+    if (!tables || !w.statements)
         return 0;
-    for (uint16_t t = 0; t < schema->table_count && made; t++) {
-        create_table(&text, dialect, tables[t]);
-        made = finish(&text, arena, &statements[count++]);
-        for (uint16_t i = 0; i < tables[t]->index_count && made; i++) {
-            create_index(&text, tables[t], &tables[t]->indexes[i]);
-            made = finish(&text, arena, &statements[count++]);
-        }
-    }
-    toasty__buffer_fini(&text);
+    for (uint16_t t = 0; t < schema->table_count && made; t++)
+        made = create(&w, tables[t]);
+    toasty__buffer_fini(&w.text);
     if (!made)
         return 0;
-    *out = statements;
-    return count;
+    *out = w.statements;
+    return w.count;
 }

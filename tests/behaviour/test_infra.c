@@ -261,6 +261,31 @@ static void table_name_prefix(void **state)
     toasty_close(db);
 }
 
+static void push_what_is_missing(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Other);
+    struct User *user = user_create(db, .id = 1, .name = "Ada");
+    test_true(db, user);
+    toasty_free(user);
+    test_true(db, toasty_push_schema(db, .if_missing = true) == TOASTY_OK);
+    assert_int_equal(user_count(db), 1);
+    test_true(db, toasty_exec(db, "DROP TABLE others") == TOASTY_OK);
+    test_true(db, toasty_push_schema(db, .if_missing = true) == TOASTY_OK);
+    assert_int_equal(user_count(db), 1);
+    assert_int_equal(other_count(db), 0);
+    /* a table of this name that is another one: nothing else is created either */
+    test_true(db, toasty_exec(db, "DROP TABLE others") == TOASTY_OK);
+    test_true(db, toasty_exec(db, "DROP TABLE users") == TOASTY_OK);
+    test_true(db, toasty_exec(db, "CREATE TABLE users (id BIGINT PRIMARY KEY)") == TOASTY_OK);
+    assert_int_equal(toasty_push_schema(db, .if_missing = true), TOASTY_INVALID_SCHEMA);
+    test_failed(db, TOASTY_INVALID_SCHEMA, "`users`", "`User`", "name");
+    assert_string_equal(toasty_error(db)->model, "User");
+    assert_int_equal(other_count(db), -1);
+    assert_int_equal(toasty_push_schema_with(NULL), TOASTY_MISUSE);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(missing_registration_has_many),
     cmocka_unit_test(missing_registration_belongs_to),
@@ -277,6 +302,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(clones_in_threads),
     cmocka_unit_test(reset_db_and_recreate),
     cmocka_unit_test(push_schema_twice),
+    cmocka_unit_test(push_what_is_missing),
     cmocka_unit_test(table_name_prefix),
 };
 

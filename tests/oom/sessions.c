@@ -51,6 +51,15 @@ static toasty_status push_schema(world *w)
     return end(db, status ? status : same(db, toasty_push_schema(db)));
 }
 
+static toasty_status push_what_is_missing(world *w)
+{
+    toasty_db *db = open_models(w->url);
+    if (!db)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = toasty_errcode(db);
+    return end(db, status ? status : same(db, toasty_push_schema(db, .if_missing = true)));
+}
+
 static toasty_status reset(world *w)
 {
     return same(w->db, toasty_reset_db(w->db));
@@ -227,6 +236,7 @@ const scenario session_scenarios[] = {
     {"open_with_options", open_with_options, BARE},
     {"clone", clone, NO_TX},
     {"push_schema", push_schema, BARE | EMPTY},
+    {"push_what_is_missing", push_what_is_missing, BARE | EMPTY},
     {"reset", reset, NO_TX},
     {"live_in_memory", live_in_memory, BARE},
     {"exec", exec, 0},

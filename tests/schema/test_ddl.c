@@ -11,22 +11,23 @@ static hand_model user;
 static hand_model todo;
 
 /* Makes the statements of up to two models, compares them, runs them all. */
-static void expect_ddl(const hand_model *a, const hand_model *b, const char *prefix,
+static void expect_ddl(const hand_model *a, const hand_model *b, const char *prefix, bool if_missing,
                        const char *const *expected, size_t count)
 {
     toasty__schema *schema = hand_schema(a, b, prefix, NULL);
     toasty__arena arena = {0};
-    const char **statements;
+    toasty__ddl *statements;
     sqlite3 *db;
 
     if (!schema)
         fail_msg("%s", hand_error.info.message);
-    assert_int_equal(toasty__ddl_create(schema, &arena, &statements), count);
+    assert_int_equal(toasty__ddl_create(schema, if_missing, &arena, &statements), count);
     assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
     for (size_t i = 0; i < count; i++) {
-        assert_string_equal(statements[i], expected[i]);
-        if (sqlite3_exec(db, statements[i], NULL, NULL, NULL) != SQLITE_OK)
-            fail_msg("%s: %s", statements[i], sqlite3_errmsg(db));
+        assert_string_equal(statements[i].sql, expected[i]);
+        assert_int_equal(statements[i].reads != NULL, !strncmp(expected[i], "SELECT", 6));
+        if (sqlite3_exec(db, statements[i].sql, NULL, NULL, NULL) != SQLITE_OK)
+            fail_msg("%s: %s", statements[i].sql, sqlite3_errmsg(db));
     }
     sqlite3_close(db);
     toasty__arena_fini(&arena);
@@ -34,7 +35,7 @@ static void expect_ddl(const hand_model *a, const hand_model *b, const char *pre
 }
 
 #define EXPECT_DDL(a, b, prefix, ...)                                                                        \
-    expect_ddl(a, b, prefix, (const char *const[]){__VA_ARGS__},                                             \
+    expect_ddl(a, b, prefix, false, (const char *const[]){__VA_ARGS__},                                             \
                sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
 static void the_first_example(void **state)
@@ -49,6 +50,20 @@ static void the_first_example(void **state)
         "CREATE TABLE \"users\" (\"id\" BLOB NOT NULL, \"name\" TEXT NOT NULL, \"email\" TEXT NOT NULL, "
         "PRIMARY KEY (\"id\"))",
         "CREATE UNIQUE INDEX \"index_users_by_email\" ON \"users\" (\"email\")");
+}
+
+/* What is there stays, and is looked at. */
+static void what_is_missing(void **state)
+{
+    static const char *const expected[] = {
+        "CREATE TABLE IF NOT EXISTS \"users\" (\"id\" BLOB NOT NULL, \"name\" TEXT NOT NULL, \"email\" TEXT NOT NULL, "
+        "PRIMARY KEY (\"id\"))",
+        "SELECT \"users\".\"id\", \"users\".\"name\", \"users\".\"email\" FROM \"users\" LIMIT 0",
+        "CREATE UNIQUE INDEX IF NOT EXISTS \"index_users_by_email\" ON \"users\" (\"email\")"};
+    (void)state;
+    hand_user_and_todo(&user, &todo);
+    user.model.field_count = 3; /* without the relation */
+    expect_ddl(&user, NULL, NULL, true, expected, 3);
 }
 
 static void every_type(void **state)
@@ -151,12 +166,12 @@ static void no_models_no_statements(void **state)
     toasty_model_list none = {0};
     toasty__arena arena = {0};
     toasty__schema *schema;
-    const char **statements = (const char **)&none;
+    toasty__ddl some, *statements = &some;
     (void)state;
     toasty__error_init(&hand_error);
     schema = toasty__schema_new(&none, NULL, &hand_capability, &hand_error);
     assert_non_null(schema);
-    assert_int_equal(toasty__ddl_create(schema, &arena, &statements), 0);
+    assert_int_equal(toasty__ddl_create(schema, false, &arena, &statements), 0);
     assert_null(statements);
     toasty__schema_free(schema);
     toasty__arena_fini(&arena);
@@ -216,11 +231,11 @@ static void every_failed_allocation_gives_no_statements(void **state)
     assert_non_null(schema);
     for (n = 0; count == 0; n++) {
         toasty__arena arena = {0};
-        const char **statements;
+        toasty__ddl *statements;
         assert_true(n < 1000);
         allowed = n;
         toasty__set_alloc_gate(allow);
-        count = toasty__ddl_create(schema, &arena, &statements);
+        count = toasty__ddl_create(schema, false, &arena, &statements);
         toasty__set_alloc_gate(NULL);
         if (count == 0)
             assert_null(statements);
@@ -235,6 +250,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_example),
+        cmocka_unit_test(what_is_missing),
         cmocka_unit_test(every_type),
         cmocka_unit_test(auto_increment_is_an_alias_of_the_rowid),
         cmocka_unit_test(names_are_quoted),

@@ -29,13 +29,8 @@ int main(void)
 
     printf("again: %s\n", toasty_push_schema(db) == TOASTY_OK ? "stored" : toasty_errmsg(db));
 
-    /* [doc: exists] */
-    toasty_rows *tables = toasty_query(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = ?1",
-                                       toasty_args("people"));
-    check(db, tables);
-    if (tables->len == 0)
-        check(db, toasty_push_schema(db) == TOASTY_OK);
-    toasty_free(tables);
+    /* [doc: missing] */
+    check(db, toasty_push_schema(db, .if_missing = true) == TOASTY_OK);
     /* [end] */
 
     /* [doc: reset] */
