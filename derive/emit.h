@@ -18,4 +18,10 @@ char *derive_emit_source(const derive_unit *unit, const char *header);
  */
 bool derive_write_if_changed(const char *path, const char *text, char *error, size_t error_size);
 
+/**
+ * Whether the functions of another model begin with the name of this one and `suffix`, which then has none of its own that
+ * begin so: with Task and TaskList, task_list_to_json takes a record of the latter.
+ */
+bool derive_is_model_prefix(const derive_unit *unit, const derive_model *model, const char *suffix);
+
 #endif

@@ -60,6 +60,18 @@ bool derive_emits(const derive_emit *e, const derive_model *model)
     return !model->foreign && strcmp(model->header, e->header) == 0;
 }
 
+bool derive_is_model_prefix(const derive_unit *unit, const derive_model *model, const char *suffix)
+{
+    const size_t length = strlen(model->snake);
+    for (size_t i = 0; i < unit->model_count; i++) {
+        const char *other = unit->models[i]->snake;
+        if (strncmp(other, model->snake, length) == 0 && other[length] == '_' &&
+            strcmp(other + length + 1, suffix) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Names that a parameter cannot have: keywords of C and C++, and what the generated functions call their own.
  */
 static const char *const taken[] = {

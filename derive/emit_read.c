@@ -58,11 +58,20 @@ static const char show_functions[] =
     "static inline char *$m_to_json(const struct $M *$r)\n"
     "{\n"
     "    return toasty_model_to_json(&$M_toasty_model, $r);\n"
-    "}\n"
+    "}\n";
+
+static const char list_function[] =
     "/** The same for a list. */\n"
     "static inline char *$m_list_to_json(const struct $M_list *list)\n"
     "{\n"
     "    return toasty_model_list_to_json(&$M_toasty_model, list);\n"
+    "}\n";
+
+static const char page_function[] =
+    "/** The same for a page: {\"items\":[...],\"next\":\"...\",\"prev\":null} */\n"
+    "static inline char *$m_page_to_json(const struct $M_page *page)\n"
+    "{\n"
+    "    return toasty_model_page_to_json(&$M_toasty_model, page);\n"
     "}\n";
 
 /* Twins that only describe the call, for toasty_batch. */
@@ -117,6 +126,10 @@ void derive_emit_read_functions(derive_emit *e)
 {
     derive_expand(e, find_functions);
     derive_expand(e, show_functions);
+    if (!derive_is_model_prefix(e->unit, e->model, "list"))
+        derive_expand(e, list_function);
+    if (!derive_is_model_prefix(e->unit, e->model, "page"))
+        derive_expand(e, page_function);
     derive_expand(e, op_functions);
 }
 

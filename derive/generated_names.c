@@ -1,5 +1,7 @@
 #include "generated_names.h"
 
+#include "emit.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +9,7 @@
 static const char *const read_functions[] = {
     "find",       "find_with",   "first",         "first_with",  "one",              "one_with",
     "paginate",   "paginate_with", "count",       "count_with",  "exists",           "exists_with",
-    "each",       "each_with",   "toasty_visit",  "print",       "to_json",          "list_to_json",
+    "each",       "each_with",   "toasty_visit",  "print",       "to_json",
     "find_op",    "find_op_with", "first_op",     "first_op_with", "one_op",         "one_op_with",
     "paginate_op", "paginate_op_with", "count_op", "count_op_with", "exists_op",     "exists_op_with",
     NULL,
@@ -131,8 +133,11 @@ static const char *const tags[] = {
     "list", "page", "fields", "new", "changes", "many", "apply", "one", "toasty_visitor", "values", "upsert", NULL,
 };
 
+static const char *const sequences[] = {"list", "page", NULL};
+
 typedef struct collector {
     derive_arena *arena;
+    const derive_unit *unit;
     derive_generated_names names;
     size_t capacity;
 } collector;
@@ -246,6 +251,15 @@ static void add_relation(collector *c, const derive_model *model, const derive_f
         add_scoped_methods(c, model, field, target->indexes[i].fields, target->indexes[i].count);
 }
 
+static void add_read_functions(collector *c, const derive_model *model)
+{
+    add_functions(c, model, read_functions);
+    for (size_t i = 0; sequences[i]; i++)
+        if (!derive_is_model_prefix(c->unit, model, sequences[i]))
+            add_for_model(c, model, derive_printf(c->arena, "%s_%s_to_json", model->snake, sequences[i]), false,
+                          "a function");
+}
+
 /* A view is only read. */
 static void add_view(collector *c, const derive_model *view)
 {
@@ -255,7 +269,7 @@ static void add_view(collector *c, const derive_model *view)
     add_for_model(c, view, derive_printf(c->arena, "%s_toasty_fields", view->name), false, "its fields");
     for (size_t i = 0; view_tags[i]; i++)
         add_for_model(c, view, derive_printf(c->arena, "%s_%s", view->name, view_tags[i]), true, "a struct");
-    add_functions(c, view, read_functions);
+    add_read_functions(c, view);
 }
 
 static void add_model(collector *c, const derive_model *model)
@@ -269,7 +283,7 @@ static void add_model(collector *c, const derive_model *model)
     add_for_model(c, model, derive_printf(c->arena, "%s_toasty_fields", model->name), false, "its fields");
     for (size_t i = 0; tags[i]; i++)
         add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->name, tags[i]), true, "a struct");
-    add_functions(c, model, read_functions);
+    add_read_functions(c, model);
     add_functions(c, model, write_functions);
     for (size_t i = 0; list_macros[i]; i++)
         add_for_model(c, model, derive_printf(c->arena, "%s_%s", model->plural, list_macros[i]), false, "a macro");
@@ -324,7 +338,7 @@ static bool same_thing(const derive_generated_name *a, const derive_generated_na
 derive_generated_names derive_generated_names_of(derive_arena *arena, const derive_unit *unit,
                                                  const derive_declarations *declarations)
 {
-    collector c = {.arena = arena};
+    collector c = {.arena = arena, .unit = unit};
     for (size_t i = 0; i < unit->model_count; i++)
         add_model(&c, unit->models[i]);
     for (size_t i = 0; i < unit->embed_count; i++)

@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static void out_of_memory(struct call *call)
 {
@@ -19,20 +18,6 @@ void respond_json(struct call *call, int status, char *json)
     call->response->status = status;
     call->response->body = json;
     call->response->free_body = toasty_free;
-}
-
-/* Cursors have no characters that would have to be escaped in JSON. */
-void respond_page(struct call *call, char *items, const char *next)
-{
-    char *body = NULL;
-    const char *quote = next ? "\"" : "";
-    if (!items || asprintf(&body, "{\"items\":%s,\"next\":%s%s%s}", items, quote, next ? next : "null", quote) < 0) {
-        out_of_memory(call);
-    } else {
-        call->response->body = body;
-        call->response->free_body = free;
-    }
-    toasty_free(items);
 }
 
 void respond_created(struct call *call, const char *path, int64_t id, char *json)
@@ -95,7 +80,7 @@ void respond_failure(struct call *call)
 
 void respond_page_failure(struct call *call)
 {
-    if (toasty_errcode(call->db) == TOASTY_INVALID_STATEMENT)
+    if (toasty_errcode(call->db) == TOASTY_VALIDATION)
         respond_problem(call->response, HTTP_STATUS_BAD_REQUEST, "after",
                         "`after` is not the `next` of a page of this list");
     else

@@ -46,10 +46,9 @@ static inline toasty_string_change change_text(const char *text)
     return text ? (toasty_string_change)toasty_set(text) : (toasty_string_change){.op = TOASTY_KEEP};
 }
 
-/* answer.c: `json` and `items` are what _to_json returned, NULL when memory was out. */
+/* answer.c: `json` is what _to_json returned, NULL when memory was out. */
 void respond_json(struct call *call, int status, char *json);
 void respond_created(struct call *call, const char *path, int64_t id, char *json);
-void respond_page(struct call *call, char *items, const char *next);
 void respond_deleted(struct call *call, toasty_status status);     /* nothing deleted: there was nothing */
 void respond_failure(struct call *call);                           /* why the last call on the handle failed */
 void respond_page_failure(struct call *call);                      /* the same; the cursor may have been wrong */

@@ -1,11 +1,11 @@
 /* /users/#/notes and /notes/# */
 #include "api.h"
 
-static void respond_empty_page(struct call *call)
+static void respond_empty_page(struct call *call, const struct Note_page *page)
 {
     bool there = user_exists(call->db, .where = toasty_eq(User.id, call->id));
     if (there)
-        respond_page(call, note_list_to_json(&(struct Note_list){ 0 }), NULL);
+        respond_json(call, HTTP_STATUS_OK, note_page_to_json(page));
     else if (toasty_errcode(call->db) == TOASTY_OK)
         respond_problem(call->response, HTTP_STATUS_NOT_FOUND, NULL, "there is no user with this id");
     else
@@ -26,9 +26,9 @@ void list_notes(struct call *call)
     if (!page)
         respond_page_failure(call);
     else if (!page->len)
-        respond_empty_page(call);
+        respond_empty_page(call, page);
     else
-        respond_page(call, note_list_to_json(&(struct Note_list){ page->len, page->items }), page->next);
+        respond_json(call, HTTP_STATUS_OK, note_page_to_json(page));
 }
 
 void create_note(struct call *call)

@@ -26,7 +26,7 @@ void list_users(struct call *call)
         .per_page = query.limit,
         .after    = query.after[0] ? query.after : NULL);
     if (page)
-        respond_page(call, user_list_to_json(&(struct User_list){ page->len, page->items }), page->next);
+        respond_json(call, HTTP_STATUS_OK, user_page_to_json(page));
     else
         respond_page_failure(call);
 }

@@ -169,7 +169,7 @@ void *toasty_model_one(toasty_target target, const toasty_find_options *options)
 /**
  * One page of what matches, in the order asked for, which it needs. Rows inserted or deleted meanwhile do not shift the
  * pages. A cursor is text without blanks or special characters; one that was altered, or belongs to another model or
- * order, is TOASTY_INVALID_STATEMENT. A full last page has a `next`, and the page behind it is empty.
+ * order, is TOASTY_VALIDATION. A full last page has a `next`, and the page behind it is empty.
  */
 void *toasty_model_paginate(toasty_target target, const toasty_find_options *options);
 /**
@@ -365,6 +365,8 @@ void toasty_model_print(const toasty_model *model, FILE *out, const void *record
 /** JSON text of a record or list, loaded relations included; for toasty_free. NULL when memory is out. */
 char *toasty_model_to_json(const toasty_model *model, const void *record);
 char *toasty_model_list_to_json(const toasty_model *model, const void *list);
+/** The same of a page, with its cursors: {"items":[…],"next":"…","prev":null} */
+char *toasty_model_page_to_json(const toasty_model *model, const void *page);
 
 #ifndef __cplusplus
 

@@ -181,6 +181,6 @@ toasty_status toasty__cursor_read(const char *text, size_t count, uint64_t purpo
     }
     if (good && at == bytes + length)
         return TOASTY_OK;
-    return toasty__fail(error, TOASTY_INVALID_STATEMENT,
+    return toasty__fail(error, TOASTY_VALIDATION,
                         "the cursor is none of this query: it was altered, or belongs to another model or order");
 }

@@ -207,3 +207,30 @@ char *toasty_model_list_to_json(const toasty_model *model, const void *list)
         toasty__buffer_puts(&out, "null");
     return finish(&out);
 }
+
+static void put_cursor(toasty__buffer *out, const char *name, const char *cursor)
+{
+    toasty__buffer_puts(out, name);
+    if (cursor)
+        put_quoted(out, cursor);
+    else
+        toasty__buffer_puts(out, "null");
+}
+
+char *toasty_model_page_to_json(const toasty_model *model, const void *page)
+{
+    toasty__buffer out = {0};
+    toasty_page cursors;
+    if (page) {
+        /* Generated pages have their own types, which begin as lists do. */
+        memcpy(&cursors, page, sizeof cursors);
+        toasty__buffer_puts(&out, "{\"items\":");
+        put_list(&out, model, page, NULL);
+        put_cursor(&out, ",\"next\":", cursors.next);
+        put_cursor(&out, ",\"prev\":", cursors.prev);
+        toasty__buffer_putc(&out, '}');
+    } else {
+        toasty__buffer_puts(&out, "null");
+    }
+    return finish(&out);
+}

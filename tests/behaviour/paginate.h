@@ -34,3 +34,16 @@ struct TOASTY(model) Book {
     int64_t *author_id TOASTY(index);
     struct Author *author TOASTY(belongs_to);
 };
+
+/* Called like the lists and pages of another. */
+struct TOASTY(model) Task {
+    int64_t id TOASTY(key);
+};
+
+struct TOASTY(model) TaskPage {
+    int64_t id TOASTY(key);
+};
+
+struct TOASTY(model) TaskList {
+    int64_t id TOASTY(key);
+};

@@ -414,20 +414,55 @@ static void cursors_are_plain_text_and_tamper_evident(void **state)
         char kept = cursor[i];
         cursor[i] = kept == 'A' ? 'B' : 'A';
         assert_null(item_paginate(db, .order_by = {toasty_asc(Item.name)}, .per_page = 3, .after = cursor));
-        test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+        test_failed(db, TOASTY_VALIDATION, "cursor");
         cursor[i] = kept;
     }
     static const char *const wrong[] = {"", "A", "!", "AAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         assert_null(item_paginate(db, .order_by = {toasty_asc(Item.name)}, .per_page = 3, .before = wrong[i]));
-        test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+        test_failed(db, TOASTY_VALIDATION, "cursor");
     }
     /* of another order, and of another model */
     assert_null(item_paginate(db, .order_by = {toasty_desc(Item.name)}, .per_page = 3, .after = cursor));
-    test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    test_failed(db, TOASTY_VALIDATION, "cursor");
     assert_null(pair_paginate(db, .order_by = {toasty_asc(Pair.rank)}, .per_page = 3, .after = cursor));
-    test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    test_failed(db, TOASTY_VALIDATION, "cursor");
     toasty_free(page);
+    toasty_close(db);
+}
+
+static void pages_as_json(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Task, &TaskPage, &TaskList);
+    struct TaskPage_list *all = task_page_create_many(db, task_pages_new({.id = 1}, {.id = 2}, {.id = 3}));
+    test_true(db, all);
+    toasty_free(all);
+    struct TaskPage_page *page = task_page_paginate(db, .order_by = {toasty_asc(TaskPage.id)}, .per_page = 2);
+    test_true(db, page && page->next);
+    char expected[256], *json = task_page_page_to_json(page);
+    snprintf(expected, sizeof expected, "{\"items\":[{\"id\":1},{\"id\":2}],\"next\":\"%s\",\"prev\":null}", page->next);
+    assert_string_equal(json, expected);
+    toasty_free(json);
+    /* with a model TaskPage this is one of its records, not a page of tasks */
+    json = task_page_to_json(&page->items[1]);
+    assert_string_equal(json, "{\"id\":2}");
+    toasty_free(json);
+    json = task_list_to_json(&(struct TaskList){.id = 7});
+    assert_string_equal(json, "{\"id\":7}");
+    toasty_free(json);
+    struct TaskPage_page *last =
+        task_page_paginate(db, .order_by = {toasty_asc(TaskPage.id)}, .per_page = 2, .after = page->next);
+    test_true(db, last && last->prev);
+    json = task_page_page_to_json(last);
+    snprintf(expected, sizeof expected, "{\"items\":[{\"id\":3}],\"next\":null,\"prev\":\"%s\"}", last->prev);
+    assert_string_equal(json, expected);
+    toasty_free(json);
+    toasty_free(last);
+    toasty_free(page);
+    json = task_page_page_to_json(NULL);
+    assert_string_equal(json, "null");
+    toasty_free(json);
     toasty_close(db);
 }
 
@@ -500,6 +535,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(included_lists_have_limits_of_their_own),
     cmocka_unit_test(rows_that_come_and_go_do_not_shift_pages),
     cmocka_unit_test(cursors_are_plain_text_and_tamper_evident),
+    cmocka_unit_test(pages_as_json),
     cmocka_unit_test(wrong_pages_are_told),
     cmocka_unit_test(only_pages_take_what_pages_need),
 };

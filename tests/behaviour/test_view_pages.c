@@ -163,9 +163,9 @@ static void what_has_no_pages(void **state)
     test_true(db, page && page->next);
     assert_null(
         user_card_paginate(db, .order_by = {toasty_asc(UserCard.name)}, .per_page = 2, .after = page->next));
-    test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    test_failed(db, TOASTY_VALIDATION, "cursor");
     assert_null(user_paginate(db, .order_by = {toasty_asc(User.id)}, .per_page = 2, .after = page->next));
-    test_failed(db, TOASTY_INVALID_STATEMENT, "cursor");
+    test_failed(db, TOASTY_VALIDATION, "cursor");
     toasty_free(page);
     toasty_close(db);
 }

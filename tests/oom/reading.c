@@ -331,8 +331,9 @@ static toasty_status to_json(world *w)
     if (!users)
         return same(w->db, toasty_errcode(w->db));
     toasty_status status = TOASTY_OK;
-    char *texts[] = {user_to_json(w->ada), user_list_to_json(users), thing_to_json(w->thing)};
-    for (int i = 0; i < 3; i++) {
+    const struct User_page page = {.len = users->len, .items = users->items, .next = "x"};
+    char *texts[] = {user_to_json(w->ada), user_list_to_json(users), thing_to_json(w->thing), user_page_to_json(&page)};
+    for (int i = 0; i < 4; i++) {
         if (!texts[i])
             status = TOASTY_OUT_OF_MEMORY;
         toasty_free(texts[i]);

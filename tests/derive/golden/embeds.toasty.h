@@ -348,6 +348,11 @@ static inline char *house_list_to_json(const struct House_list *list)
 {
     return toasty_model_list_to_json(&House_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *house_page_to_json(const struct House_page *page)
+{
+    return toasty_model_page_to_json(&House_toasty_model, page);
+}
 static inline toasty_op house_find_op_with(struct House_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &House_toasty_model, 0, options, out);
@@ -713,6 +718,11 @@ static inline char *street_to_json(const struct Street *street)
 static inline char *street_list_to_json(const struct Street_list *list)
 {
     return toasty_model_list_to_json(&Street_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *street_page_to_json(const struct Street_page *page)
+{
+    return toasty_model_page_to_json(&Street_toasty_model, page);
 }
 static inline toasty_op street_find_op_with(struct Street_list **out, const toasty_find_options *options)
 {

@@ -457,6 +457,11 @@ static inline char *user_list_to_json(const struct User_list *list)
 {
     return toasty_model_list_to_json(&User_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *user_page_to_json(const struct User_page *page)
+{
+    return toasty_model_page_to_json(&User_toasty_model, page);
+}
 static inline toasty_op user_find_op_with(struct User_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &User_toasty_model, 0, options, out);
@@ -980,6 +985,11 @@ static inline char *todo_list_to_json(const struct Todo_list *list)
 {
     return toasty_model_list_to_json(&Todo_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *todo_page_to_json(const struct Todo_page *page)
+{
+    return toasty_model_page_to_json(&Todo_toasty_model, page);
+}
 static inline toasty_op todo_find_op_with(struct Todo_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Todo_toasty_model, 0, options, out);
@@ -1307,6 +1317,11 @@ static inline char *profile_to_json(const struct Profile *profile)
 static inline char *profile_list_to_json(const struct Profile_list *list)
 {
     return toasty_model_list_to_json(&Profile_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *profile_page_to_json(const struct Profile_page *page)
+{
+    return toasty_model_page_to_json(&Profile_toasty_model, page);
 }
 static inline toasty_op profile_find_op_with(struct Profile_list **out, const toasty_find_options *options)
 {

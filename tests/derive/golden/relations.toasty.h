@@ -798,6 +798,11 @@ static inline char *person_list_to_json(const struct Person_list *list)
 {
     return toasty_model_list_to_json(&Person_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *person_page_to_json(const struct Person_page *page)
+{
+    return toasty_model_page_to_json(&Person_toasty_model, page);
+}
 static inline toasty_op person_find_op_with(struct Person_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Person_toasty_model, 0, options, out);
@@ -1729,6 +1734,11 @@ static inline char *message_list_to_json(const struct Message_list *list)
 {
     return toasty_model_list_to_json(&Message_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *message_page_to_json(const struct Message_page *page)
+{
+    return toasty_model_page_to_json(&Message_toasty_model, page);
+}
 static inline toasty_op message_find_op_with(struct Message_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Message_toasty_model, 0, options, out);
@@ -2150,6 +2160,11 @@ static inline char *region_to_json(const struct Region *region)
 static inline char *region_list_to_json(const struct Region_list *list)
 {
     return toasty_model_list_to_json(&Region_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *region_page_to_json(const struct Region_page *page)
+{
+    return toasty_model_page_to_json(&Region_toasty_model, page);
 }
 static inline toasty_op region_find_op_with(struct Region_list **out, const toasty_find_options *options)
 {
@@ -2703,6 +2718,11 @@ static inline char *town_to_json(const struct Town *town)
 static inline char *town_list_to_json(const struct Town_list *list)
 {
     return toasty_model_list_to_json(&Town_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *town_page_to_json(const struct Town_page *page)
+{
+    return toasty_model_page_to_json(&Town_toasty_model, page);
 }
 static inline toasty_op town_find_op_with(struct Town_list **out, const toasty_find_options *options)
 {
@@ -3291,6 +3311,11 @@ static inline char *case_list_to_json(const struct Case_list *list)
 {
     return toasty_model_list_to_json(&Case_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *case_page_to_json(const struct Case_page *page)
+{
+    return toasty_model_page_to_json(&Case_toasty_model, page);
+}
 static inline toasty_op case_find_op_with(struct Case_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Case_toasty_model, 0, options, out);
@@ -3571,6 +3596,11 @@ static inline char *fish_to_json(const struct fish *fish_)
 static inline char *fish_list_to_json(const struct fish_list *list)
 {
     return toasty_model_list_to_json(&fish_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *fish_page_to_json(const struct fish_page *page)
+{
+    return toasty_model_page_to_json(&fish_toasty_model, page);
 }
 static inline toasty_op fish_find_op_with(struct fish_list **out, const toasty_find_options *options)
 {

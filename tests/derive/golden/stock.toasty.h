@@ -231,6 +231,11 @@ static inline char *item_list_to_json(const struct Item_list *list)
 {
     return toasty_model_list_to_json(&Item_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *item_page_to_json(const struct Item_page *page)
+{
+    return toasty_model_page_to_json(&Item_toasty_model, page);
+}
 static inline toasty_op item_find_op_with(struct Item_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Item_toasty_model, 0, options, out);

@@ -799,6 +799,11 @@ static inline char *sample_list_to_json(const struct Sample_list *list)
 {
     return toasty_model_list_to_json(&Sample_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *sample_page_to_json(const struct Sample_page *page)
+{
+    return toasty_model_page_to_json(&Sample_toasty_model, page);
+}
 static inline toasty_op sample_find_op_with(struct Sample_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Sample_toasty_model, 0, options, out);
@@ -1079,6 +1084,11 @@ static inline char *maybe_to_json(const struct Maybe *maybe)
 static inline char *maybe_list_to_json(const struct Maybe_list *list)
 {
     return toasty_model_list_to_json(&Maybe_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *maybe_page_to_json(const struct Maybe_page *page)
+{
+    return toasty_model_page_to_json(&Maybe_toasty_model, page);
 }
 static inline toasty_op maybe_find_op_with(struct Maybe_list **out, const toasty_find_options *options)
 {
@@ -2212,6 +2222,11 @@ static inline char *reading_list_to_json(const struct Reading_list *list)
 {
     return toasty_model_list_to_json(&Reading_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *reading_page_to_json(const struct Reading_page *page)
+{
+    return toasty_model_page_to_json(&Reading_toasty_model, page);
+}
 static inline toasty_op reading_find_op_with(struct Reading_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Reading_toasty_model, 0, options, out);
@@ -2698,6 +2713,11 @@ static inline char *elsewhere_to_json(const struct Elsewhere *elsewhere)
 static inline char *elsewhere_list_to_json(const struct Elsewhere_list *list)
 {
     return toasty_model_list_to_json(&Elsewhere_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *elsewhere_page_to_json(const struct Elsewhere_page *page)
+{
+    return toasty_model_page_to_json(&Elsewhere_toasty_model, page);
 }
 static inline toasty_op elsewhere_find_op_with(struct Elsewhere_list **out, const toasty_find_options *options)
 {

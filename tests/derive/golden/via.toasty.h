@@ -440,6 +440,11 @@ static inline char *reader_list_to_json(const struct Reader_list *list)
 {
     return toasty_model_list_to_json(&Reader_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *reader_page_to_json(const struct Reader_page *page)
+{
+    return toasty_model_page_to_json(&Reader_toasty_model, page);
+}
 static inline toasty_op reader_find_op_with(struct Reader_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Reader_toasty_model, 0, options, out);
@@ -1088,6 +1093,11 @@ static inline char *volume_list_to_json(const struct Volume_list *list)
 {
     return toasty_model_list_to_json(&Volume_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *volume_page_to_json(const struct Volume_page *page)
+{
+    return toasty_model_page_to_json(&Volume_toasty_model, page);
+}
 static inline toasty_op volume_find_op_with(struct Volume_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Volume_toasty_model, 0, options, out);
@@ -1594,6 +1604,11 @@ static inline char *loan_to_json(const struct Loan *loan)
 static inline char *loan_list_to_json(const struct Loan_list *list)
 {
     return toasty_model_list_to_json(&Loan_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *loan_page_to_json(const struct Loan_page *page)
+{
+    return toasty_model_page_to_json(&Loan_toasty_model, page);
 }
 static inline toasty_op loan_find_op_with(struct Loan_list **out, const toasty_find_options *options)
 {

@@ -128,6 +128,11 @@ static inline char *todo_line_list_to_json(const struct TodoLine_list *list)
 {
     return toasty_model_list_to_json(&TodoLine_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *todo_line_page_to_json(const struct TodoLine_page *page)
+{
+    return toasty_model_page_to_json(&TodoLine_toasty_model, page);
+}
 static inline toasty_op todo_line_find_op_with(struct TodoLine_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &TodoLine_toasty_model, 0, options, out);

@@ -158,6 +158,11 @@ static inline char *user_card_list_to_json(const struct UserCard_list *list)
 {
     return toasty_model_list_to_json(&UserCard_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *user_card_page_to_json(const struct UserCard_page *page)
+{
+    return toasty_model_page_to_json(&UserCard_toasty_model, page);
+}
 static inline toasty_op user_card_find_op_with(struct UserCard_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &UserCard_toasty_model, 0, options, out);
@@ -259,6 +264,11 @@ static inline char *todo_stats_to_json(const struct TodoStats *todo_stats)
 static inline char *todo_stats_list_to_json(const struct TodoStats_list *list)
 {
     return toasty_model_list_to_json(&TodoStats_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *todo_stats_page_to_json(const struct TodoStats_page *page)
+{
+    return toasty_model_page_to_json(&TodoStats_toasty_model, page);
 }
 static inline toasty_op todo_stats_find_op_with(struct TodoStats_list **out, const toasty_find_options *options)
 {

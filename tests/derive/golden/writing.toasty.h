@@ -236,6 +236,11 @@ static inline char *article_list_to_json(const struct Article_list *list)
 {
     return toasty_model_list_to_json(&Article_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *article_page_to_json(const struct Article_page *page)
+{
+    return toasty_model_page_to_json(&Article_toasty_model, page);
+}
 static inline toasty_op article_find_op_with(struct Article_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Article_toasty_model, 0, options, out);
