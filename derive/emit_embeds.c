@@ -34,8 +34,14 @@ void derive_add_whole(derive_emit *e, const derive_embed *embed, const char *suf
 static void emit_embed(derive_emit *e)
 {
     derive_expand(e, "#ifndef TOASTY_EMBEDDED_$M\n"
-                     "#define TOASTY_EMBEDDED_$M\n"
-                     "/** One token per field of an embedded $M. */\n"
+                     "#define TOASTY_EMBEDDED_$M\n");
+    if (e->model->unnamed) {
+        derive_expand(e, "/** What a member of a union holds whose struct has no name. */\n"
+                         "struct $M {\n");
+        derive_add_record_members(e);
+        derive_text_add(&e->out, "};\n");
+    }
+    derive_expand(e, "/** One token per field of an embedded $M. */\n"
                      "struct $M_fields {\n"
                      "    const toasty_field *toasty__field;\n"
                      "    const toasty_path_step *toasty__path;\n"
@@ -140,7 +146,7 @@ static void emit_enum(derive_emit *e, const derive_enum *values)
 void derive_emit_embed_checks(derive_emit *e)
 {
     for (size_t i = 0; i < e->unit->embed_count; i++) {
-        if (!is_used(e, e->unit->embeds[i]))
+        if (e->unit->embeds[i]->unnamed || !is_used(e, e->unit->embeds[i]))
             continue;
         derive_use_model(e, e->unit->embeds[i]);
         derive_expand(e, "/* ---- $M ---- */\n\n");
@@ -179,6 +185,10 @@ static void add_embed(derive_emit *e, const derive_embed *embed)
     derive_expand(e, ", .fields = $M_toasty_fields");
     if (embed->pointer)
         derive_text_add(&e->out, ", .flags = TOASTY_BEHIND");
+    if (embed->variant) {
+        derive_text_add(&e->out, ", .flags = TOASTY_VARIANT, .variant = ");
+        derive_text_add(&e->out, embed->variant);
+    }
     derive_text_add(&e->out, embed->nullable ? " | TOASTY_NULLABLE" : "");
     derive_text_add(&e->out, embed->deferred ? " | TOASTY_DEFERRED" : "");
     derive_text_add(&e->out, ", .first = ");
@@ -238,7 +248,7 @@ static void add_embed_token(derive_emit *e, const derive_embed *embed)
     derive_expand(e, ", 0, &$M_toasty_embeds[");
     derive_text_number(&e->out, (unsigned long)number);
     derive_text_add(&e->out, "]");
-    for (size_t i = embed->first + embed->nullable; i < embed->first + embed->count;) {
+    for (size_t i = embed->first + embed->presence; i < embed->first + embed->count;) {
         const derive_embed *inner = inside(model, number + 1, i);
         derive_text_add(&e->out, ",\n     ");
         if (inner) {

@@ -98,6 +98,13 @@ void derive_emit_inputs(derive_emit *e);       /* T_new and T_changes */
 void derive_add_token_members(derive_emit *e);
 void derive_add_new_members(derive_emit *e);
 void derive_add_change_members(derive_emit *e, bool relations);
+/** Those of the record itself, as the generator knows them. */
+void derive_add_record_members(derive_emit *e);
+/**
+ * Begins and ends the union around members that are variants: called before each member with what stands there (NULL: a
+ * plain field), and with NULL behind the last. `open` is false before the first.
+ */
+void derive_union_edge(derive_emit *e, const derive_embed *whole, bool *open);
 /** What holds a struct to what the tables say of it. */
 void derive_emit_checks(derive_emit *e);
 void derive_emit_functions(derive_emit *e);

@@ -16,10 +16,16 @@ static const char helpers[] =
     "    .new_offset = offsetof(struct new_base_##_new, given_), \\\n"
     "    .changes_offset = offsetof(struct model_##_changes, name_), \\\n"
     "    .values_offset = offsetof(struct model_##_values, name_)\n"
+    "#define TOASTY__DISCRIMINANT_AT(model_, name_, base_, access_, new_base_, given_) \\\n"
+    "    TOASTY__OWN_FIELD_AT(model_, name_, base_, access_), \\\n"
+    "    .new_offset = offsetof(struct new_base_##_new, given_)\n"
     "#define TOASTY__IS(model_, name_, type_, other_type_) \\\n"
     "    _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), "
     "\\\n"
     "                   #model_ \".\" #name_ \" is not of the type that it had: run toasty derive again\")\n"
+    "#define TOASTY__IS_UNNAMED(model_, name_) \\\n"
+    "    _Static_assert(sizeof((struct model_ *)0)->name_ == sizeof(struct model_##_##name_), \\\n"
+    "                   #model_ \".\" #name_ \" has changed: run toasty derive again\")\n"
     "#define TOASTY__IS_ALL(model_) \\\n"
     "    _Static_assert(sizeof(struct model_) == sizeof(struct model_##_toasty_copy), \\\n"
     "                   \"struct \" #model_ \" has changed: run toasty derive again\")\n\n";
@@ -29,7 +35,9 @@ static const char end_of_helpers[] = "#undef TOASTY__OWN_FIELD\n"
                                      "#undef TOASTY__VALUE_FIELD\n"
                                      "#undef TOASTY__OWN_FIELD_AT\n"
                                      "#undef TOASTY__FIELD_AT\n"
+                                     "#undef TOASTY__DISCRIMINANT_AT\n"
                                      "#undef TOASTY__IS\n"
+                                     "#undef TOASTY__IS_UNNAMED\n"
                                      "#undef TOASTY__IS_ALL\n";
 
 /* The member's type, and the second one by which it may be declared: with const where that makes no
@@ -76,23 +84,45 @@ static const char *add_member(derive_emit *e, size_t *i, bool second)
     return field->name;
 }
 
-/* A struct with the members that the tables describe: when sizes differ, members have come or gone. */
-void derive_emit_checks(derive_emit *e)
+void derive_add_record_members(derive_emit *e)
 {
-    derive_expand(e, "struct $M_toasty_copy {\n");
+    bool in_union = false;
     for (size_t i = 0; i < e->model->field_count;) {
+        size_t behind = i;
+        derive_union_edge(e, derive_whole_at(e->model, &behind), &in_union);
         derive_text_add(&e->out, "    ");
         const char *name = add_member(e, &i, false);
         derive_text_add(&e->out, e->out.len && e->out.data[e->out.len - 1] == '*' ? "" : " ");
         derive_text_add(&e->out, name);
         derive_text_add(&e->out, ";\n");
     }
-    derive_expand(e, "};\n"
-                     "TOASTY__IS_ALL($M);\n");
+    derive_union_edge(e, NULL, &in_union);
+}
+
+/* Compares the types of the members of e->model with what the struct `in` has, there behind `before`. */
+static void check_members(derive_emit *e, const char *in, const char *before)
+{
     for (size_t i = 0; i < e->model->field_count;) {
         size_t behind = i;
         const derive_embed *whole = derive_whole_at(e->model, &behind);
-        derive_expand(e, "TOASTY__IS($M, ");
+        if (whole && whole->type->unnamed) {
+            const derive_model *model = e->model;
+            derive_text_add(&e->out, "TOASTY__IS_UNNAMED(");
+            derive_text_add(&e->out, in);
+            derive_text_add(&e->out, ", ");
+            derive_text_add(&e->out, whole->name);
+            derive_text_add(&e->out, ");\n");
+            i = behind;
+            e->model = whole->type;
+            check_members(e, in, whole->name);
+            e->model = model;
+            continue;
+        }
+        derive_text_add(&e->out, "TOASTY__IS(");
+        derive_text_add(&e->out, in);
+        derive_text_add(&e->out, ", ");
+        derive_text_add(&e->out, before);
+        derive_text_add(&e->out, *before ? "." : "");
         derive_text_add(&e->out, whole ? whole->name : e->model->fields[i].name);
         derive_text_add(&e->out, ", ");
         behind = i;
@@ -101,6 +131,16 @@ void derive_emit_checks(derive_emit *e)
         add_member(e, &i, true);
         derive_text_add(&e->out, ");\n");
     }
+}
+
+/* A struct with the members that the tables describe: when sizes differ, members have come or gone. */
+void derive_emit_checks(derive_emit *e)
+{
+    derive_expand(e, "struct $M_toasty_copy {\n");
+    derive_add_record_members(e);
+    derive_expand(e, "};\n"
+                     "TOASTY__IS_ALL($M);\n");
+    check_members(e, e->model->name, "");
     derive_text_add(&e->out, "\n");
 }
 

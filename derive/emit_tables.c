@@ -136,7 +136,9 @@ static void add_flags(derive_emit *e, const derive_field *field)
                                  field->behind ? "TOASTY_BEHIND" : NULL,
                                  field->optional ? "TOASTY_OPTIONAL" : NULL,
                                  field->presence ? "TOASTY_PRESENCE" : NULL,
-                                 field->with_whole ? "TOASTY_WITH_WHOLE" : NULL};
+                                 field->with_whole ? "TOASTY_WITH_WHOLE" : NULL,
+                                 field->discriminant ? "TOASTY_DISCRIMINANT" : NULL,
+                                 field->in_variant ? "TOASTY_VARIANT" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])
@@ -226,7 +228,8 @@ static void add_field(derive_emit *e, const derive_field *field)
     bool scalar = field->kind == TOASTY_FIELD_SCALAR;
     bool own = field->version || e->model->view || derive_read_only(field);
     bool apart = field->embed || field->newtype;
-    derive_expand(e, apart    ? (own ? "    {TOASTY__OWN_FIELD_AT($M, " : "    {TOASTY__FIELD_AT($M, ")
+    derive_expand(e, field->discriminant && !own ? "    {TOASTY__DISCRIMINANT_AT($M, "
+                     : apart    ? (own ? "    {TOASTY__OWN_FIELD_AT($M, " : "    {TOASTY__FIELD_AT($M, ")
                      : own    ? "    {TOASTY__OWN_FIELD($M, "
                      : scalar ? "    {TOASTY__VALUE_FIELD($M, "
                               : "    {TOASTY__FIELD($M, ");

@@ -155,10 +155,20 @@ static void add_change_member(derive_emit *e, const derive_field *field)
     add_left_out(e, field->update_value, NULL);
 }
 
+void derive_union_edge(derive_emit *e, const derive_embed *whole, bool *open)
+{
+    const bool variant = whole && whole->variant;
+    if (variant != *open)
+        derive_text_add(&e->out, variant ? "    union {\n" : "    };\n");
+    *open = variant;
+}
+
 void derive_add_new_members(derive_emit *e)
 {
+    bool in_union = false;
     for (size_t i = 0; i < e->model->field_count;) {
         const derive_embed *whole = derive_whole_at(e->model, &i);
+        derive_union_edge(e, whole, &in_union);
         if (whole) {
             add_doc(e, whole->doc);
             derive_add_whole(e, whole, whole->nullable ? "_new *" : "_new ");
@@ -172,6 +182,7 @@ void derive_add_new_members(derive_emit *e)
         else
             add_relation_member(e, field);
     }
+    derive_union_edge(e, NULL, &in_union);
 }
 
 void derive_add_change_members(derive_emit *e, bool relations)
@@ -183,7 +194,7 @@ void derive_add_change_members(derive_emit *e, bool relations)
             continue;
         }
         const derive_field *field = &e->model->fields[i++];
-        if (field->version || derive_read_only(field))
+        if (field->version || field->discriminant || derive_read_only(field))
             continue;
         if (field->kind == TOASTY_FIELD_SCALAR)
             add_change_member(e, field);

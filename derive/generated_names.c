@@ -305,6 +305,8 @@ static void add_embed(collector *c, const derive_model *embed)
         add_for_embed(c, embed, derive_printf(c->arena, "%s_%s", embed->name, embed_tags[i]), true, "a struct");
     for (size_t i = 0; embed_macros[i]; i++)
         add_for_embed(c, embed, derive_printf(c->arena, "%s_%s", embed->snake, embed_macros[i]), false, "a macro");
+    if (embed->unnamed)
+        add_for_embed(c, embed, embed->name, true, "a struct");
 }
 
 static int compare_places(derive_location a, derive_location b)

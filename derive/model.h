@@ -46,8 +46,10 @@ typedef struct derive_embed {
     const char *new_base; /* the same of T_new, where only what may be absent is behind a pointer */
     const char *given;
     bool pointer;
-    bool nullable; /* the field before the others says whether it is there */
+    bool nullable;
+    bool presence; /* the field before the others says whether it is there, and nothing else */
     bool deferred;
+    const char *variant; /* the constant that says that this member of a union is there, or NULL */
 } derive_embed;
 
 struct derive_field {
@@ -83,7 +85,7 @@ struct derive_field {
     /* embedded structs */
     size_t embed; /* 1 + the number of the one that it is inside of; 0: none */
     const char *base, *access, *new_base, *given; /* as in derive_embed */
-    bool behind, optional, presence, with_whole; /* the flags of that name */
+    bool behind, optional, presence, with_whole, discriminant, in_variant; /* the flags of that name */
     const struct derive_enum *values; /* an enum: its constants */
     const derive_model *newtype; /* the struct around its value */
     const char *member_type; /* the member's type when that is such a struct, or a pointer to one */
@@ -130,6 +132,7 @@ struct derive_model {
     derive_embed *embeds;
     bool newtype; /* embedded, for one value: a field of this type is that value */
     bool embedded; /* not a model, but a struct that is embedded in some; of the fields' words it keeps the indexes */
+    bool unnamed; /* embedded, a member of a union that has no name: the generated header gives it this one */
     derive_view *view; /* not a model, but what is to be shown of one; it has no table, keys or relations */
 };
 

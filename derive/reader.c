@@ -43,6 +43,7 @@ typedef struct reader {
     derive_struct_decl *current;
     derive_field_decl **next_field;
     derive_field_decl *field;
+    bool in_union; /* which is read for its own members */
     derive_enumerator_decl **next_enumerator;
 } reader;
 
@@ -204,6 +205,29 @@ static int visit_field_part(CXCursor cursor, CXCursor parent, CXClientData data)
     return CLANG_VISIT_CONTINUE;
 }
 
+static int visit_nested_member(CXCursor cursor, CXCursor parent, CXClientData data);
+
+/* The members of what has no name, which belong to the struct around it. */
+static void read_members(reader *r, CXCursor cursor, derive_field_decl *of, bool is_union)
+{
+    const reader outside = *r;
+    r->next_field = &of->members;
+    r->in_union = is_union;
+    r->clang->visitChildren(cursor, visit_nested_member, r);
+    r->next_field = outside.next_field;
+    r->in_union = outside.in_union;
+}
+
+/* A struct in a union, of which the declaration of the member is all that there is. */
+static void read_unnamed_struct(reader *r, CXCursor cursor, derive_field_decl *field)
+{
+    CXType type = r->clang->getCanonicalType(r->clang->getCursorType(cursor));
+    CXCursor declaration = r->clang->getTypeDeclaration(type);
+    if (type.kind == CLANG_TYPE_RECORD && declaration.kind == CLANG_CURSOR_STRUCT &&
+        r->clang->Cursor_isAnonymous(declaration))
+        read_members(r, declaration, field, false);
+}
+
 static void read_field(reader *r, CXCursor cursor)
 {
     derive_field_decl *field = derive_alloc(r->arena, sizeof *field);
@@ -217,6 +241,8 @@ static void read_field(reader *r, CXCursor cursor)
     r->next_field = &field->next;
     r->field = field;
     r->clang->visitChildren(cursor, visit_field_part, r);
+    if (r->in_union)
+        read_unnamed_struct(r, cursor, field);
 }
 
 /* The members of a struct or union that has no name of its own are reached without a field: such a one is
@@ -230,8 +256,26 @@ static void note_unnamed_member(reader *r, CXCursor cursor)
                                   .trouble = cursor.kind == CLANG_CURSOR_UNION ? "an unnamed union"
                                                                                : "an unnamed struct",
                                   .advice = "write its members as fields of the model"};
+    field->is_union = cursor.kind == CLANG_CURSOR_UNION;
+    if (field->is_union)
+        field->ctype.advice = "write its members as fields; or put it into a struct TOASTY(embed) of its own that says "
+                              "which of them is there: enum Kind kind TOASTY(variant);";
     *r->next_field = field;
     r->next_field = &field->next;
+    if (field->is_union)
+        read_members(r, cursor, field, true);
+}
+
+static int visit_nested_member(CXCursor cursor, CXCursor parent, CXClientData data)
+{
+    (void)parent;
+    reader *r = data;
+    if (cursor.kind == CLANG_CURSOR_FIELD)
+        read_field(r, cursor);
+    else if ((cursor.kind == CLANG_CURSOR_STRUCT || cursor.kind == CLANG_CURSOR_UNION) &&
+             r->clang->Cursor_isAnonymousRecordDecl(cursor))
+        note_unnamed_member(r, cursor);
+    return CLANG_VISIT_CONTINUE;
 }
 
 static void read_enumerator(reader *r, CXCursor cursor)

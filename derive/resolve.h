@@ -26,6 +26,7 @@ typedef struct work_field {
     const derive_item *required;
     const derive_item *eager;
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
+    const derive_item *variant;
     bool values; /* a relation whose type is a list of values */
     bool via_begun; /* its way is being, or was, followed */
     bool embedded;  /* a field of an embedded struct: resolved there, and of its words only indexes are left */
@@ -75,6 +76,7 @@ typedef struct resolver {
     size_t view_count;
     work_model *embeds;
     size_t embed_count;
+    size_t embed_room; /* of unit->embeds */
     work_enum *enums;
     size_t enum_count;
 } resolver;
@@ -91,6 +93,21 @@ void derive_lay_out(resolver *r, work_model *m, const derive_struct_decl *decl);
 /** The embedded struct of this name, resolved; NULL. */
 work_model *derive_find_embed(resolver *r, const char *name);
 void derive_resolve_embeds(resolver *r);
+/** Resolves an embedded struct that is not known by name. */
+void derive_resolve_embed(resolver *r, work_model *m);
+
+/* resolve_variants.c: unions in embedded structs, and the enums that say which member is there */
+/** One member of such a union. */
+typedef struct derive_variant {
+    const derive_field_decl *decl;
+    const char *constant;
+    const work_model *of;
+} derive_variant;
+/** The next variant, from the member *at on, which then is behind it; false: there is none. Mistakes are noted. */
+bool derive_next_variant(resolver *r, work_model *m, const derive_field_decl *of_union, const derive_field_decl **at,
+                         derive_variant *out);
+/** Notes a field marked `variant` that cannot say which member is there. */
+void derive_resolve_discriminant(resolver *r, const work_model *m, work_field *f);
 
 /* resolve_fields.c: the words of each field, its type, its column, its default */
 void derive_resolve_fields(resolver *r, work_model *m);

@@ -49,7 +49,8 @@ typedef struct use {
     const derive_field_decl *decl;
     const work_model *of;
     bool nullable, deferred;
-    const char *prefix; /* of the columns */
+    const char *prefix;  /* of the columns; NULL: none */
+    const char *variant; /* as in derive_embed */
 } use;
 
 static void read_prefix(resolver *r, const derive_item *column, use *u)
@@ -160,6 +161,14 @@ static void take_embeds(layout *l, const use *u, size_t first, size_t number)
     }
 }
 
+/* That of a discriminant has the name of what it is inside of. */
+static const char *column_of(layout *l, const use *u, const char *own)
+{
+    if (!u->prefix || !*own)
+        return u->prefix ? u->prefix : own;
+    return join(l, u->prefix, "_", own);
+}
+
 static void take_field(layout *l, const use *u, size_t i, size_t number)
 {
     const work_field *from = &u->of->fields[i];
@@ -176,7 +185,7 @@ static void take_field(layout *l, const use *u, size_t i, size_t number)
     field->location = u->decl->location;
     field->name = join(l, u->decl->name, ".", inner->name);
     field->ident = join(l, u->decl->name, "_", inner->ident);
-    field->column = join(l, u->prefix, "_", inner->column ? inner->column : inner->name);
+    field->column = column_of(l, u, inner->column ? inner->column : inner->name);
     field->embed = inner->embed ? inner->embed + number : number;
     if (!field->base) {
         field->base = pointer ? u->of->model->name : NULL;
@@ -187,7 +196,8 @@ static void take_field(layout *l, const use *u, size_t i, size_t number)
         field->given = u->nullable ? inner->given : join(l, u->decl->name, ".", inner->given);
     }
     field->behind |= pointer;
-    field->optional |= u->nullable;
+    field->optional |= u->nullable || u->variant;
+    field->in_variant |= u->variant != NULL;
     field->with_whole |= u->deferred;
     field->deferred |= u->deferred;
 }
@@ -195,24 +205,27 @@ static void take_field(layout *l, const use *u, size_t i, size_t number)
 static void take(layout *l, const use *u)
 {
     const bool pointer = u->decl->ctype.shape == DERIVE_SHAPE_RECORD_POINTER;
+    const bool presence = u->nullable && !u->of->model->fields[0].discriminant;
     const derive_embed embed = {.name = u->decl->name,
                                 .doc = u->decl->doc,
                                 .type = u->of->model,
                                 .first = l->m->model->field_count,
-                                .count = u->of->model->field_count + u->nullable,
+                                .count = u->of->model->field_count + presence,
                                 .access = u->decl->name,
                                 .given = u->decl->name,
                                 .pointer = pointer,
                                 .nullable = u->nullable,
-                                .deferred = u->deferred};
+                                .presence = presence,
+                                .deferred = u->deferred,
+                                .variant = u->variant};
     check_deferred(l->r, u);
     add_embed(l, &embed);
     size_t number = l->m->model->embed_count;
-    if (u->nullable) {
+    if (presence) {
         add_presence(l, u);
         l->m->model->fields[embed.first].embed = number;
     }
-    take_embeds(l, u, embed.first + u->nullable, number);
+    take_embeds(l, u, embed.first + presence, number);
     for (size_t i = 0; i < u->of->model->field_count; i++)
         take_field(l, u, i, number);
 }
@@ -283,11 +296,24 @@ static void lay_out_field(layout *l, const derive_field_decl *decl)
         l->m->model->fields[l->m->model->field_count - 1].values = &values->made;
 }
 
+static void lay_out_union(layout *l, const derive_field_decl *decl)
+{
+    const derive_field_decl *at = decl->members;
+    derive_variant variant;
+    while (derive_next_variant(l->r, l->m, decl, &at, &variant)) {
+        const use u = {.decl = variant.decl, .of = variant.of, .variant = variant.constant};
+        take(l, &u);
+    }
+}
+
 void derive_lay_out(resolver *r, work_model *m, const derive_struct_decl *decl)
 {
     layout l = {.r = r, .m = m};
     for (const derive_field_decl *f = decl->fields; f; f = f->next)
-        lay_out_field(&l, f);
+        if (f->is_union && m->model->embedded)
+            lay_out_union(&l, f);
+        else
+            lay_out_field(&l, f);
     for (size_t i = 0; i < m->model->field_count; i++)
         m->fields[i].field = &m->model->fields[i];
 }
@@ -327,7 +353,7 @@ static void read_struct_words(resolver *r, work_model *m)
     }
 }
 
-static void resolve_embed(resolver *r, work_model *m)
+void derive_resolve_embed(resolver *r, work_model *m)
 {
     m->progress = DERIVE_BEGUN;
     m->model->embedded = true;
@@ -341,6 +367,8 @@ static void resolve_embed(resolver *r, work_model *m)
         derive_mistake_at(r->report, m->decl->location, "struct %s has no fields", m->model->name);
         derive_hint(r->report, "give it some, or take it out of the models");
     }
+    r->unit->embeds = derive_grow(r->arena, r->unit->embeds, r->unit->embed_count, &r->embed_room,
+                                  sizeof *r->unit->embeds);
     r->unit->embeds[r->unit->embed_count++] = m->model;
     m->progress = DERIVE_DONE;
 }
@@ -351,7 +379,7 @@ work_model *derive_find_embed(resolver *r, const char *name)
         if (strcmp(r->embeds[i].model->name, name) != 0)
             continue;
         if (r->embeds[i].progress == DERIVE_NOT_BEGUN)
-            resolve_embed(r, &r->embeds[i]);
+            derive_resolve_embed(r, &r->embeds[i]);
         return &r->embeds[i];
     }
     return NULL;
@@ -359,7 +387,6 @@ work_model *derive_find_embed(resolver *r, const char *name)
 
 void derive_resolve_embeds(resolver *r)
 {
-    r->unit->embeds = derive_alloc(r->arena, (r->embed_count + 1) * sizeof(derive_model *));
     for (size_t i = 0; i < r->embed_count; i++)
         derive_find_embed(r, r->embeds[i].model->name);
 }

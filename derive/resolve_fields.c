@@ -21,6 +21,7 @@ static const derive_item **slot_of(work_field *f, const char *word)
         {"column", &f->column},
         {"version", &f->version},
         {"deferred", &f->deferred},
+        {"variant", &f->variant},
         {"required", &f->required},
         {"eager", &f->eager},
         {"has_many", &f->relation},
@@ -153,10 +154,14 @@ static void read_value(resolver *r, work_field *f)
 
 /* ---- all fields ---- */
 
-static void reject_type(resolver *r, work_field *f)
+static void reject_type(resolver *r, const work_model *m, work_field *f)
 {
     const derive_ctype *type = &f->decl->ctype;
     f->broken = true;
+    if (f->variant) {
+        derive_resolve_discriminant(r, m, f);
+        return;
+    }
     if (*f->decl->name)
         derive_mistake_at(r->report, f->decl->location, "'%s' is %s, which a model cannot hold",
                           f->decl->name, type->trouble);
@@ -202,7 +207,11 @@ void derive_resolve_fields(resolver *r, work_model *m)
         derive_check_field_name(r, f->decl);
         derive_read_words(r, f, m->model->embedded ? DERIVE_ON_EMBED_FIELD : DERIVE_ON_FIELD);
         switch (f->decl->ctype.shape) {
-        case DERIVE_SHAPE_SCALAR: read_value(r, f); break;
+        case DERIVE_SHAPE_SCALAR:
+            read_value(r, f);
+            if (f->variant)
+                derive_resolve_discriminant(r, m, f);
+            break;
         case DERIVE_SHAPE_RECORD_POINTER:
             if (m->model->embedded)
                 reject_relation(r, f);
@@ -211,7 +220,7 @@ void derive_resolve_fields(resolver *r, work_model *m)
             break;
         case DERIVE_SHAPE_RECORD:
         case DERIVE_SHAPE_ENUM:
-        case DERIVE_SHAPE_UNSUPPORTED: reject_type(r, f); break;
+        case DERIVE_SHAPE_UNSUPPORTED: reject_type(r, m, f); break;
         }
     }
     if (m->model->field_count == 0 && !m->model->embedded) {

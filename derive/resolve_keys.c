@@ -43,20 +43,23 @@ static void read_struct_key(resolver *r, work_model *m)
         mark_key(m, list.fields[i]);
 }
 
-static void note_pointer(resolver *r, const work_model *m, const work_field *f)
+static void note_apart(resolver *r, const work_model *m, const work_field *f)
 {
-    derive_mistake_at(r->report, m->key->location, "'%s' is behind a pointer and cannot be part of the key",
-                      f->field->name);
-    derive_hint(r->report, "hold the embedded struct by value: it must be there to be known by");
+    const bool variant = f->field->in_variant;
+    derive_mistake_at(r->report, m->key->location, "'%s' is %s and cannot be part of the key", f->field->name,
+                      variant ? "in a union" : "behind a pointer");
+    derive_hint(r->report, variant ? "a record is known by what is always there"
+                                   : "hold the embedded struct by value: it must be there to be known by");
 }
 
 static void check_not_null(resolver *r, work_model *m)
 {
     for (size_t i = 0; i < m->model->key_count; i++) {
         work_field *f = &m->fields[m->model->key[i]];
-        if (f->field->behind)
-            note_pointer(r, m, f);
-        if (!f->field->nullable || f->field->behind)
+        const bool apart = f->field->behind || f->field->in_variant;
+        if (apart)
+            note_apart(r, m, f);
+        if (!f->field->nullable || apart)
             continue;
         derive_mistake_at(r->report, f->key ? f->key->location : f->decl->location,
                           "'%s' is part of the key and cannot be nullable", f->decl->name);

@@ -25,6 +25,7 @@ static const struct word {
     {"required", DERIVE_ON_FIELD},
     {"eager", DERIVE_ON_FIELD},
     {"belongs_to", DERIVE_ON_FIELD},
+    {"variant", DERIVE_ON_EMBED_FIELD},
     {"model", DERIVE_ON_STRUCT},
     {"embed", DERIVE_ON_STRUCT},
     {"table", DERIVE_ON_STRUCT},
@@ -62,6 +63,10 @@ static void wrong_place(derive_report *report, const derive_item *item, unsigned
     if (places == DERIVE_ON_VIEW_FIELD) {
         derive_mistake_at(report, item->location, "'%s' is said of a field of a view only", item->text);
         derive_hint(report, "a view is a struct of its own: struct TOASTY(view(Model)) Name {");
+    } else if (places == DERIVE_ON_EMBED_FIELD) {
+        derive_mistake_at(report, item->location, "'%s' is said of fields of an embedded struct only", item->text);
+        derive_hint(report, "put the union, and the enum that says which member is there, into a struct "
+                            "TOASTY(embed) of their own");
     } else if (place == DERIVE_ON_VIEW_FIELD) {
         derive_mistake_at(report, item->location, "'%s' cannot be said of a field of a view", item->text);
         derive_hint(report, "it is the model's affair: leave it out here");

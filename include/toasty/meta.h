@@ -11,7 +11,7 @@
 extern "C" {
 #endif
 
-#define TOASTY_META_VERSION 6
+#define TOASTY_META_VERSION 7
 
 typedef struct toasty_model toasty_model;
 typedef struct toasty_field toasty_field;
@@ -49,7 +49,9 @@ enum {
     TOASTY_BEHIND = 1 << 7, /* inside of an embedded struct that the record points at */
     TOASTY_OPTIONAL = 1 << 8, /* inside of an embedded struct that may be absent: then the column is NULL */
     TOASTY_PRESENCE = 1 << 9, /* true when an embedded struct is there, else NULL; the member is the pointer to it */
-    TOASTY_WITH_WHOLE = 1 << 10 /* deferred with the embedded struct that it is inside of */
+    TOASTY_WITH_WHOLE = 1 << 10, /* deferred with the embedded struct that it is inside of */
+    TOASTY_DISCRIMINANT = 1 << 11, /* says which member of the union in its struct is there; no member of T_changes */
+    TOASTY_VARIANT = 1 << 12 /* inside of such a member: the column is NULL when another is there */
 };
 
 /* The `type = …` of a column annotation. */
@@ -99,12 +101,17 @@ struct toasty_enum {
  * An embedded struct inside of a record. It has no column, but its fields have: they stand together among the model's,
  * behind the one that says whether it is there, if it may be absent. An offset is into what holds the struct: the record,
  * or the nearest struct around it that is behind a pointer (in T_new: that may be absent).
+ *
+ * Where a struct holds a union, each member of that is such a struct, a variant, and the first field of the one around is the
+ * discriminant. That also says whether a struct is there that may be absent: then it is NULL.
  */
 struct toasty_embed {
     const char *name; /* as in "address.geo" */
     const toasty_field *fields; /* all of the model's */
     const toasty_embed *outer; /* the one that it is inside of, or NULL */
-    unsigned flags; /* TOASTY_NULLABLE: may be absent. TOASTY_DEFERRED. TOASTY_BEHIND: the member is a pointer to it */
+    unsigned flags; /* TOASTY_NULLABLE: may be absent. TOASTY_DEFERRED. TOASTY_BEHIND: the member is a pointer to it.
+                       TOASTY_VARIANT: there when the discriminant of `outer` is `variant` */
+    int64_t variant;
     uint16_t first; /* of its fields */
     uint16_t count;
     uint32_t size; /* of the struct */

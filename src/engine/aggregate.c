@@ -32,7 +32,7 @@ toasty_status toasty__decode_widest(const toasty__column *column, const toasty__
     toasty__column alone = *column;
     toasty__any narrow;
     field.offset = 0;
-    field.flags &= ~(unsigned)(TOASTY_BEHIND | TOASTY_PRESENCE);
+    field.flags &= ~(unsigned)(TOASTY_BEHIND | TOASTY_PRESENCE | TOASTY_DISCRIMINANT | TOASTY_VARIANT);
     alone.field = &field;
     alone.nullable = false;
     toasty_type wide = toasty__widest(field.type);

@@ -12,10 +12,16 @@ toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field
     if (!nothing && !missing)
         return TOASTY_OK;
     toasty__error_set_field(call->error, model, field->name);
+    const toasty_embed *around = nothing ? toasty__optional_around(field) : NULL;
+    if (nothing && around->flags & TOASTY_VARIANT)
+        return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
+                            "field `%s` of model `%s` is inside of `%s`, which need not be what is there: set `%s` as a "
+                            "whole",
+                            field->name, model, around->name, around->outer->name);
     if (nothing)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
                             "field `%s` of model `%s` is inside of `%s`, which may be NULL: set that as a whole",
-                            field->name, model, toasty__optional_around(field)->name);
+                            field->name, model, around->name);
     return toasty__fail(call->error, TOASTY_VALIDATION,
                         "field `%s` of model `%s` cannot be NULL: it is not nullable", field->name, model);
 }

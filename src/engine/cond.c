@@ -123,7 +123,10 @@ toasty_status toasty__cond_values(toasty__call *call, const toasty__table *table
         if (status)
             return status;
     }
-    return toasty__cond_equal(call, table, fields, count, cells, out);
+    toasty_status status = toasty__cond_equal(call, table, fields, count, cells, out);
+    for (uint16_t i = 0; !status && i < count; i++)
+        status = toasty__variant_gate(call, table, &table->model->fields[fields[i]], out);
+    return status;
 }
 
 /* Lists of like length share a plan: filled up to the next power of two by repeating the last row. */

@@ -44,9 +44,13 @@ toasty_status toasty__cond_equal(toasty__call *call, const toasty__table *table,
 toasty_status toasty__encode_operand(toasty__call *call, const toasty__column *column, toasty_value value,
                                      toasty__cell *out);
 
-/* The fields equal values. */
+/* The fields equal values, and the variants that they are in are there. */
 toasty_status toasty__cond_values(toasty__call *call, const toasty__table *table, const uint16_t *fields,
                                   uint16_t count, const toasty_value *values, const toasty__cond **out);
+
+/* Adds to a condition that all variants which the field is in are there; *cond may be NULL. In variant.c. */
+toasty_status toasty__variant_gate(toasty__call *call, const toasty__table *table, const toasty_field *field,
+                                   const toasty__cond **cond);
 
 /* The fields are one of `rows` rows of cells (rows × count). */
 toasty_status toasty__cond_among(toasty__call *call, const toasty__table *table, const uint16_t *fields,

@@ -126,17 +126,18 @@ static toasty_status missing(filling *f, const toasty_field *field)
         zero ? " (0 counts as left out; link a record whose key is 0 with toasty_set(record))" : "");
 }
 
-/* A field inside of an embedded struct that is not there is not missed. */
+/* A field inside of an embedded struct that is not there is not missed; neither is the one that says so. */
 static bool is_absent(const filling *f, const toasty_field *field)
 {
     const toasty_embed *around = toasty__optional_around(field);
     if (!around)
-        return false;
-    const toasty_field *presence = &around->fields[around->first];
+        return toasty__tells_absence(field);
+    const toasty_field *teller = toasty__teller_of(around);
     toasty_value value;
-    if (!f->chosen)
-        return !toasty__new_value(presence, f->values, &value);
-    return !f->chosen[presence->number].said || f->chosen[presence->number].value.type == TOASTY_TYPE_NULL;
+    bool said = f->chosen ? f->chosen[teller->number].said : toasty__new_value(teller, f->values, &value);
+    if (f->chosen)
+        value = f->chosen[teller->number].value;
+    return !said || !toasty__says_there(around, &value);
 }
 
 static toasty_status put_scalar(filling *f, const toasty_field *field)

@@ -310,8 +310,8 @@ static toasty_status apart(toasty__call *call, const toasty_expr *expr)
                         expr->other->name);
 }
 
-toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
-                           toasty__cond *out)
+static toasty_status lower_any(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                               toasty__cond *out)
 {
     if (expr->op == TOASTY_EXPR_IN_ROWS || expr->op == TOASTY_EXPR_NOT_IN_ROWS)
         return lower_rows(call, table, expr, out);
@@ -344,6 +344,13 @@ toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table,
     case TOASTY_EXPR_IS_NOT_NULL: return toasty__lower_null(call, table, expr, out);
     default: return lower_value(call, table, expr, out);
     }
+}
+
+toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                 toasty__cond *out)
+{
+    toasty_status status = lower_any(call, table, expr, out);
+    return status ? status : toasty__variant_gate_expr(call, table, expr, out);
 }
 
 toasty_status toasty__lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,

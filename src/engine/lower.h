@@ -24,6 +24,9 @@ toasty__cond_kind toasty__comparison_kind(toasty_expr_op op);
 /* A condition on a number that is computed. */
 toasty_status toasty__lower_math(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                  toasty__cond *out);
+/* Adds to what an expression on fields of the table itself was lowered to that the variants these are in are there. */
+toasty_status toasty__variant_gate_expr(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
+                                        toasty__cond *out);
 /* IS_NULL and IS_NOT_NULL of a plain field. */
 toasty_status toasty__lower_null(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                  toasty__cond *out);

@@ -54,14 +54,11 @@ static toasty_status agree(changing *c, const toasty_field *field, toasty_change
 static bool inside_of_nothing(const changing *c, const toasty_field *field)
 {
     const toasty_embed *around = toasty__optional_around(field);
-    if (!around)
-        return false;
-    const toasty_field *presence = &around->fields[around->first];
     const void *record = ((const toasty_changes_head *)c->changes)->toasty__record;
     toasty_value value;
-    if (toasty__change_of(presence, c->changes, &value) != TOASTY_KEEP)
+    if (!around || toasty__change_of(toasty__teller_of(around), c->changes, &value) != TOASTY_KEEP)
         return false;
-    return !record || toasty__field_value(presence, record).type == TOASTY_TYPE_NULL;
+    return !record || !toasty__is_there(field, record);
 }
 
 static toasty_status assign(changing *c, const toasty_field *field, toasty_change_op op,
@@ -119,9 +116,8 @@ static toasty_status look(changing *c)
             continue;
         }
         /* all others begin with their operation */
-        toasty_change_op op = *(const toasty_change_op *)at;
-        if (field->embed)
-            op = toasty__change_of(field, c->changes, &value);
+        toasty_change_op op = field->embed ? toasty__change_of(field, c->changes, &value)
+                                           : *(const toasty_change_op *)at;
         if (op == TOASTY_KEEP) {
             c->computed |= field->update_value != NULL;
             continue;
@@ -374,6 +370,8 @@ static toasty_status update_row(changing *c, const toasty__cond *key, const toas
         found = exec.run.cursor.changes != 0;
     status = name_overflow(c, toasty__exec_close(&exec, status));
     c->call->db->changes = found;
+    if (!status && !found)
+        status = toasty__variant_missed(c, key);
     return status || found ? status : toasty__version_missed(c->call, c->table, key, "update");
 }
 
@@ -409,13 +407,15 @@ toasty_status toasty_model_update(const toasty_model *model, const void *changes
     }
     if (!status)
         status = toasty__version_guard(&call, c.table, record, &guarded);
+    if (!status)
+        status = toasty__variant_guard(&c, &guarded);
     if (!status && c.children)
         status = change_children(&c, record, shown);
     /* memory first: once the row is changed, nothing more may fail */
     if (!status)
         status = toasty__update_show(&c, shown, record);
     if (!status && (c.children || c.table->deferred || c.reloads))
-        status = toasty__update_mark(&c, record);
+        status = toasty__update_mark(&c, record, shown);
     if (!status)
         status = update_row(&c, key, guarded, shown);
     if (!status && c.reloads)

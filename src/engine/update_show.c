@@ -13,7 +13,7 @@
 /* The member of the record that holds the field: memory of its values is annexed there. */
 static uint32_t place_of(const toasty_field *field)
 {
-    return toasty__is_apart(field) ? toasty__pointed_at(field)->offset : field->offset;
+    return toasty__is_apart(field) ? toasty__whole_around(field)->offset : field->offset;
 }
 
 /* How much memory outside the struct a field's new value takes; 0 when it lies in the struct itself. */
@@ -123,7 +123,7 @@ toasty_status toasty__update_show(toasty__changing *c, char *shown, char *record
  * A has_one that is unset will be known to be empty, a deferred field that is set to be loaded, NULL or not.
  * The note takes memory, so it is made before.
  */
-toasty_status toasty__update_mark(toasty__changing *c, const char *record)
+toasty_status toasty__update_mark(toasty__changing *c, const char *record, const char *shown)
 {
     const toasty_model *model = c->table->model;
     c->marked = toasty__call_zalloc(c->call, model->field_count * sizeof *c->marked);
@@ -131,13 +131,13 @@ toasty_status toasty__update_mark(toasty__changing *c, const char *record)
         return TOASTY_OUT_OF_MEMORY;
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
-        const char *slot =
-            toasty__is_deferred(field) ? toasty__deferred_slot(field, record) : record + field->offset;
+        const char *slot = record + field->offset;
         bool unset = field->kind == TOASTY_FIELD_HAS_ONE ? toasty__one_change(c, field).op == TOASTY_SET_NULL
                                                          : toasty__is_deferred(field) && c->assigned[i];
         /* part of an embedded struct does not make it known; what lies behind a pointer is noted where it
-         * will lie */
-        if (!unset || !slot || field->flags & TOASTY_BEHIND || toasty__annex_is_marked(slot))
+         * will lie, and what is of another variant lies nowhere */
+        if (!unset || field->flags & TOASTY_BEHIND || toasty__annex_is_marked(slot) ||
+            !toasty__is_there(field, shown))
             continue;
         if (!toasty__annex_mark(slot))
             return toasty__fail_memory(c->call->error);
@@ -158,9 +158,7 @@ void toasty__update_take_back(toasty__changing *c, const char *record)
         toasty__annex_drop(record, c->annexed);
     for (uint16_t i = 0; c->marked && i < model->field_count; i++)
         if (c->marked[i])
-            toasty__annex_unmark(toasty__is_deferred(&model->fields[i])
-                                     ? toasty__deferred_slot(&model->fields[i], record)
-                                     : record + model->fields[i].offset);
+            toasty__annex_unmark(record + model->fields[i].offset);
 }
 
 bool toasty__update_relates(const toasty__changing *c)

@@ -1,5 +1,7 @@
-/* What a record shows of an embedded struct behind a pointer: made anew as a whole, since the old one is the
-   record's until the update is settled. */
+/* What a record shows of an embedded struct behind a pointer or with a union: made anew as a whole, since the old one is the
+   record's until the update is settled, and what was in the union may go. */
+#include <string.h>
+
 #include "engine/deferred.h"
 #include "engine/read.h"
 #include "engine/update.h"
@@ -78,7 +80,7 @@ static bool mark_fields(const toasty__changing *c, const toasty_embed *whole, co
 
 toasty_status toasty__update_show_whole(toasty__changing *c, char *shown, char *record, uint16_t first)
 {
-    const toasty_embed *whole = toasty__pointed_at(c->table->columns[c->assigns[first].column].field);
+    const toasty_embed *whole = toasty__whole_around(c->table->columns[c->assigns[first].column].field);
     toasty__block *block = toasty__block_new(0, 256);
     if (!block || !toasty__annex_add(record + whole->offset, block)) {
         if (block)
@@ -87,12 +89,13 @@ toasty_status toasty__update_show_whole(toasty__changing *c, char *shown, char *
     }
     for (uint16_t i = first; i < c->count; i++) {
         const toasty_field *field = c->table->columns[c->assigns[i].column].field;
-        if (toasty__is_apart(field) && toasty__pointed_at(field) == whole)
+        if (toasty__is_apart(field) && toasty__whole_around(field) == whole)
             c->memory[i] = block;
     }
-    if (stays_unloaded(c, whole, record + whole->offset))
+    const bool pointer = whole->flags & TOASTY_BEHIND;
+    if (pointer && stays_unloaded(c, whole, record + whole->offset))
         return TOASTY_OK;
-    toasty__set_pointer(shown + whole->offset, NULL);
+    memset(shown + whole->offset, 0, pointer ? sizeof(void *) : whole->size);
     if (!copy_fields(c, whole, shown, record, block) || !mark_fields(c, whole, shown, record))
         return toasty__fail_memory(c->call->error);
     return TOASTY_OK;

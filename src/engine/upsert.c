@@ -34,9 +34,19 @@ static toasty_status wrong_field(const upserting *u, const toasty_field *field, 
 static toasty_change_op change_in(const toasty_field *field, const void *values, toasty_value *value)
 {
     toasty_change_op op = TOASTY_KEEP;
-    if (!(field->flags & TOASTY_PRESENCE))
+    if (!toasty__goes_with_whole(field))
         op = toasty__change_at(field->type, (const char *)values + field->values_offset, value);
     return op == TOASTY_KEEP && field->embed ? toasty__whole_change(field, values, true, value) : op;
+}
+
+/* The variant with this discriminant in which a field is that the upsert goes by; NULL: none is. */
+static const toasty_embed *implied(const upserting *u, const toasty_field *discriminant)
+{
+    for (uint16_t i = 0; i < u->upsert->by_count; i++)
+        for (const toasty_embed *e = u->upsert->model->fields[u->upsert->by[i]].embed; e; e = e->outer)
+            if (e->flags & TOASTY_VARIANT && toasty__teller_of(e) == discriminant)
+                return e;
+    return NULL;
 }
 
 /* Whether the field is in an embedded struct that may not be there and does not come with it. */
@@ -46,9 +56,12 @@ static bool inside_of_nothing(const upserting *u, const toasty_field *field, con
     toasty_value value;
     if (!around)
         return false;
-    const toasty_field *presence = &around->fields[around->first];
-    return change_in(presence, values, &value) == TOASTY_KEEP &&
-           change_in(presence, u->upsert->shared, &value) == TOASTY_KEEP;
+    const toasty_field *teller = toasty__teller_of(around);
+    const toasty_embed *there = implied(u, teller);
+    if (there)
+        return around->flags & TOASTY_VARIANT && around != there;
+    return change_in(teller, values, &value) == TOASTY_KEEP &&
+           change_in(teller, u->upsert->shared, &value) == TOASTY_KEEP;
 }
 
 static bool is_target(const upserting *u, const toasty_field *field)
@@ -223,7 +236,10 @@ static toasty_status look(upserting *u)
         const toasty_field *field = &model->fields[i];
         if (field->kind != TOASTY_FIELD_SCALAR || (field->flags & TOASTY_ROW_VERSION))
             continue;
-        if (is_target(u, field)) {
+        const toasty_embed *there = implied(u, field);
+        if (there)
+            u->given[i] = (toasty__given){true, toasty_value_int(there->variant)};
+        if (there || is_target(u, field)) {
             status = check_target(u, field);
             continue;
         }

@@ -38,6 +38,10 @@ static toasty_status misfit(const toasty__column *column, const toasty__cell *ce
     default: snprintf(what, sizeof what, "%zu bytes", cell->as.run.length); break;
     }
     toasty__error_set_field(error, field->model->name, field->name);
+    if (field->values)
+        return toasty__fail(error, TOASTY_INVALID_TYPE_CONVERSION,
+                            "%s in column `%s` is no constant of enum %s, the type of field `%s` of model `%s`", what,
+                            column->name, field->values->name, field->name, field->model->name);
     return toasty__fail(error, TOASTY_INVALID_TYPE_CONVERSION,
                         "cannot convert %s in column `%s` to %s, the type of field `%s` of model `%s`", what,
                         column->name, types[field->type], field->name, field->model->name);
@@ -132,13 +136,6 @@ static bool holds_pointer(const toasty__column *column)
     return toasty__is_apart(column->field) ? column->field->flags & TOASTY_NULLABLE : column->nullable;
 }
 
-/* Whether the field is in what is there, or comes with the field: what is deferred and always there. */
-static bool is_there(const toasty_field *field, const void *record)
-{
-    const toasty_embed *around = toasty__optional_around(field);
-    return !around || toasty__field_value(&around->fields[around->first], record).type != TOASTY_TYPE_NULL;
-}
-
 static toasty_status presence(const toasty__column *column, const toasty__cell *cell, void *record, char *at,
                               toasty__block *block, toasty__error *error)
 {
@@ -172,7 +169,7 @@ toasty_status toasty__decode(const toasty__column *column, const toasty__cell *c
     char *at = (char *)record + field->offset;
     bool fits;
     if (toasty__is_apart(field)) {
-        bool there = is_there(field, record);
+        bool there = toasty__is_there(field, record);
         at = toasty__member(field, record, there && cell->kind != TOASTY__CELL_NULL ? block : NULL);
         if (!at)
             return there && cell->kind != TOASTY__CELL_NULL ? toasty__fail_memory(error) : TOASTY_OK;

@@ -12,6 +12,21 @@ static uint32_t base_of(const toasty_embed *embed, bool given)
     return given ? embed->new_offset : embed->offset;
 }
 
+/* The field of an embedded struct itself that says which variant is there; NULL: it holds no union. */
+static const toasty_field *discriminant_of(const toasty_embed *embed)
+{
+    const toasty_field *first = &embed->fields[embed->first];
+    return first->flags & TOASTY_DISCRIMINANT && first->embed == embed ? first : NULL;
+}
+
+/* Whether the struct at `outer` has this variant. */
+static bool holds(const toasty_embed *variant, const char *outer, bool given)
+{
+    const toasty_field *field = &variant->fields[variant->outer->first];
+    uint32_t offset = (given ? field->new_offset : field->offset) - base_of(variant->outer, given);
+    return toasty__value_at(field->type, outer + offset).as.i64 == variant->variant;
+}
+
 /* The struct `embed` of a record or T_new; or inside of one whole embedded struct, when `top` says which that
    is. NULL: it is not there. */
 static char *reach(const toasty_embed *embed, const toasty_embed *top, const void *record, bool given)
@@ -19,7 +34,7 @@ static char *reach(const toasty_embed *embed, const toasty_embed *top, const voi
     if (embed == top)
         return (char *)record;
     char *outer = reach(embed->outer, top, record, given);
-    if (!outer)
+    if (!outer || (embed->flags & TOASTY_VARIANT && !holds(embed, outer, given)))
         return NULL;
     char *at = outer + (given ? embed->new_offset : embed->offset) - base_of(embed->outer, given);
     return embed->flags & (given ? TOASTY_NULLABLE : TOASTY_BEHIND) ? toasty__pointer_at(at) : at;
@@ -30,21 +45,35 @@ static const toasty_embed *holder(const toasty_field *field)
     return field->flags & TOASTY_PRESENCE ? field->embed->outer : field->embed;
 }
 
-const toasty_embed *toasty__pointed_at(const toasty_field *field)
+const toasty_embed *toasty__whole_around(const toasty_field *field)
 {
     const toasty_embed *found = NULL;
     for (const toasty_embed *e = field->embed; e; e = e->outer)
-        if (e->flags & TOASTY_BEHIND)
+        if (e->flags & TOASTY_BEHIND || discriminant_of(e))
             found = e;
     return found;
 }
 
 const toasty_embed *toasty__optional_around(const toasty_field *field)
 {
-    const toasty_embed *e = holder(field);
-    while (e && !(e->flags & TOASTY_NULLABLE))
+    const toasty_embed *e = toasty__tells_absence(field) ? field->embed->outer : field->embed;
+    while (e && !(e->flags & (TOASTY_NULLABLE | TOASTY_VARIANT)))
         e = e->outer;
     return e;
+}
+
+const toasty_field *toasty__teller_of(const toasty_embed *embed)
+{
+    return &embed->fields[embed->flags & TOASTY_VARIANT ? embed->outer->first : embed->first];
+}
+
+bool toasty__is_there(const toasty_field *field, const void *record)
+{
+    const toasty_embed *around = toasty__optional_around(field);
+    if (!around)
+        return true;
+    toasty_value value = toasty__field_value(toasty__teller_of(around), record);
+    return toasty__says_there(around, &value);
 }
 
 /* As reach, making what is missing. */
@@ -150,7 +179,9 @@ toasty_expr toasty_expr_embed(toasty_expr_op op, const toasty_embed *embed, cons
     for (uint16_t i = 0; i < embed->count; i++) {
         const toasty_field *field = &fields[embed->first + i];
         toasty_value v;
-        value_in(field, embed, value, &v);
+        /* of a variant that is not there nothing need be said, and its columns may be shared */
+        if (!value_in(field, embed, value, &v) && field->flags & TOASTY_VARIANT)
+            continue;
         bool null = v.type == TOASTY_TYPE_NULL;
         toasty_expr_op one = op == TOASTY_EXPR_EQ ? (null ? TOASTY_EXPR_IS_NULL : TOASTY_EXPR_EQ)
                                                   : (null ? TOASTY_EXPR_IS_NOT_NULL : TOASTY_EXPR_NE);

@@ -9,21 +9,39 @@
 /* True of fields that `record + field->offset` does not lead to, or that have no value there. */
 static inline bool toasty__is_apart(const toasty_field *field)
 {
-    return field->flags & (TOASTY_BEHIND | TOASTY_PRESENCE);
+    return field->flags & (TOASTY_BEHIND | TOASTY_PRESENCE | TOASTY_DISCRIMINANT | TOASTY_VARIANT);
 }
 
-/* The embedded struct that the field, one that toasty__is_apart, is in or says of whether it is there: the
-   one that the record itself points at. */
-const toasty_embed *toasty__pointed_at(const toasty_field *field);
+/* True of a field whose value follows from what it is inside of: it is not given and not changed by itself. */
+static inline bool toasty__goes_with_whole(const toasty_field *field)
+{
+    return field->flags & (TOASTY_PRESENCE | TOASTY_DISCRIMINANT);
+}
 
-/* The nearest around a field that may be absent; NULL. */
+/* True when NULL in this field says that the embedded struct it is inside of is absent. */
+static inline bool toasty__tells_absence(const toasty_field *field)
+{
+    return field->flags & TOASTY_PRESENCE ||
+           (field->flags & TOASTY_DISCRIMINANT && field->embed->flags & TOASTY_NULLABLE);
+}
+
+/* The outermost embedded struct that the field, one that toasty__is_apart, is in or says of whether it is there, and that
+   the record shows as a whole: it points at it, or it holds a union. */
+const toasty_embed *toasty__whole_around(const toasty_field *field);
+
+/* The nearest around a field that may be absent, variants included; NULL. */
 const toasty_embed *toasty__optional_around(const toasty_field *field);
 
-/* The field of an embedded struct that may be absent which says whether it is there. */
-static inline const toasty_field *toasty__presence_of(const toasty_model *model, const toasty_embed *embed)
+/* The field that says whether such a one is there, and whether a value of it says so. */
+const toasty_field *toasty__teller_of(const toasty_embed *embed);
+static inline bool toasty__says_there(const toasty_embed *embed, const toasty_value *value)
 {
-    return &model->fields[embed->first];
+    return value->type != TOASTY_TYPE_NULL &&
+           (!(embed->flags & TOASTY_VARIANT) || value->as.i64 == embed->variant);
 }
+
+/* False when a record does not have what the field is inside of. */
+bool toasty__is_there(const toasty_field *field, const void *record);
 
 /* The member of a record that is the field, or the pointer that says whether it is there; NULL: what it is
    inside of is not. With `block`, what is missing on the way is made there, zeroed; NULL then is out of

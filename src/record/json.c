@@ -128,15 +128,14 @@ static void put_fields(toasty__buffer *out, const toasty__visit *visit, const to
 
 static void put_embed(toasty__buffer *out, const toasty__visit *visit, const toasty_embed *embed, bool *first)
 {
-    bool optional = embed->flags & TOASTY_NULLABLE;
     toasty__embed_state state = toasty__visit_embed(embed, visit->record);
-    if (state == TOASTY__EMBED_UNLOADED)
+    if (state == TOASTY__EMBED_UNLOADED || state == TOASTY__EMBED_OTHER)
         return;
     put_key(out, embed->name, first);
     if (state == TOASTY__EMBED_ABSENT)
         toasty__buffer_puts(out, "null");
     else
-        put_fields(out, visit, embed, embed->first + optional, embed->first + embed->count);
+        put_fields(out, visit, embed, toasty__visit_first(embed), embed->first + embed->count);
 }
 
 /* The fields from `i` up to `end`, of which those inside of more than `outer` are an object of their own. */

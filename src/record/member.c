@@ -173,7 +173,7 @@ toasty_change_op toasty__change_at(toasty_type type, const void *change, toasty_
 toasty_change_op toasty__change_of(const toasty_field *field, const void *changes, toasty_value *value)
 {
     toasty_change_op op = TOASTY_KEEP;
-    if (!(field->flags & TOASTY_PRESENCE))
+    if (!toasty__goes_with_whole(field))
         op = toasty__change_at(field->type, (const char *)changes + field->changes_offset, value);
     return op == TOASTY_KEEP && field->embed ? toasty__whole_change(field, changes, false, value) : op;
 }

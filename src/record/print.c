@@ -155,6 +155,10 @@ static void put_fields(FILE *out, const toasty__visit *visit, const toasty_embed
     while (i < end) {
         const toasty_field *field = &visit->model->fields[i++];
         const toasty_embed *inner = toasty__visit_inside(field, outer);
+        if (inner && toasty__visit_embed(inner, visit->record) == TOASTY__EMBED_OTHER) {
+            i = inner->first + inner->count;
+            continue;
+        }
         fprintf(out, "%*s%s: ", indent + INDENT, "", toasty__visit_name(inner ? inner->name : field->name));
         if (inner) {
             put_embed(out, visit, inner, indent + INDENT);
@@ -176,14 +180,13 @@ static void put_fields(FILE *out, const toasty__visit *visit, const toasty_embed
 
 static void put_embed(FILE *out, const toasty__visit *visit, const toasty_embed *embed, int indent)
 {
-    bool optional = embed->flags & TOASTY_NULLABLE;
     switch (toasty__visit_embed(embed, visit->record)) {
     case TOASTY__EMBED_UNLOADED: fputs("(not loaded)", out); return;
     case TOASTY__EMBED_ABSENT: fputs("NULL", out); return;
-    case TOASTY__EMBED_THERE: break;
+    default: break;
     }
     fputs("{\n", out);
-    put_fields(out, visit, embed, embed->first + optional, embed->first + embed->count, indent);
+    put_fields(out, visit, embed, toasty__visit_first(embed), embed->first + embed->count, indent);
     fprintf(out, "%*s}", indent, "");
 }
 

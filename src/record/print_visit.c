@@ -1,6 +1,5 @@
 #include "record/print_visit.h"
-#include "record/member.h"
-
+#include "record/embed.h"
 #include "record/member.h"
 
 #include <math.h>
@@ -37,9 +36,17 @@ const char *toasty__visit_name(const char *name)
     return dot ? dot + 1 : name;
 }
 
+uint16_t toasty__visit_first(const toasty_embed *embed)
+{
+    bool presence = embed->flags & TOASTY_NULLABLE && embed->fields[embed->first].flags & TOASTY_PRESENCE;
+    return (uint16_t)(embed->first + presence);
+}
+
 toasty__embed_state toasty__visit_embed(const toasty_embed *embed, const void *record)
 {
     const toasty_field *first = &embed->fields[embed->first];
+    if (embed->flags & TOASTY_VARIANT && !toasty__is_there(first, record))
+        return TOASTY__EMBED_OTHER;
     if (!(embed->flags & TOASTY_BEHIND))
         return TOASTY__EMBED_THERE;
     if (embed->flags & TOASTY_DEFERRED && !toasty_is_loaded_relation(record, first))

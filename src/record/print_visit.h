@@ -28,9 +28,12 @@ const char *toasty__visit_name(const char *name);
 typedef enum toasty__embed_state {
     TOASTY__EMBED_THERE,
     TOASTY__EMBED_ABSENT,
-    TOASTY__EMBED_UNLOADED
+    TOASTY__EMBED_UNLOADED,
+    TOASTY__EMBED_OTHER /* a variant, and another one is there */
 } toasty__embed_state;
 toasty__embed_state toasty__visit_embed(const toasty_embed *embed, const void *record);
+/* The first of its fields that is written. */
+uint16_t toasty__visit_first(const toasty_embed *embed);
 
 /* The list behind a has_many member. */
 toasty_list toasty__visit_list(const void *list);

@@ -62,7 +62,7 @@ typedef struct toasty__table {
     const bool *deferred; /* by column: those that are only read when asked for; NULL: none is */
     int16_t version_column; /* the one that counts changes, or -1 */
     bool eager; /* some relations are loaded with every query */
-    bool apart; /* some fields are enums, or behind the pointer to an embedded struct */
+    bool apart; /* some fields are enums, in a union, or behind the pointer to an embedded struct */
     uint16_t foreign_key_count;
     toasty__foreign_key *foreign_keys;
     toasty__foreign_key *referrers; /* the first of those that refer to this table */

@@ -42,7 +42,7 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
         column->field = field;
         column->name = field->column;
         column->nullable = (field->flags & (TOASTY_NULLABLE | TOASTY_OPTIONAL)) != 0;
-        table->apart |= field->values || field->flags & (TOASTY_BEHIND | TOASTY_PRESENCE);
+        table->apart |= field->values || field->flags & (TOASTY_BEHIND | TOASTY_PRESENCE | TOASTY_VARIANT);
         column->auto_increment = field->automatic == TOASTY_AUTO_INCREMENT;
         if (column->auto_increment)
             table->auto_column = column_of_field[i];

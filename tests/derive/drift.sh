@@ -7,18 +7,19 @@ include=$2
 golden=$3
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cp "$golden/quickstart.toasty.h" "$golden/quickstart.toasty.c" "$folder"
+cp "$golden"/quickstart.toasty.[hc] "$golden"/variants.toasty.[hc] "$folder"
+header=quickstart
 failed=0
 
 compiles() {
-    "$compiler" -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$include" -fsyntax-only "$folder/quickstart.toasty.c" \
+    "$compiler" -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$include" -fsyntax-only "$folder/$header.toasty.c" \
         >"$folder/out" 2>&1
 }
 
 # expect WORDS SED: after the edit the compiler's words contain WORDS ("" means: it compiles)
 expect() {
-    sed "$2" "$golden/quickstart.h" >"$folder/quickstart.h"
-    if [ -n "$2" ] && cmp -s "$golden/quickstart.h" "$folder/quickstart.h"; then
+    sed "$2" "$golden/$header.h" >"$folder/$header.h"
+    if [ -n "$2" ] && cmp -s "$golden/$header.h" "$folder/$header.h"; then
         echo "the edit changes nothing: $2"
         failed=1
     elif [ -z "$1" ]; then
@@ -53,4 +54,11 @@ include=$kept
 # what the compiler lays out by itself may differ
 expect '' 's/char \*name;/const char *name;/'
 expect '' '/char \*name;/{h;d;};/int64_t \*age;/{G;}'
+# members of a union
+header=variants
+expect '' ''
+expect 'Contact.email.address is not of the type that it had' 's/char \*address/toasty_bytes address/'
+expect 'Contact.email has changed' 's/char \*address/int64_t added; char *address/'
+expect 'Contact.phone is not of the type that it had' 's/struct Phone phone/struct Phone *phone/'
+expect 'struct Contact has changed' 's/struct Phone phone/int64_t more[9]; struct Phone phone/'
 exit $failed

@@ -74,7 +74,60 @@ static toasty_status upsert_box(world *w)
                                   .late = toasty_set({"n", GREEN})));
 }
 
+/* ---- unions ---- */
+
+static toasty_status create_pot(world *w)
+{
+    return got(w->db, pot_create(w->db, .code = "p", .paint = {RED, .red = {LONG_NAME, lid_new(.label = "l", .colour = RED)}},
+                                 .top = paint_new(GREEN, .green = {.tone = LONG_NAME})));
+}
+
+static toasty_status change_variants(world *w)
+{
+    struct Pot *pot = pot_first(w->db, .where = paint_eq(Pot.paint, {GREEN, .green = {.tone = "moss"}}));
+    if (!pot)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status part = pot_update(w->db, pot, .paint = {.green = {.tone = toasty_set(LONG_NAME)}},
+                                    .top = {.red = {.cover = toasty_set({.label = LONG_NAME, .colour = GREEN})}});
+    assert_string_equal(pot->paint.green.tone, part ? "moss" : LONG_NAME);
+    assert_string_equal(pot->top->red.shade, "rust");
+    assert_true(part ? !pot->top->red.cover : pot->top->red.cover->colour == GREEN);
+    toasty_status status =
+        part ? part : pot_update(w->db, pot, .paint = toasty_set({RED, .red = {.shade = "rose"}}),
+                                 .top = toasty_set({GREEN, .green = {.tone = LONG_NAME}}));
+    if (!part) {
+        assert_string_equal(status ? pot->paint.green.tone : pot->paint.red.shade, status ? LONG_NAME : "rose");
+        assert_string_equal(status ? pot->top->red.shade : pot->top->green.tone, status ? "rust" : LONG_NAME);
+        assert_true(status || toasty_is_loaded(pot, Pot.top.green.remark));
+    }
+    toasty_free(pot);
+    return same(w->db, status);
+}
+
+static toasty_status find_pots(world *w)
+{
+    struct Pot *pot = pot_first(w->db, .where = toasty_not(toasty_eq(Pot.top.green.tone, "moss")));
+    if (!pot)
+        return same(w->db, toasty_errcode(w->db));
+    toasty_status status = pot_load(w->db, pot, .include = {toasty_with_field(Pot.paint.green.remark)});
+    assert_true(toasty_is_loaded(pot, Pot.paint.green.remark) == !status);
+    char *json = status ? NULL : pot_to_json(pot);
+    if (!status && !json)
+        status = TOASTY_OUT_OF_MEMORY;
+    toasty_free(json);
+    toasty_free(pot);
+    return status;
+}
+
+static toasty_status upsert_pot(world *w)
+{
+    return got(w->db, pot_upsert_by_code(w->db, "first", .paint = toasty_set({RED, .red = {.shade = LONG_NAME}}),
+                                         .top = toasty_null));
+}
+
 const scenario embed_scenarios[] = {
     {"create_box", create_box, 0}, {"change_parts", change_parts, 0}, {"change_wholes", change_wholes, 0},
-    {"find_boxes", find_boxes, 0}, {"upsert_box", upsert_box, 0},     {NULL, NULL, 0},
+    {"find_boxes", find_boxes, 0}, {"upsert_box", upsert_box, 0},     {"create_pot", create_pot, 0},
+    {"change_variants", change_variants, 0}, {"find_pots", find_pots, 0}, {"upsert_pot", upsert_pot, 0},
+    {NULL, NULL, 0},
 };

@@ -15,6 +15,28 @@ struct TOASTY(embed) Shape {
     char *remark TOASTY(deferred, nullable);
 };
 
+struct TOASTY(embed) Paint {
+    enum Colour colour TOASTY(variant);
+    union {
+        struct {
+            char *shade;
+            struct Lid *cover;
+        } red TOASTY(variant(RED));
+        struct {
+            char *tone;
+            toasty_bytes mix;
+            char *remark TOASTY(deferred, nullable);
+        } green TOASTY(variant(GREEN));
+    };
+};
+
+struct TOASTY(model) Pot {
+    int64_t id TOASTY(key, auto);
+    char *code TOASTY(unique);
+    struct Paint paint;
+    struct Paint *top;
+};
+
 struct TOASTY(model) User {
     int64_t id TOASTY(key, auto);
     char *name TOASTY(index);

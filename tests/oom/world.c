@@ -6,7 +6,7 @@
 
 static char folder[64], work[80], full[80], empty[80], url[96];
 
-static const toasty_open_options options = {.models = toasty_models(&User, &Person, &Region, &Thing, &Paper, &Vault, &Box),
+static const toasty_open_options options = {.models = toasty_models(&User, &Person, &Region, &Thing, &Paper, &Vault, &Box, &Pot),
                                             .max_pool_size = 2};
 
 static toasty_db *open_at(const char *path)
@@ -105,6 +105,8 @@ static void fill(toasty_db *db)
                         .other = shape_new(.name = "o", .lid = {.label = "m", .colour = GREEN},
                                            .spare = lid_new(.label = "spare", .colour = RED)),
                         .late = {.label = "n", .colour = RED}));
+    MADE(db, pot_create(db, .code = "first", .paint = {GREEN, .green = {"moss", {(const uint8_t *)"\0\1", 2}, "r"}},
+                        .top = paint_new(RED, .red = {.shade = "rust"})));
     MADE(db, vault_create(db, .id = 1, .coins = coins_new({.id = 1}, {.id = 2})));
     MADE(db, vault_create(db, .id = 2, .guards = guards_new({.id = 1})));
 }

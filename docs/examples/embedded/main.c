@@ -97,13 +97,56 @@ static void update(toasty_db *db)
     toasty_free(user);
 }
 
+static void print_people(const char *what, struct Person_list *people)
+{
+    printf("%s:", what);
+    toasty_each (person, people)
+        printf(" %s", person->name);
+    printf("\n");
+    toasty_free(people);
+}
+
+static void variants(toasty_db *db)
+{
+    /* [doc: variant-create] */
+    struct Person *ada = person_create(db, .name = "Ada", .contact = { EMAIL, .email = { "ada@example.com" } });
+    struct Person *bob = person_create(db, .name = "Bob", .contact = { PHONE, .phone = { .number = "555 0100" } });
+    struct Person *cy = person_create(db, .name = "Cy", .contact = { .kind = MAIL });
+    check(db, ada && bob && cy);
+    if (bob->contact.kind == PHONE)
+        printf("%s\n", bob->contact.phone.number);
+    /* [end] */
+    /* [doc: variant-query] */
+    struct Person_list *people = person_find(db,
+        .where = toasty_or(toasty_eq(Person.contact.kind, MAIL),
+                           toasty_starts_with(Person.contact.phone.number, "555"),
+                           contact_eq(Person.contact, { EMAIL, .email = { "ada@example.com" } })));
+    /* [end] */
+    check(db, people);
+    print_people("all three", people);
+    people = person_find(db, .where = toasty_not(toasty_eq(Person.contact.phone.number, "555 0100")));
+    check(db, people);
+    print_people("not that number", people);
+    /* [doc: variant-update] */
+    toasty_status status = person_update(db, bob, .contact = { .phone = { .extension = toasty_set(7) } });
+    check(db, status == TOASTY_OK);
+    status = person_update(db, cy, .contact = toasty_set({ PHONE, .phone = { .number = "555 0199" } }));
+    /* [end] */
+    check(db, status == TOASTY_OK);
+    person_print(stdout, bob);
+    toasty_free(ada);
+    toasty_free(bob);
+    toasty_free(cy);
+}
+
 int main(void)
 {
-    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User));
+    toasty_db *db = toasty_open("turso::memory:", .models = toasty_models(&User, &Person));
     check(db, toasty_push_schema(db) == TOASTY_OK);
     create(db);
     query(db);
     update(db);
+    variants(db);
     toasty_close(db);
     return 0;
 }

@@ -40,4 +40,29 @@ struct TOASTY(model, index(address.city, name)) User {
 };
 /* [end] */
 
+/* [doc: union] */
+enum TOASTY(embed) ContactKind { EMAIL = 1, PHONE, MAIL };
+
+struct TOASTY(embed) Phone {
+    char *number                    TOASTY(index);
+    int32_t *extension;
+};
+
+struct TOASTY(embed) Contact {
+    enum ContactKind kind           TOASTY(variant);    /* what the union holds; stored in the column `contact` */
+    union {
+        struct {
+            char *address           TOASTY(unique);     /* contact_address */
+        } email                     TOASTY(variant(EMAIL));
+        struct Phone phone          TOASTY(variant(PHONE));
+    };                              /* with MAIL, nothing */
+};
+
+struct TOASTY(model) Person {
+    int64_t id                      TOASTY(key, auto);
+    char *name;
+    struct Contact contact;
+};
+/* [end] */
+
 #endif

@@ -3,6 +3,14 @@
 #include "quickstart.toasty.h"
 #include "relations.toasty.h"
 #include "types.toasty.h"
+#ifdef __clang__ // which calls structs without names in a union an extension
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wnested-anon-types"
+#endif
+#include "variants.toasty.h"
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 #include "writing.toasty.h"
 
 struct User *run(toasty_db *db);
