@@ -2,7 +2,7 @@
 #include "variants.toasty.h"
 #include <stddef.h>
 
-_Static_assert(TOASTY_META_VERSION == 6, "written by toasty derive of another version: run it again");
+_Static_assert(TOASTY_META_VERSION == 7, "written by toasty derive of another version: run it again");
 
 #define TOASTY__OWN_FIELD(model_, name_) \
     .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_)

@@ -2,7 +2,7 @@
 #include "view_relations.toasty.h"
 #include <stddef.h>
 
-_Static_assert(TOASTY_META_VERSION == 6, "written by toasty derive of another version: run it again");
+_Static_assert(TOASTY_META_VERSION == 7, "written by toasty derive of another version: run it again");
 
 #define TOASTY__OWN_FIELD(model_, name_) \
     .name = #name_, .model = &model_##_toasty_model, .offset = offsetof(struct model_, name_)
@@ -18,9 +18,15 @@ _Static_assert(TOASTY_META_VERSION == 6, "written by toasty derive of another ve
     .new_offset = offsetof(struct new_base_##_new, given_), \
     .changes_offset = offsetof(struct model_##_changes, name_), \
     .values_offset = offsetof(struct model_##_values, name_)
+#define TOASTY__DISCRIMINANT_AT(model_, name_, base_, access_, new_base_, given_) \
+    TOASTY__OWN_FIELD_AT(model_, name_, base_, access_), \
+    .new_offset = offsetof(struct new_base_##_new, given_)
 #define TOASTY__IS(model_, name_, type_, other_type_) \
     _Static_assert(_Generic(&((struct model_ *)0)->name_, type_ *: 1, other_type_ *: 1, default: 0), \
                    #model_ "." #name_ " is not of the type that it had: run toasty derive again")
+#define TOASTY__IS_UNNAMED(model_, name_) \
+    _Static_assert(sizeof((struct model_ *)0)->name_ == sizeof(struct model_##_##name_), \
+                   #model_ "." #name_ " has changed: run toasty derive again")
 #define TOASTY__IS_ALL(model_) \
     _Static_assert(sizeof(struct model_) == sizeof(struct model_##_toasty_copy), \
                    "struct " #model_ " has changed: run toasty derive again")
@@ -78,5 +84,7 @@ TOASTY__IS(TodoLine, titles, toasty_string_list *, const toasty_string_list *);
 #undef TOASTY__VALUE_FIELD
 #undef TOASTY__OWN_FIELD_AT
 #undef TOASTY__FIELD_AT
+#undef TOASTY__DISCRIMINANT_AT
 #undef TOASTY__IS
+#undef TOASTY__IS_UNNAMED
 #undef TOASTY__IS_ALL
