@@ -34,8 +34,9 @@ typedef struct derive_field_decl {
     size_t offset;
     bool annotated;
     derive_item *items; /* of all its annotations */
-    bool is_union; /* without a name */
-    struct derive_field_decl *members; /* of such a union; of a member of it that is a struct without a name */
+    bool is_union;      /* without a name */
+    struct derive_field_decl
+        *members; /* of such a union; of a member of it that is a struct without a name */
     struct derive_field_decl *next;
 } derive_field_decl;
 

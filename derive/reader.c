@@ -258,8 +258,9 @@ static void note_unnamed_member(reader *r, CXCursor cursor)
                                   .advice = "write its members as fields of the model"};
     field->is_union = cursor.kind == CLANG_CURSOR_UNION;
     if (field->is_union)
-        field->ctype.advice = "write its members as fields; or put it into a struct TOASTY(embed) of its own that says "
-                              "which of them is there: enum Kind kind TOASTY(variant);";
+        field->ctype.advice =
+            "write its members as fields; or put it into a struct TOASTY(embed) of its own that says "
+            "which of them is there: enum Kind kind TOASTY(variant);";
     *r->next_field = field;
     r->next_field = &field->next;
     if (field->is_union)

@@ -37,9 +37,8 @@ static void check_pairs(resolver *r, const derive_field *relation, const derive_
     for (size_t i = 0; fields && model && i < relation->pair_count; i++) {
         const derive_field *field = &model->fields[fields[i]];
         if (field->behind || field->in_variant) {
-            derive_mistake_at(r->report, relation->location,
-                              "'%s' joins the relation '%s' and cannot be %s", field->name,
-                              relation->name, field->behind ? "behind a pointer" : "in a union");
+            derive_mistake_at(r->report, relation->location, "'%s' joins the relation '%s' and cannot be %s",
+                              field->name, relation->name, field->behind ? "behind a pointer" : "in a union");
             derive_hint(r->report, field->behind ? "hold the embedded struct by value"
                                                  : "take it out of the union, to where it always is");
         }

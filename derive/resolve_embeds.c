@@ -367,8 +367,8 @@ void derive_resolve_embed(resolver *r, work_model *m)
         derive_mistake_at(r->report, m->decl->location, "struct %s has no fields", m->model->name);
         derive_hint(r->report, "give it some, or take it out of the models");
     }
-    r->unit->embeds = derive_grow(r->arena, r->unit->embeds, r->unit->embed_count, &r->embed_room,
-                                  sizeof *r->unit->embeds);
+    r->unit->embeds =
+        derive_grow(r->arena, r->unit->embeds, r->unit->embed_count, &r->embed_room, sizeof *r->unit->embeds);
     r->unit->embeds[r->unit->embed_count++] = m->model;
     m->progress = DERIVE_DONE;
 }

@@ -33,24 +33,30 @@ void derive_resolve_discriminant(resolver *r, const work_model *m, work_field *f
     const derive_location place = f->variant->location;
     f->broken = true;
     if (f->variant->has_arguments || f->variant->value) {
-        derive_mistake_at(r->report, place, "'%s' is in no union: it cannot be the variant of a constant", name);
-        derive_hint(r->report, "write just 'variant' of the enum that says which member of the union is there");
+        derive_mistake_at(r->report, place, "'%s' is in no union: it cannot be the variant of a constant",
+                          name);
+        derive_hint(r->report,
+                    "write just 'variant' of the enum that says which member of the union is there");
     } else if (!f->field->values || f->decl->ctype.pointer) {
-        derive_mistake_at(r->report, place, "'%s' cannot say which member of the union is there: it is '%s'", name,
-                          f->decl->ctype.spelling);
-        derive_hint(r->report, "an enum that is marked can, enum TOASTY(embed) Kind { ... }, in the struct itself");
+        derive_mistake_at(r->report, place, "'%s' cannot say which member of the union is there: it is '%s'",
+                          name, f->decl->ctype.spelling);
+        derive_hint(r->report,
+                    "an enum that is marked can, enum TOASTY(embed) Kind { ... }, in the struct itself");
     } else if (f != m->fields) {
-        derive_mistake_at(r->report, place, "'%s' says which member of the union is there, but is not the first of "
-                                            "struct %s", name, in);
+        derive_mistake_at(r->report, place,
+                          "'%s' says which member of the union is there, but is not the first of "
+                          "struct %s",
+                          name, in);
         derive_hint(r->report, "write it before all others");
     } else if (!union_of(m)) {
-        derive_mistake_at(r->report, place, "'%s' is to say which member of a union is there, but struct %s has none",
-                          name, in);
+        derive_mistake_at(r->report, place,
+                          "'%s' is to say which member of a union is there, but struct %s has none", name,
+                          in);
         derive_hint(r->report, "write union { struct { ... } name TOASTY(variant(%s)); }; behind it",
                     f->field->values->constants ? f->field->values->constants->name : "CONSTANT");
     } else if (f->field->column != f->decl->name) {
-        derive_mistake_at(r->report, f->column->location, "the column of '%s' has the name of what holds struct %s",
-                          name, in);
+        derive_mistake_at(r->report, f->column->location,
+                          "the column of '%s' has the name of what holds struct %s", name, in);
         derive_hint(r->report, "leave the name out here, and say column(\"...\") there");
     } else {
         f->broken = false;
@@ -79,10 +85,12 @@ static bool check_union(resolver *r, const work_model *m, const derive_field_dec
     for (const derive_field_decl *f = m->decl->fields; f; f = f->next)
         if (variant_word(f)) /* about which there is more to be said */
             return false;
-    derive_mistake_at(r->report, decl->location, "nothing says which member of the union in struct %s is there",
-                      m->model->name);
-    derive_hint(r->report, "write enum Kind kind TOASTY(variant); before all others, and enum TOASTY(embed) Kind { ... }; "
-                           "each member of the union says TOASTY(variant(CONSTANT))");
+    derive_mistake_at(r->report, decl->location,
+                      "nothing says which member of the union in struct %s is there", m->model->name);
+    derive_hint(
+        r->report,
+        "write enum Kind kind TOASTY(variant); before all others, and enum TOASTY(embed) Kind { ... }; "
+        "each member of the union says TOASTY(variant(CONSTANT))");
     return false;
 }
 
@@ -93,9 +101,11 @@ static const char *constant_of(resolver *r, const derive_enum *values, const der
                                const derive_field_decl *member)
 {
     const derive_item *word = variant_word(member), *name = word ? word->arguments : NULL;
-    if (!name || name->next || name->kind != DERIVE_ITEM_WORD || name->has_arguments || name->value || word->value) {
+    if (!name || name->next || name->kind != DERIVE_ITEM_WORD || name->has_arguments || name->value ||
+        word->value) {
         derive_mistake_at(r->report, word ? word->location : member->location,
-                          "'%s' is in a union and must name a constant of enum %s", member->name, values->name);
+                          "'%s' is in a union and must name a constant of enum %s", member->name,
+                          values->name);
         derive_hint(r->report, "write TOASTY(variant(%s)) behind it",
                     values->constants ? values->constants->name : "CONSTANT");
         return NULL;
@@ -104,8 +114,8 @@ static const char *constant_of(resolver *r, const derive_enum *values, const der
         const derive_item *taken = variant_word(other);
         if (!taken || !taken->arguments || strcmp(taken->arguments->text, name->text) != 0)
             continue;
-        derive_mistake_at(r->report, name->location, "'%s' and '%s' are both the variant %s", other->name, member->name,
-                          name->text);
+        derive_mistake_at(r->report, name->location, "'%s' and '%s' are both the variant %s", other->name,
+                          member->name, name->text);
         derive_hint(r->report, "one constant is one member of the union: put what both hold into one struct");
         return NULL;
     }
@@ -138,7 +148,8 @@ static const work_model *name_struct(resolver *r, const work_model *m, const der
     decl->location = member->location;
     decl->items = NULL;
     decl->fields = member->members;
-    *model = (derive_model){.name = decl->name, .doc = decl->doc, .location = decl->location, .unnamed = true};
+    *model =
+        (derive_model){.name = decl->name, .doc = decl->doc, .location = decl->location, .unnamed = true};
     model->snake = derive_printf(r->arena, "%s_%s", m->model->snake, member->name);
     model->header = m->model->header;
     model->foreign = m->model->foreign;
@@ -158,11 +169,11 @@ static const work_model *struct_of(resolver *r, const work_model *m, const deriv
         of = derive_find_embed(r, type->record);
     if (of && of->progress == DERIVE_DONE && !of->model->newtype && !of->model->fields[0].discriminant)
         return of;
-    derive_mistake_at(r->report, member->location, "'%s' is in a union and must be a struct, not '%s'", member->name,
-                      type->spelling);
+    derive_mistake_at(r->report, member->location, "'%s' is in a union and must be a struct, not '%s'",
+                      member->name, type->spelling);
     if (of && of->progress == DERIVE_DONE)
-        derive_hint(r->report, "write struct { struct %s %s; } %s TOASTY(variant(...))", of->model->name, member->name,
-                    member->name);
+        derive_hint(r->report, "write struct { struct %s %s; } %s TOASTY(variant(...))", of->model->name,
+                    member->name, member->name);
     else
         derive_hint(r->report, "write its fields into a struct { ... } %s, or into one that is TOASTY(embed)",
                     member->name);
@@ -177,15 +188,16 @@ static bool check_words(resolver *r, const derive_field_decl *member)
             return false;
         if (strcmp(item->text, "variant") == 0 && item == variant_word(member))
             continue;
-        derive_mistake_at(r->report, item->location, "'%s' cannot be said of a member of a union", item->text);
+        derive_mistake_at(r->report, item->location, "'%s' cannot be said of a member of a union",
+                          item->text);
         derive_hint(r->report, "a member says variant(CONSTANT), once; the fields inside of it say the rest");
         return false;
     }
     return true;
 }
 
-bool derive_next_variant(resolver *r, work_model *m, const derive_field_decl *of_union, const derive_field_decl **at,
-                         derive_variant *out)
+bool derive_next_variant(resolver *r, work_model *m, const derive_field_decl *of_union,
+                         const derive_field_decl **at, derive_variant *out)
 {
     if (*at == of_union->members && !check_union(r, m, of_union))
         return false;

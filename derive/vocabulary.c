@@ -64,7 +64,8 @@ static void wrong_place(derive_report *report, const derive_item *item, unsigned
         derive_mistake_at(report, item->location, "'%s' is said of a field of a view only", item->text);
         derive_hint(report, "a view is a struct of its own: struct TOASTY(view(Model)) Name {");
     } else if (places == DERIVE_ON_EMBED_FIELD) {
-        derive_mistake_at(report, item->location, "'%s' is said of fields of an embedded struct only", item->text);
+        derive_mistake_at(report, item->location, "'%s' is said of fields of an embedded struct only",
+                          item->text);
         derive_hint(report, "put the union, and the enum that says which member is there, into a struct "
                             "TOASTY(embed) of their own");
     } else if (place == DERIVE_ON_VIEW_FIELD) {

@@ -116,8 +116,8 @@ static toasty_status look(changing *c)
             continue;
         }
         /* all others begin with their operation */
-        toasty_change_op op = field->embed ? toasty__change_of(field, c->changes, &value)
-                                           : *(const toasty_change_op *)at;
+        toasty_change_op op =
+            field->embed ? toasty__change_of(field, c->changes, &value) : *(const toasty_change_op *)at;
         if (op == TOASTY_KEEP) {
             c->computed |= field->update_value != NULL;
             continue;

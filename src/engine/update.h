@@ -52,8 +52,8 @@ bool toasty__update_relates(const toasty__changing *c);
  * that takes memory is done here and by the next two, before the update is settled.
  */
 toasty_status toasty__update_show(toasty__changing *c, char *shown, char *record);
-/* The embedded struct behind a pointer or with a union that the assignment `first` is inside of, with all others inside
- * of it. */
+/* The embedded struct behind a pointer or with a union that the assignment `first` is inside of, with all
+ * others inside of it. */
 toasty_status toasty__update_show_whole(toasty__changing *c, char *shown, char *record, uint16_t first);
 /* Notes what will be known to be empty: a has_one that is unset, a deferred field that is set to NULL. */
 toasty_status toasty__update_mark(toasty__changing *c, const char *record, const char *shown);
@@ -63,7 +63,8 @@ toasty_status toasty__update_reload(toasty__changing *c, char *shown, const char
 void toasty__update_settle(toasty__changing *c, char *record, const char *shown);
 void toasty__update_take_back(toasty__changing *c, const char *record);
 
-/* Adds to the condition of one record's update that the row still has the variants of which parts are changed. */
+/* Adds to the condition of one record's update that the row still has the variants of which parts are
+ * changed. */
 toasty_status toasty__variant_guard(toasty__changing *c, const toasty__cond **key);
 /* The error of that, when the update found no row; TOASTY_OK when that has another reason. */
 toasty_status toasty__variant_missed(const toasty__changing *c, const toasty__cond *key);

@@ -1,5 +1,5 @@
-/* What a record shows of an embedded struct behind a pointer or with a union: made anew as a whole, since the old one is the
-   record's until the update is settled, and what was in the union may go. */
+/* What a record shows of an embedded struct behind a pointer or with a union: made anew as a whole, since the
+   old one is the record's until the update is settled, and what was in the union may go. */
 #include <string.h>
 
 #include "engine/deferred.h"

@@ -49,8 +49,8 @@ static toasty_status gate_math(toasty__call *call, const toasty__table *table, c
     return status ? status : gate_math(call, table, &math->sides[1], out);
 }
 
-toasty_status toasty__variant_gate_expr(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
-                                        toasty__cond *out)
+toasty_status toasty__variant_gate_expr(toasty__call *call, const toasty__table *table,
+                                        const toasty_expr *expr, toasty__cond *out)
 {
     const bool rows = expr->op == TOASTY_EXPR_IN_ROWS || expr->op == TOASTY_EXPR_NOT_IN_ROWS;
     toasty_status status = TOASTY_OK;
@@ -115,7 +115,8 @@ toasty_status toasty__variant_missed(const toasty__changing *c, const toasty__co
     if (status || !row || same)
         return status;
     toasty__error_set_field(c->call->error, model->name, model->fields[i].name);
-    return toasty__fail(c->call->error, TOASTY_CONDITION_FAILED,
-                        "the record of model `%s` to update was changed since it was read: it is not `%s` any more",
-                        model->name, variant->name);
+    return toasty__fail(
+        c->call->error, TOASTY_CONDITION_FAILED,
+        "the record of model `%s` to update was changed since it was read: it is not `%s` any more",
+        model->name, variant->name);
 }

@@ -12,7 +12,8 @@ static inline bool toasty__is_apart(const toasty_field *field)
     return field->flags & (TOASTY_BEHIND | TOASTY_PRESENCE | TOASTY_DISCRIMINANT | TOASTY_VARIANT);
 }
 
-/* True of a field whose value follows from what it is inside of: it is not given and not changed by itself. */
+/* True of a field whose value follows from what it is inside of: it is not given and not changed by itself.
+ */
 static inline bool toasty__goes_with_whole(const toasty_field *field)
 {
     return field->flags & (TOASTY_PRESENCE | TOASTY_DISCRIMINANT);
@@ -25,8 +26,8 @@ static inline bool toasty__tells_absence(const toasty_field *field)
            (field->flags & TOASTY_DISCRIMINANT && field->embed->flags & TOASTY_NULLABLE);
 }
 
-/* The outermost embedded struct that the field, one that toasty__is_apart, is in or says of whether it is there, and that
-   the record shows as a whole: it points at it, or it holds a union. */
+/* The outermost embedded struct that the field, one that toasty__is_apart, is in or says of whether it is
+   there, and that the record shows as a whole: it points at it, or it holds a union. */
 const toasty_embed *toasty__whole_around(const toasty_field *field);
 
 /* The nearest around a field that may be absent, variants included; NULL. */

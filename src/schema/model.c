@@ -29,9 +29,8 @@ static bool check_fields(toasty__build *build, const toasty_model *model)
                 return damaged(build, model, field, "a field has no column");
             if (field->type <= TOASTY_TYPE_NULL || field->type > TOASTY_TYPE_MACADDR8)
                 return damaged(build, model, field, "a field has no type");
-            if (!field->embed &&
-                field->flags & (TOASTY_BEHIND | TOASTY_OPTIONAL | TOASTY_PRESENCE | TOASTY_WITH_WHOLE |
-                                TOASTY_DISCRIMINANT | TOASTY_VARIANT))
+            if (!field->embed && field->flags & (TOASTY_BEHIND | TOASTY_OPTIONAL | TOASTY_PRESENCE |
+                                                 TOASTY_WITH_WHOLE | TOASTY_DISCRIMINANT | TOASTY_VARIANT))
                 return damaged(build, model, field, "a field is inside of nothing");
             continue;
         }

@@ -78,7 +78,8 @@ static toasty_status upsert_box(world *w)
 
 static toasty_status create_pot(world *w)
 {
-    return got(w->db, pot_create(w->db, .code = "p", .paint = {RED, .red = {LONG_NAME, lid_new(.label = "l", .colour = RED)}},
+    return got(w->db, pot_create(w->db, .code = "p",
+                                 .paint = {RED, .red = {LONG_NAME, lid_new(.label = "l", .colour = RED)}},
                                  .top = paint_new(GREEN, .green = {.tone = LONG_NAME})));
 }
 
@@ -87,16 +88,18 @@ static toasty_status change_variants(world *w)
     struct Pot *pot = pot_first(w->db, .where = paint_eq(Pot.paint, {GREEN, .green = {.tone = "moss"}}));
     if (!pot)
         return same(w->db, toasty_errcode(w->db));
-    toasty_status part = pot_update(w->db, pot, .paint = {.green = {.tone = toasty_set(LONG_NAME)}},
-                                    .top = {.red = {.cover = toasty_set({.label = LONG_NAME, .colour = GREEN})}});
+    toasty_status part =
+        pot_update(w->db, pot, .paint = {.green = {.tone = toasty_set(LONG_NAME)}},
+                   .top = {.red = {.cover = toasty_set({.label = LONG_NAME, .colour = GREEN})}});
     assert_string_equal(pot->paint.green.tone, part ? "moss" : LONG_NAME);
     assert_string_equal(pot->top->red.shade, "rust");
     assert_true(part ? !pot->top->red.cover : pot->top->red.cover->colour == GREEN);
-    toasty_status status =
-        part ? part : pot_update(w->db, pot, .paint = toasty_set({RED, .red = {.shade = "rose"}}),
-                                 .top = toasty_set({GREEN, .green = {.tone = LONG_NAME}}));
+    toasty_status status = part ? part
+                                : pot_update(w->db, pot, .paint = toasty_set({RED, .red = {.shade = "rose"}}),
+                                             .top = toasty_set({GREEN, .green = {.tone = LONG_NAME}}));
     if (!part) {
-        assert_string_equal(status ? pot->paint.green.tone : pot->paint.red.shade, status ? LONG_NAME : "rose");
+        assert_string_equal(status ? pot->paint.green.tone : pot->paint.red.shade,
+                            status ? LONG_NAME : "rose");
         assert_string_equal(status ? pot->top->red.shade : pot->top->green.tone, status ? "rust" : LONG_NAME);
         assert_true(status || toasty_is_loaded(pot, Pot.top.green.remark));
     }
@@ -121,13 +124,15 @@ static toasty_status find_pots(world *w)
 
 static toasty_status upsert_pot(world *w)
 {
-    return got(w->db, pot_upsert_by_code(w->db, "first", .paint = toasty_set({RED, .red = {.shade = LONG_NAME}}),
-                                         .top = toasty_null));
+    return got(w->db,
+               pot_upsert_by_code(w->db, "first", .paint = toasty_set({RED, .red = {.shade = LONG_NAME}}),
+                                  .top = toasty_null));
 }
 
 const scenario embed_scenarios[] = {
-    {"create_box", create_box, 0}, {"change_parts", change_parts, 0}, {"change_wholes", change_wholes, 0},
-    {"find_boxes", find_boxes, 0}, {"upsert_box", upsert_box, 0},     {"create_pot", create_pot, 0},
-    {"change_variants", change_variants, 0}, {"find_pots", find_pots, 0}, {"upsert_pot", upsert_pot, 0},
-    {NULL, NULL, 0},
+    {"create_box", create_box, 0},           {"change_parts", change_parts, 0},
+    {"change_wholes", change_wholes, 0},     {"find_boxes", find_boxes, 0},
+    {"upsert_box", upsert_box, 0},           {"create_pot", create_pot, 0},
+    {"change_variants", change_variants, 0}, {"find_pots", find_pots, 0},
+    {"upsert_pot", upsert_pot, 0},           {NULL, NULL, 0},
 };
