@@ -375,6 +375,11 @@ static inline char *subscriber_list_to_json(const struct Subscriber_list *list)
 {
     return toasty_model_list_to_json(&Subscriber_toasty_model, list);
 }
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *subscriber_page_to_json(const struct Subscriber_page *page)
+{
+    return toasty_model_page_to_json(&Subscriber_toasty_model, page);
+}
 static inline toasty_op subscriber_find_op_with(struct Subscriber_list **out, const toasty_find_options *options)
 {
     return toasty__make_op(TOASTY_OP_FIND, &Subscriber_toasty_model, 0, options, out);
@@ -893,6 +898,11 @@ static inline char *subscriber_address_to_json(const struct SubscriberAddress *s
 static inline char *subscriber_address_list_to_json(const struct SubscriberAddress_list *list)
 {
     return toasty_model_list_to_json(&SubscriberAddress_toasty_model, list);
+}
+/** The same for a page: {"items":[...],"next":"...","prev":null} */
+static inline char *subscriber_address_page_to_json(const struct SubscriberAddress_page *page)
+{
+    return toasty_model_page_to_json(&SubscriberAddress_toasty_model, page);
 }
 static inline toasty_op subscriber_address_find_op_with(struct SubscriberAddress_list **out, const toasty_find_options *options)
 {
