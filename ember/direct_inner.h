@@ -20,13 +20,13 @@ typedef struct {
 } ember__kept_t;
 
 struct ember__direct {
-    pthread_mutex_t lock; /* guards the queue, `leading`, `holder`, `progress` and the numbers */
+    pthread_mutex_t lock; /* guards the queue, `leading`, `holder` and the numbers */
     ember__job_t *first;
     ember__job_t **last;
     bool leading; /* a thread is at work; what follows the numbers is its own until it ends */
     ember__hold_t
         *holder; /* the transaction that has the connection; it is at work between its statements, too */
-    uint64_t progress; /* of holders: counts what they do */
+    atomic_ullong progress; /* of holders: counts what they do */
     ember__direct_stats_t stats;
     const ember__limits_t *limits;
     int64_t group_us; /* a group that has run for so long takes nobody in any more */

@@ -237,7 +237,7 @@ static void go_on(ember__direct_t *d)
         ember__job_t *job = ember__direct_take(d);
         if (job->hold) {
             d->holder = job->hold;
-            d->holder->working = true;
+            atomic_store(&d->holder->state, EMBER__HOLD_WORKS);
             pthread_cond_signal(&job->changed);
             return;
         }
@@ -249,21 +249,16 @@ static void go_on(ember__direct_t *d)
 /* ---- the one that has the connection */
 
 /* Between two of its statements it may have lost the connection. */
-static bool resume(ember__direct_t *d, ember__hold_t *hold)
+static bool resume(ember__hold_t *hold)
 {
-    pthread_mutex_lock(&d->lock);
-    bool here = !hold->lost;
-    hold->working = here;
-    pthread_mutex_unlock(&d->lock);
-    return here;
+    int rests = EMBER__HOLD_RESTS;
+    return atomic_compare_exchange_strong(&hold->state, &rests, EMBER__HOLD_WORKS);
 }
 
 static void rest(ember__direct_t *d, ember__hold_t *hold)
 {
-    pthread_mutex_lock(&d->lock);
-    hold->working = false;
-    d->progress++;
-    pthread_mutex_unlock(&d->lock);
+    atomic_fetch_add(&d->progress, 1);
+    atomic_store(&hold->state, EMBER__HOLD_RESTS);
 }
 
 /* Goes on without it. Called and left with the queue locked; the connection has to be the caller's. */
@@ -292,20 +287,23 @@ static void leave(ember__direct_t *d)
  * waits for what the member's thread will do next, does not keep it waiting for ever. */
 static void await_commit(ember__direct_t *d, ember__job_t *job)
 {
-    uint64_t seen = d->progress;
+    uint64_t seen = atomic_load(&d->progress);
     int ticks = 0;
     while (!job->done) {
         struct timespec end = ember__clock_in(d->idle_us / IDLE_TICKS);
         if (pthread_cond_timedwait(&job->changed, &d->lock, &end) != ETIMEDOUT)
             continue;
         ember__hold_t *holder = d->holder;
-        if (!holder || holder->working || d->progress != seen)
+        uint64_t now = atomic_load(&d->progress);
+        int rests = EMBER__HOLD_RESTS;
+        if (!holder || now != seen || atomic_load(&holder->state) != EMBER__HOLD_RESTS) {
             ticks = 0;
-        else if (++ticks >= IDLE_TICKS && EMBER__GUARD(hold_idle)) {
-            holder->lost = holder->first_only = true;
+        } else if (++ticks >= IDLE_TICKS && EMBER__GUARD(hold_idle) &&
+                   atomic_compare_exchange_strong(&holder->state, &rests, EMBER__HOLD_LOST)) {
+            holder->first_only = true;
             drop(d);
         }
-        seen = d->progress;
+        seen = now;
     }
 }
 
@@ -334,7 +332,7 @@ static void open_group(ember__direct_t *d, ember__hold_t *hold)
     if (rc == SQLITE_OK) {
         d->holder = hold;
         d->begun = ember__now_us();
-        hold->working = true;
+        atomic_store(&hold->state, EMBER__HOLD_WORKS);
         return;
     }
     job->done = true;
@@ -364,7 +362,7 @@ void ember__hold_begin(ember__direct_t *d, ember__hold_t *hold)
 {
     ember__job_t *job = &hold->job;
     ember__job_forget(job);
-    job->taken = job->done = hold->lost = hold->working = false;
+    job->taken = job->done = false;
     atomic_store(&job->unwanted, false);
     ember__replay_clear(&hold->replay);
     job->next = NULL;
@@ -431,7 +429,7 @@ static bool leave_early(ember__direct_t *d, const ember__job_t *job)
 bool ember__hold_run(ember__direct_t *d, ember__hold_t *hold, ember__job_t *job,
                      const ember__counts_t *counts)
 {
-    if (!resume(d, hold)) {
+    if (!resume(hold)) {
         lost_while_idle(job);
         return true;
     }
@@ -458,7 +456,7 @@ bool ember__hold_commit(ember__direct_t *d, ember__hold_t *hold)
 {
     ember__job_t *job = &hold->job;
     ember__job_forget(job);
-    if (!resume(d, hold)) {
+    if (!resume(hold)) {
         lost_while_idle(job);
         return true;
     }
@@ -487,6 +485,6 @@ bool ember__hold_commit(ember__direct_t *d, ember__hold_t *hold)
 
 void ember__hold_rollback(ember__direct_t *d, ember__hold_t *hold)
 {
-    if (resume(d, hold))
+    if (resume(hold))
         leave(d);
 }

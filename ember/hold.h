@@ -10,10 +10,15 @@
 #include "direct.h"
 #include "replay.h"
 
+enum ember__hold_state {
+    EMBER__HOLD_RESTS,
+    EMBER__HOLD_WORKS, /* a thread is in one of its statements */
+    EMBER__HOLD_LOST,  /* it was rolled back by others: nothing is left of it */
+};
+
 struct ember__hold {
     ember__job_t job; /* in the queue, and with what is answered */
-    bool working;     /* a thread is in one of its statements */
-    bool lost;        /* it was rolled back by others: nothing is left of it */
+    atomic_int state; /* enum ember__hold_state */
     bool first_only;  /* it begins a group of its own next time */
     ember__replay_t replay;
 };

@@ -11,21 +11,27 @@ void ember__buffer_fini(ember__buffer_t *buffer)
     *buffer = (ember__buffer_t){0};
 }
 
-bool ember__buffer_add(ember__buffer_t *buffer, const void *bytes, size_t size)
+unsigned char *ember__buffer_room(ember__buffer_t *buffer, size_t size)
 {
     if (size > buffer->capacity - buffer->size) {
         size_t capacity =
             buffer->capacity * 2 > buffer->size + size ? buffer->capacity * 2 : buffer->size + size + 64;
         unsigned char *grown = ember__realloc(buffer->data, capacity);
         if (!grown)
-            return false;
+            return NULL;
         buffer->data = grown;
         buffer->capacity = capacity;
     }
-    if (size)
-        memcpy(buffer->data + buffer->size, bytes, size);
     buffer->size += size;
-    return true;
+    return buffer->data + buffer->size - size;
+}
+
+bool ember__buffer_add(ember__buffer_t *buffer, const void *bytes, size_t size)
+{
+    unsigned char *room = size ? ember__buffer_room(buffer, size) : NULL;
+    if (room)
+        memcpy(room, bytes, size);
+    return room || !size;
 }
 
 static bool add_bytes(ember__buffer_t *buffer, sqlite3_value *value, bool wide)

@@ -14,6 +14,9 @@ typedef struct {
 } ember__buffer_t;
 
 void ember__buffer_fini(ember__buffer_t *buffer);
+/* Appends so many bytes, more than none, to be filled in before the next call. NULL: no memory, and nothing
+ * is appended. */
+unsigned char *ember__buffer_room(ember__buffer_t *buffer, size_t size);
 /* False: no memory, and nothing is appended. */
 bool ember__buffer_add(ember__buffer_t *buffer, const void *bytes, size_t size);
 

@@ -146,6 +146,40 @@ static int write_row(ember__merger_t *m, ember__change_t *change, const ember__r
     return rc == SQLITE_OK && update && sqlite3_changes(m->db) != 1 ? SQLITE_CONSTRAINT : rc;
 }
 
+/* With fewer rows the statement for many of them is not worth its compilation. */
+enum { MANY_ROWS = 64, MOST_COLUMNS = 100 };
+
+/* Whether so many rows from this one on are new ones of one table. */
+static bool many_new(const ember__touched_t *set, size_t first)
+{
+    const ember__row_t *row = &set->rows[first];
+    if (set->count < MANY_ROWS || set->count - first < EMBER__ROWS_AT_ONCE ||
+        ember__table_width(set->list[row->table].committer) > MOST_COLUMNS)
+        return false;
+    for (int i = 0; i < EMBER__ROWS_AT_ONCE; i++)
+        if (row[i].skip || !row[i].final.present || row[i].base.present || row[i].table != row->table)
+            return false;
+    return true;
+}
+
+/* After a failure some may be there, and nobody knows which one it was. */
+static int write_many(ember__merger_t *m, ember__change_t *change, const ember__row_t *rows)
+{
+    ember__touched_t *set = change->set;
+    const ember__table_t *table = set->list[rows->table].committer;
+    sqlite3_stmt *vm;
+    m->writing = rows;
+    int rc = statement(m, change, rows, EMBER__ROW_INSERT_MANY, &vm);
+    for (int i = 0, at = 1; i < EMBER__ROWS_AT_ONCE && rc == SQLITE_OK; i++) {
+        rc =
+            ember__image_bind(vm, at, set->bytes.data + rows[i].final.at, table->column_count, set->encoding);
+        at += table->column_count;
+        if (rc == SQLITE_OK && table->rowid)
+            rc = ember__row_bind_key(set, &rows[i], vm, at++);
+    }
+    return rc == SQLITE_OK ? ember__run_once(vm) : rc;
+}
+
 /* `anew`: take all rows away first and put them back then, for when they pass through each other's unique
  * keys. */
 static int apply(ember__merger_t *m, ember__change_t *change, bool anew)
@@ -157,9 +191,12 @@ static int apply(ember__merger_t *m, ember__change_t *change, bool anew)
         if (!row->skip && row->base.present && (anew || !row->final.present))
             rc = remove_row(m, change, row);
     }
-    for (size_t i = 0; i < set->count && rc == SQLITE_OK; i++) {
+    for (size_t i = 0, step; i < set->count && rc == SQLITE_OK; i += step) {
         const ember__row_t *row = &set->rows[i];
-        if (!row->skip && row->final.present)
+        step = !anew && many_new(set, i) ? EMBER__ROWS_AT_ONCE : 1;
+        if (step > 1)
+            rc = write_many(m, change, row);
+        else if (!row->skip && row->final.present)
             rc = write_row(m, change, row, row->base.present && !anew);
     }
     return rc;

@@ -80,11 +80,26 @@ static uint64_t answer_of(const ember__job_t *job)
     return sum;
 }
 
+static size_t size_of(const entry *e, const ember__parameters_t *p)
+{
+    size_t size = sizeof *e + (size_t)p->count * sizeof *p->values + e->text_size;
+    for (int i = 0; i < p->count; i++)
+        size += p->values[i].type ? p->values[i].size : 0;
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static unsigned char *append(unsigned char *to, const void *bytes, size_t size)
+{
+    if (size)
+        memcpy(to, bytes, size);
+    return to + size;
+}
+
 void ember__replay_note(ember__replay_t *replay, const ember__job_t *job, const ember__counts_t *counts)
 {
-    static const unsigned char padding[ALIGNMENT];
     const ember__parameters_t *p = job->parameters;
-    ember__buffer_t *log = &replay->log;
+    if (replay->lost)
+        return;
     entry e = {
         .text_size = strlen(job->sql) + 1,
         .answer = answer_of(job),
@@ -93,19 +108,17 @@ void ember__replay_note(ember__replay_t *replay, const ember__job_t *job, const 
         .hash = job->hash,
         .parameter_count = p->count,
     };
-    size_t values_size = (size_t)p->count * sizeof *p->values;
-    e.size = sizeof e + values_size + e.text_size;
+    e.size = size_of(&e, p);
+    unsigned char *to = e.size <= MOST - replay->log.size ? ember__buffer_room(&replay->log, e.size) : NULL;
+    replay->lost = !to;
+    if (!to)
+        return;
+    to = append(to, &e, sizeof e);
+    to = append(to, p->values, (size_t)p->count * sizeof *p->values);
+    to = append(to, job->sql, e.text_size);
     for (int i = 0; i < p->count; i++)
-        e.size += p->values[i].type ? p->values[i].size : 0;
-    size_t over = e.size % ALIGNMENT ? ALIGNMENT - e.size % ALIGNMENT : 0;
-    e.size += over;
-    replay->lost = replay->lost || e.size > MOST - log->size || !ember__buffer_add(log, &e, sizeof e) ||
-                   !ember__buffer_add(log, p->values, values_size) ||
-                   !ember__buffer_add(log, job->sql, e.text_size);
-    for (int i = 0; i < p->count && !replay->lost; i++)
         if (p->values[i].type)
-            replay->lost = !ember__buffer_add(log, p->values[i].bytes, p->values[i].size);
-    replay->lost = replay->lost || !ember__buffer_add(log, padding, over);
+            to = append(to, p->values[i].bytes, p->values[i].size);
 }
 
 static bool run_one(const entry *e, bool (*run)(void *arg, ember__job_t *job, const ember__counts_t *counts),

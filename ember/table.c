@@ -14,7 +14,6 @@ static void free_table(ember__table_t *table)
     ember__free(table->key_columns);
     sqlite3_free(table->rowid);
     sqlite3_free(table->columns);
-    sqlite3_free(table->marks);
     sqlite3_free(table->assignments);
     ember__free(table->name);
     ember__free(table);
@@ -67,7 +66,6 @@ static int ask_row(sqlite3 *db, const char *sql, const char *name, sqlite3_stmt 
 /* The parts of the statements while they grow; takes the columns one by one. */
 typedef struct {
     sqlite3_str *columns;
-    sqlite3_str *marks;
     sqlite3_str *assignments;
     bool shadowed[3];      /* by columns that have the names of the rowid */
     char *integer_key;     /* the column that is the rowid */
@@ -100,7 +98,6 @@ static void add_column(ember__table_t *table, parts *p, const char *name)
     const char *comma = table->column_count ? ", " : "";
     table->column_count++;
     sqlite3_str_appendf(p->columns, "%s\"%w\"", comma, name);
-    sqlite3_str_appendf(p->marks, "%s?%d", comma, table->column_count);
     sqlite3_str_appendf(p->assignments, "%s\"%w\" = ?%d", comma, name, table->column_count);
 }
 
@@ -164,14 +161,11 @@ static int read_rowid(ember__tables_t *tables, ember__table_t *table, parts *p)
 
 static int read_layout(ember__tables_t *tables, ember__table_t *table, bool with_rowid, bool key_is_rowid)
 {
-    parts p = {.columns = sqlite3_str_new(tables->db),
-               .marks = sqlite3_str_new(tables->db),
-               .assignments = sqlite3_str_new(tables->db)};
+    parts p = {.columns = sqlite3_str_new(tables->db), .assignments = sqlite3_str_new(tables->db)};
     int rc = read_columns(tables, table, with_rowid, key_is_rowid, &p);
-    bool whole = sqlite3_str_errcode(p.columns) == SQLITE_OK && sqlite3_str_errcode(p.marks) == SQLITE_OK &&
-                 sqlite3_str_errcode(p.assignments) == SQLITE_OK;
+    bool whole =
+        sqlite3_str_errcode(p.columns) == SQLITE_OK && sqlite3_str_errcode(p.assignments) == SQLITE_OK;
     table->columns = sqlite3_str_finish(p.columns);
-    table->marks = sqlite3_str_finish(p.marks);
     table->assignments = sqlite3_str_finish(p.assignments);
     if (rc == SQLITE_OK && !whole)
         rc = SQLITE_NOMEM;
@@ -263,6 +257,21 @@ static void add_condition(sqlite3_str *sql, const ember__table_t *table, int fir
         sqlite3_str_appendf(sql, "%s \"%w\" = ?%d", i ? " AND" : " WHERE", table->key_names[i], first + i);
 }
 
+static void add_rows(sqlite3_str *sql, const ember__table_t *table, int count)
+{
+    int width = ember__table_width(table);
+    const char *rowid = table->rowid ? table->rowid : "";
+    sqlite3_str_appendf(sql, " INTO main.\"%w\"(%s%s%s) VALUES ", table->name,
+                        table->column_count ? table->columns : "",
+                        table->column_count && table->rowid ? ", " : "", rowid);
+    for (int i = 0; i < count * width; i++)
+        sqlite3_str_appendf(sql, "%s?%s",
+                            i % width ? ", "
+                            : i       ? ", ("
+                                      : "(",
+                            i % width == width - 1 ? ")" : "");
+}
+
 static char *text_of(ember__tables_t *tables, const ember__table_t *table, enum ember__row_statement kind)
 {
     sqlite3_str *sql = sqlite3_str_new(tables->db);
@@ -285,13 +294,12 @@ static char *text_of(ember__tables_t *tables, const ember__table_t *table, enum 
      * others' rows. */
     case EMBER__ROW_INSERT:
         sqlite3_str_appendall(sql, EMBER__GUARD(or_abort) ? "INSERT OR ABORT" : "INSERT");
-        sqlite3_str_appendf(sql, " INTO main.\"%w\"(%s%s%s) VALUES(%s%s", table->name,
-                            bare ? "" : table->columns, bare || !table->rowid ? "" : ", ",
-                            table->rowid ? table->rowid : "", bare ? "" : table->marks,
-                            bare || !table->rowid ? "" : ", ");
-        if (table->rowid)
-            sqlite3_str_appendf(sql, "?%d", table->column_count + 1);
-        sqlite3_str_appendall(sql, ")");
+        add_rows(sql, table, 1);
+        break;
+    /* OR FAIL keeps no journal of its own: what it leaves is undone by whoever goes on. */
+    case EMBER__ROW_INSERT_MANY:
+        sqlite3_str_appendall(sql, "INSERT OR FAIL");
+        add_rows(sql, table, EMBER__ROWS_AT_ONCE);
         break;
     default:
         sqlite3_str_appendf(sql, "UPDATE OR ABORT main.\"%w\" SET %s", table->name,

@@ -4,17 +4,21 @@
 #define EMBER_TABLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sqlite3.h>
 
 enum ember__row_statement {
-    EMBER__ROW_SELECT, /* key */
-    EMBER__ROW_RANGE,  /* first and last rowid; answers the columns and then the rowid, in its order */
-    EMBER__ROW_DELETE, /* key */
-    EMBER__ROW_INSERT, /* columns, and then the rowid where there is one */
-    EMBER__ROW_UPDATE, /* columns, key */
+    EMBER__ROW_SELECT,      /* key */
+    EMBER__ROW_RANGE,       /* first and last rowid; answers the columns and then the rowid, in its order */
+    EMBER__ROW_DELETE,      /* key */
+    EMBER__ROW_INSERT,      /* columns, and then the rowid where there is one */
+    EMBER__ROW_INSERT_MANY, /* the same, EMBER__ROWS_AT_ONCE times; some are left when one cannot be */
+    EMBER__ROW_UPDATE,      /* columns, key */
     EMBER__ROW_STATEMENTS,
 };
+
+enum { EMBER__ROWS_AT_ONCE = 16 };
 
 typedef struct ember__table ember__table_t;
 struct ember__table {
@@ -22,7 +26,6 @@ struct ember__table {
     char *name;
     char *rowid;       /* a name that means the rowid; NULL for WITHOUT ROWID */
     char *columns;     /* quoted, of an image: all that are stored, other than the rowid */
-    char *marks;       /* ?1, ?2, ... for them */
     char *assignments; /* "a"=?1, ... */
     int column_count;
     int key_count;    /* of WITHOUT ROWID: columns of the primary key, in its order */
@@ -33,6 +36,12 @@ struct ember__table {
     const char *trouble; /* why a concurrent transaction cannot write to it, or NULL */
     sqlite3_stmt *statements[EMBER__ROW_STATEMENTS];
 };
+
+/* Parameters of a row that is inserted. */
+static inline int ember__table_width(const ember__table_t *table)
+{
+    return table->column_count + (table->rowid != NULL);
+}
 
 /* The tables that were asked for, until the schema changes. */
 typedef struct {

@@ -172,6 +172,45 @@ static void rows_arrive(void **state)
     assert_int_equal(w->undone, 0);
 }
 
+#define COUNT_TO_200 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) "
+
+/* New rows of one table are written many at a time. */
+static void many_rows_arrive(void **state)
+{
+    world *w = *state;
+    sql(w->base->w, "CREATE TABLE bare(id INTEGER PRIMARY KEY); CREATE TABLE k(a, b, c, PRIMARY KEY(b, a)) "
+                    "WITHOUT ROWID; CREATE TABLE wide(x, y UNIQUE, z AS (x * 2) STORED, v)");
+    merges(w,
+           "DELETE FROM u;" COUNT_TO_200
+           "INSERT INTO u SELECT i, 'row ' || i FROM n WHERE i <> 2;" COUNT_TO_200
+           "INSERT INTO bare SELECT i FROM n;" COUNT_TO_200
+           "INSERT INTO k SELECT i, 'k' || i % 7, i * 0.5 FROM n; UPDATE k SET c = NULL WHERE a = 40;"
+           "DELETE FROM k WHERE a = 50;" COUNT_TO_200
+           "INSERT INTO wide(rowid, x, y, v) SELECT i * 3, i, 'y' || i, zeroblob(i) FROM n",
+           "INSERT INTO bare VALUES (9999)");
+    static const char *const checks[] = {
+        "SELECT count(*) = 199 AND sum(name = 'row ' || id) = 199 FROM u",
+        "SELECT count(*) = 201 AND sum(id) = 201 * 100 + 9999 FROM bare",
+        "SELECT count(*) = 199 AND sum(b = 'k' || a % 7) = 199 AND sum(c = a * 0.5) = 198 FROM k",
+        "SELECT count(*) = 200 AND sum(rowid = x * 3 AND y = 'y' || x AND z = x * 2) = 200 FROM wide",
+        "SELECT sum(length(v) = x) = 200 FROM wide"};
+    for (size_t i = 0; i < COUNT(checks); i++)
+        assert_int_equal(ask(w->base->w, checks[i]), 1);
+    assert_int_equal(w->undone, 0);
+}
+
+/* The one that is in the way is named, and nothing is left of those before it. */
+static void many_rows_and_one_that_is_there(void **state)
+{
+    world *w = *state;
+    conflicts(w, "rowid 150", "u", COUNT_TO_200 "INSERT INTO u SELECT i, 'row ' || i FROM n WHERE i > 2",
+              "INSERT INTO u VALUES (150, 'there')");
+    assert_int_equal(ask(w->base->w, "SELECT count(*) FROM u"), 3);
+    sql(w->base->w, "DELETE FROM u WHERE id = 150");
+    conflicts(w, "u.name", "u", COUNT_TO_200 "INSERT INTO u SELECT i, 'row ' || i FROM n WHERE i > 2",
+              "INSERT INTO u VALUES (1000, 'row 77')");
+}
+
 static void keys_that_change_hands_take_a_second_try(void **state)
 {
     world *w = *state;
@@ -274,10 +313,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         MERGER_TEST(rows_arrive),
+        MERGER_TEST(many_rows_arrive),
         MERGER_TEST(keys_that_change_hands_take_a_second_try),
         MERGER_TEST(without_anybody_else_nothing_is_compared),
         MERGER_TEST(a_schema_that_needs_what_the_connection_has_not),
         TEST(rows_arrive),
+        TEST(many_rows_arrive),
+        TEST(many_rows_and_one_that_is_there),
         TEST(conflicts_are_named),
         TEST(numbers),
         TEST(who_holds_the_lock_makes_it_busy),
