@@ -2,7 +2,8 @@
  * Common ground of the behaviour tests. Each program runs once for every kind of database, named by its first
  * argument: turso-memory, turso-file, sqlite-memory or sqlite-file. Each test opens a fresh database of that
  * kind. With "-fiber" behind it, as in turso-file-fiber, the tests run in a fiber on a libuv loop; with
- * "-simulated", in one of the simulator (tests/simulator).
+ * "-simulated", in one of the simulator (tests/simulator); with "-cancelled", each is cancelled there, again and again
+ * (torture.h).
  */
 #ifndef TESTS_BEHAVIOUR_SUPPORT_H
 #define TESTS_BEHAVIOUR_SUPPORT_H
@@ -17,6 +18,8 @@
 #include <cmocka.h>
 
 #include <toasty/toasty.h>
+
+#include "test_thread.h"
 
 /* Reads the arguments and runs the tests; main returns it. */
 #define TEST_MAIN(tests)                                                                                     \
@@ -60,6 +63,11 @@ void test_is_true(toasty_db *db, bool value, const char *expression, const char 
 /* Zeroed memory that need not be freed: a test that is cancelled could not. */
 void *test_alloc(size_t count, size_t size);
 void test_free_all(void);
+
+/* How often to do what is done many times: less where the test itself is run again and again. */
+int test_amount(int usual, int when_cancelled);
+/* How many results of calls, and what was added to them later, are not freed yet. */
+long test_blocks(void);
 
 /*
  * The strings that a member has in the records of a list, with commas between them: sorted, or in the list's

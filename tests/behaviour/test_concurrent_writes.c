@@ -1,14 +1,17 @@
 /* Many write transactions at once: what conflicts, what does not, and what is said. On turso only. */
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "concurrent_writes.toasty.h"
+#include "simulator.h"
 #include "support.h"
 
-enum { THREADS = 4, ENTRIES = 25, TRANSFERS = 25 };
+enum { THREADS = 4, ROUNDS = 25, SIMULATED_ROUNDS = 1 };
+
+static int rounds;
 
 static toasty_db *accounts(void)
 {
+    rounds = simulator_running() ? SIMULATED_ROUNDS : ROUNDS;
     toasty_db *db = test_open_fresh(&(const toasty_open_options){
         .models = toasty_models(&Account, &Entry), .driver = toasty_turso(.concurrent_writes = true)});
     toasty_free(account_create_many(db, accounts_new({.id = 1, .balance = 100}, {.id = 2, .balance = 100})));
@@ -160,7 +163,7 @@ static toasty_status move_one(toasty_db *tx, void *arg)
 static void *transfer(void *arg)
 {
     worker *w = arg;
-    for (int i = 0; i < TRANSFERS; i++) {
+    for (int i = 0; i < rounds; i++) {
         int attempts = 0;
         if (toasty_transaction(w->db, move_one, NULL, .retries = 1000, .attempts = &attempts) != TOASTY_OK)
             return "a transfer failed";
@@ -172,7 +175,7 @@ static void *transfer(void *arg)
 static void *transfer_in_the_queue(void *arg)
 {
     worker *w = arg;
-    for (int i = 0; i < TRANSFERS; i++) {
+    for (int i = 0; i < rounds; i++) {
         int attempts = 0;
         if (toasty_transaction(w->db, move_one, NULL, .mode = TOASTY_MODE_QUEUED, .attempts = &attempts) !=
             TOASTY_OK)
@@ -193,7 +196,7 @@ static toasty_status append(toasty_db *tx, void *arg)
 static void *appender(void *arg)
 {
     worker *w = arg;
-    for (int i = 0; i < ENTRIES; i++) {
+    for (int i = 0; i < rounds; i++) {
         int attempts = 0;
         if (toasty_transaction(w->db, append, "x", .attempts = &attempts) != TOASTY_OK)
             return "appending failed";
@@ -205,16 +208,16 @@ static void *appender(void *arg)
 /* Runs a worker on each of several clones; the sum of their attempts. */
 static int run(toasty_db *db, void *(*work)(void *))
 {
-    pthread_t threads[THREADS];
-    worker workers[THREADS];
+    test_thread *threads[THREADS];
+    worker *workers = test_alloc(THREADS, sizeof *workers);
     int attempts = 0;
     for (int i = 0; i < THREADS; i++) {
         workers[i] = (worker){.db = toasty_clone(db)};
-        assert_int_equal(pthread_create(&threads[i], NULL, work, &workers[i]), 0);
+        threads[i] = test_thread_start(work, &workers[i]);
+        assert_non_null(threads[i]);
     }
     for (int i = 0; i < THREADS; i++) {
-        void *failure;
-        pthread_join(threads[i], &failure);
+        void *failure = test_thread_join(threads[i]);
         if (failure)
             fail_msg("%s: %s", (char *)failure, toasty_errmsg(workers[i].db));
         attempts += workers[i].attempts;
@@ -229,8 +232,8 @@ static void nothing_is_lost_when_all_write_one_row(void **state)
     skip_elsewhere();
     toasty_db *db = accounts();
     run(db, transfer);
-    assert_int_equal(balance(db, 1), 100 - THREADS * TRANSFERS);
-    assert_int_equal(balance(db, 2), 100 + THREADS * TRANSFERS);
+    assert_int_equal(balance(db, 1), 100 - THREADS * rounds);
+    assert_int_equal(balance(db, 2), 100 + THREADS * rounds);
     toasty_close(db);
 }
 
@@ -239,9 +242,9 @@ static void nobody_repeats_anything_in_the_queue(void **state)
     (void)state;
     skip_elsewhere();
     toasty_db *db = accounts();
-    assert_int_equal(run(db, transfer_in_the_queue), THREADS * TRANSFERS);
-    assert_int_equal(balance(db, 1), 100 - THREADS * TRANSFERS);
-    assert_int_equal(balance(db, 2), 100 + THREADS * TRANSFERS);
+    assert_int_equal(run(db, transfer_in_the_queue), THREADS * rounds);
+    assert_int_equal(balance(db, 1), 100 - THREADS * rounds);
+    assert_int_equal(balance(db, 2), 100 + THREADS * rounds);
     toasty_close(db);
 }
 
@@ -250,15 +253,15 @@ static void appenders_with_automatic_numbers_do_not_conflict(void **state)
     (void)state;
     skip_elsewhere();
     toasty_db *db = accounts();
-    assert_int_equal(run(db, appender), THREADS * ENTRIES);
-    assert_int_equal(entry_count(db), THREADS * ENTRIES);
+    assert_int_equal(run(db, appender), THREADS * rounds);
+    assert_int_equal(entry_count(db), THREADS * rounds);
     toasty_close(db);
 }
 
 static void *batcher(void *arg)
 {
     worker *w = arg;
-    for (int i = 0; i < TRANSFERS; i++)
+    for (int i = 0; i < rounds; i++)
         if (toasty_batch(w->db, account_update_by_id_op(1, .balance = toasty_add(-1)),
                          account_update_by_id_op(2, .balance = toasty_add(1))) != TOASTY_OK)
             return "a batch failed";
@@ -272,8 +275,8 @@ static void single_calls_do_not_conflict(void **state)
     skip_elsewhere();
     toasty_db *db = accounts();
     run(db, batcher);
-    assert_int_equal(balance(db, 1), 100 - THREADS * TRANSFERS);
-    assert_int_equal(balance(db, 2), 100 + THREADS * TRANSFERS);
+    assert_int_equal(balance(db, 1), 100 - THREADS * rounds);
+    assert_int_equal(balance(db, 2), 100 + THREADS * rounds);
     toasty_close(db);
 }
 
@@ -294,7 +297,8 @@ static void the_url_turns_it_on_too(void **state)
 {
     (void)state;
     skip_elsewhere();
-    toasty_db *db = toasty_open("turso::memory:?concurrent_writes=true", .models = toasty_models(&Account, &Entry));
+    toasty_db *db =
+        toasty_open("turso::memory:?concurrent_writes=true", .models = toasty_models(&Account, &Entry));
     test_ok(db);
     test_true(db, toasty_push_schema(db) == TOASTY_OK);
     test_log_start();

@@ -30,6 +30,26 @@ static void increment_and_decrement(void **state)
     toasty_close(db);
 }
 
+/* What a record had before an update goes with it, not when the record is freed. */
+static void updates_in_a_row_keep_no_memory(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Profile);
+    struct Profile *profile = profile_create(db, .id = toasty_uuid_v4(), .name = "Ada", .login_count = 10);
+    test_true(db, profile);
+    test_true(db, profile_update(db, profile, .name = toasty_set("Ada 0")) == TOASTY_OK);
+    long before = test_blocks();
+    for (int i = 1; i <= 20; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "Ada %d", i);
+        test_true(db, profile_update(db, profile, .name = toasty_set(name)) == TOASTY_OK);
+        assert_string_equal(profile->name, name);
+        assert_int_equal(test_blocks(), before);
+    }
+    toasty_free(profile);
+    toasty_close(db);
+}
+
 static void arithmetic_by_condition(void **state)
 {
     (void)state;
@@ -435,6 +455,7 @@ static void update_macro_scoped(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(increment_and_decrement),
+    cmocka_unit_test(updates_in_a_row_keep_no_memory),
     cmocka_unit_test(arithmetic_by_condition),
     cmocka_unit_test(arithmetic_chains_with_other_updates),
     cmocka_unit_test(increment_narrow_integer_column),

@@ -4,6 +4,8 @@
 
 #include "each.toasty.h"
 #include "record/annex.h"
+#include "runtime/fiber.h"
+#include "simulator.h"
 #include "support.h"
 
 enum { COUNT = 1000 };
@@ -283,9 +285,45 @@ static void long_values(void **state)
     toasty_close(db);
 }
 
+/* ---- in the simulator ---- */
+
+typedef struct moves {
+    uint64_t trips; /* by the last record */
+    int records;
+    int count;
+} moves;
+
+static bool note_move(struct Folder *folder, void *arg)
+{
+    moves *self = arg;
+    (void)folder;
+    self->count += self->records++ && toasty__fiber_trips() != self->trips;
+    self->trips = toasty__fiber_trips();
+    toasty__fiber_yield(); /* another turn, which may be over at once */
+    return true;
+}
+
+/* Elsewhere they take too few operations for anybody to look at the clock. */
+static void statements_of_a_few_operations_move_in_the_simulator(void **state)
+{
+    (void)state;
+    if (!simulator_running())
+        skip();
+    toasty_db *db = test_db(&Folder, &File);
+    toasty_free(folder_create_many(db, folders_new({.id = 1}, {.id = 2}, {.id = 3}, {.id = 4})));
+    moves self = {0};
+    for (int i = 0; i < 30; i++) {
+        self.records = 0;
+        test_true(db, folder_each(db, note_move, &self) == TOASTY_OK);
+    }
+    assert_true(self.count > 0);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(each_sees_all_in_order),
     cmocka_unit_test(each_without_options),
+    cmocka_unit_test(statements_of_a_few_operations_move_in_the_simulator),
     cmocka_unit_test(each_stops_early),
     cmocka_unit_test(each_of_none),
     cmocka_unit_test(each_within_a_relation),

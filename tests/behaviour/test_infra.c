@@ -1,5 +1,4 @@
 /* Opening: the models that come along, the pool and its handles, starting over. */
-#include <pthread.h>
 
 #include "infra.toasty.h"
 #include "support.h"
@@ -191,15 +190,15 @@ static void clones_in_threads(void **state)
 {
     (void)state;
     toasty_db *db = test_db(&Shelf);
-    pthread_t threads[4];
+    test_thread *threads[4];
     toasty_db *clones[4];
     for (int i = 0; i < 4; i++) {
         clones[i] = toasty_clone(db);
-        assert_int_equal(pthread_create(&threads[i], NULL, create_many, clones[i]), 0);
+        threads[i] = test_thread_start(create_many, clones[i]);
+        assert_non_null(threads[i]);
     }
     for (int i = 0; i < 4; i++) {
-        void *failed;
-        pthread_join(threads[i], &failed);
+        void *failed = test_thread_join(threads[i]);
         if (failed)
             test_ok(failed);
         toasty_close(clones[i]);

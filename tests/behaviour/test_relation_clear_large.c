@@ -2,8 +2,6 @@
 #include "relation_clear_large.toasty.h"
 #include "support.h"
 
-#include <stdlib.h>
-
 /* SQLite takes 32766 parameters, and a key here is eight. */
 enum { KEPT = 4100, GONE = 3, ALL = KEPT + GONE };
 
@@ -11,19 +9,18 @@ enum { KEPT = 4100, GONE = 3, ALL = KEPT + GONE };
 
 static struct Book_list *make_books(toasty_db *db, const struct Shelf *shelf)
 {
-    struct Book_new *books = calloc(ALL, sizeof *books);
+    struct Book_new *books = test_alloc(ALL, sizeof *books);
     for (int i = 0; i < ALL; i++)
         books[i] = (struct Book_new){KEY(1, i + 1), .shelf = toasty_set(shelf)};
     struct Book_list *made = book_create_array(db, books, ALL);
     test_true(db, made);
-    free(books);
     return made;
 }
 
 /* toasty_clear, and links of all but the first few. */
 static struct Book_one *keep_most(const struct Book_list *books)
 {
-    struct Book_one *entries = calloc(KEPT + 1, sizeof *entries);
+    struct Book_one *entries = test_alloc(KEPT + 1, sizeof *entries);
     entries[0] = (struct Book_one)toasty_clear;
     for (int i = 0; i < KEPT; i++)
         entries[i + 1] = (struct Book_one)toasty_link(&books->items[GONE + i]);
@@ -45,7 +42,6 @@ static void children(void **state)
     assert_int_equal(book_count(db, .where = toasty_is_null(Book.shelf)), GONE);
     assert_int_equal(shelf_books_count(db, shelf, .where = toasty_le(Book.number, GONE)), 0);
     assert_int_equal(shelf_books_count(db, other), 1);
-    free(entries);
     toasty_free(elsewhere);
     toasty_free(books);
     toasty_free(other);
@@ -69,7 +65,6 @@ static void over_a_join_model(void **state)
     assert_int_equal(reader_books_count(db, ada, .where = toasty_le(Book.number, GONE)), 0);
     assert_int_equal(reader_books_count(db, bob), GONE);
     assert_int_equal(book_count(db), ALL);
-    free(entries);
     toasty_free(books);
     toasty_free(bob);
     toasty_free(ada);

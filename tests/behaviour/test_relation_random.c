@@ -5,7 +5,7 @@
 #include "relation_random.toasty.h"
 #include "support.h"
 
-enum { USERS = 5, CHILDREN = 12, STEPS = 1500 };
+enum { USERS = 5, CHILDREN = 12, STEPS = 1500, FEW_STEPS = 60 };
 enum { ABSENT = -1, NOBODY = 0 }; /* else the number of the user */
 
 typedef enum kind { TODO, NOTE, PROFILE, BADGE, KINDS } kind;
@@ -302,7 +302,7 @@ static void run(bool in_transactions)
     for (int k = 0; k < KINDS; k++)
         for (int c = 0; c <= CHILDREN; c++)
             w.owner[k][c] = ABSENT;
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < test_amount(STEPS, FEW_STEPS); i++) {
         world before = w;
         toasty_db *tx = in_transactions ? toasty_begin(db) : NULL;
         test_true(db, tx || !in_transactions);

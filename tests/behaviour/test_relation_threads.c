@@ -3,12 +3,10 @@
 #include "relation_threads.toasty.h"
 #include "support.h"
 
-#include <pthread.h>
-
 enum { THREADS = 4, ROUNDS = 15 };
 
 typedef struct worker {
-    pthread_t thread;
+    test_thread *thread;
     toasty_db *db;
     char name[8];
     char complaint[256]; /* what failed first, or "" */
@@ -75,16 +73,18 @@ static void writers_side_by_side(void **state)
         .models = toasty_models(&User),
         .max_pool_size = THREADS + 1,
         .driver = {.driver = test_is_turso() ? "turso" : "sqlite", .busy_timeout_ms = 60000}});
-    worker workers[THREADS] = {{0}};
+    worker *workers = test_alloc(THREADS, sizeof *workers);
     for (int i = 0; i < THREADS; i++) {
         snprintf(workers[i].name, sizeof workers[i].name, "w%d", i);
         workers[i].db = toasty_clone(db);
         test_true(db, workers[i].db);
     }
+    for (int i = 0; i < THREADS; i++) {
+        workers[i].thread = test_thread_start(work, &workers[i]);
+        assert_non_null(workers[i].thread);
+    }
     for (int i = 0; i < THREADS; i++)
-        assert_int_equal(pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);
-    for (int i = 0; i < THREADS; i++)
-        pthread_join(workers[i].thread, NULL);
+        test_thread_join(workers[i].thread);
     for (int i = 0; i < THREADS; i++) {
         assert_string_equal(workers[i].complaint, "");
         assert_int_equal(user_count(db, .where = toasty_eq(User.name, workers[i].name)), ROUNDS);

@@ -337,7 +337,8 @@ bool campaign_is_conflict(const campaign_conn *c, turso_status_code_t status)
 {
     if (status != TURSO_BUSY_SNAPSHOT)
         return false;
-    if (!strstr(c->error, "conflict"))
+    /* or it was open for so long that its snapshot was given up */
+    if (!strstr(c->error, "conflict") && !strstr(c->error, "the snapshot is out of date"))
         campaign_die("a conflict whose text does not say so: %s", c->error);
     return true;
 }

@@ -350,6 +350,12 @@ toasty_status simulator_run(const simulator_options *options)
     return made ? TOASTY_OK : TOASTY_OUT_OF_MEMORY;
 }
 
+bool simulator_running(void)
+{
+    const toasty__fiber *here = toasty__fiber_current();
+    return here && toasty__fiber_home_of(here) == &home;
+}
+
 uint64_t simulator_seed(void)
 {
     const char *seed = getenv("TOASTY_SEED");

@@ -11,6 +11,7 @@
 #ifndef TESTS_SIMULATOR_H
 #define TESTS_SIMULATOR_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <toasty/async.h>
@@ -28,6 +29,9 @@ typedef struct simulator_options {
 /* Runs fibers until all have ended. TOASTY_MISUSE within a fiber; TOASTY_OUT_OF_MEMORY. Ends the program with
    a message when fibers are left that nothing can wake. */
 toasty_status simulator_run(const simulator_options *options);
+/* Whether one runs. In it who waits for a lock takes a fifth of a second, so that what many do in turn is
+ * better short. */
+bool simulator_running(void);
 /* The seed to use: TOASTY_SEED in the environment, else 1. */
 uint64_t simulator_seed(void);
 /* Says how to repeat what has failed. */

@@ -1,12 +1,19 @@
 #include "torture.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <toasty/toasty.h>
 
 #include "record/block.h"
 #include "runtime/fiber.h"
 #include "session/session.h"
 #include "simulator.h"
+#include "test_thread.h"
 
 enum {
     USUAL_ATTEMPTS = 5, /* spread over the points of a test; with TOASTY_SOAK all of them are tried */
@@ -22,6 +29,7 @@ typedef struct history {
 
 static struct {
     const struct CMUnitTest *test;
+    void *state; /* of its setup */
     jmp_buf end;
     bool inside;    /* the test's function runs */
     bool recording; /* nobody cancels */
@@ -36,24 +44,36 @@ static struct {
     size_t blocks_before; /* the last call that began */
     toasty_db *entered;   /* by it */
     bool has_failed;      /* it, because it was cancelled */
-    bool any_order;       /* calls were made at once: which of them are done is not always the same */
+    bool at_once;         /* calls were made at once: which of them are done is not always the same */
     char path[160];
     char wrong[400];
 } now;
 
+static void (*free_rest)(void);
 static unsigned before; /* points of the test that was recorded, until its database was there */
 static history histories[MOST_FILES];
 static size_t file_count;
-static torture_file *file; /* the last one */
+static torture_file *file;                               /* the last one */
+static long blocks_alive;                                /* whoever has them */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* over blocks and points: some fibers are away */
 
-bool torture_cancelled(void)
+static bool cancelled(void)
 {
-    return now.inside && now.cancelled;
+    pthread_mutex_lock(&lock);
+    bool is = now.inside && now.cancelled;
+    pthread_mutex_unlock(&lock);
+    return is;
 }
 
 static bool whole(void)
 {
     return getenv("TOASTY_SOAK") != NULL;
+}
+
+static unsigned usual_attempts(void)
+{
+    const char *given = getenv("TOASTY_ATTEMPTS");
+    return given ? (unsigned)atoi(given) : USUAL_ATTEMPTS;
 }
 
 #define WRONG(...)                                                                                           \
@@ -73,7 +93,7 @@ void __wrap_toasty_close(toasty_db *db);
 
 static toasty_db *remember(toasty_db *db)
 {
-    if (db && now.inside) {
+    if (db && now.test) {
         assert_true(now.handle_count < MOST_HANDLES);
         now.handles[now.handle_count++] = db;
     }
@@ -81,9 +101,12 @@ static toasty_db *remember(toasty_db *db)
 }
 
 static void record_state(void);
+static void look_at_url(const char *url);
 
 toasty_db *__wrap_toasty_open_with(const toasty_open_options *options)
 {
+    if (now.test && options && options->url)
+        look_at_url(options->url);
     return remember(__real_toasty_open_with(options));
 }
 
@@ -113,26 +136,42 @@ void __wrap_toasty__block_free(toasty__block *block);
 toasty__block *__wrap_toasty__block_new(size_t size, size_t more)
 {
     toasty__block *block = __real_toasty__block_new(size, more);
-    if (!block || !now.inside)
-        return block;
-    if (now.block_count == now.block_room) {
-        now.block_room = now.block_room ? 2 * now.block_room : 64;
-        now.blocks = realloc(now.blocks, now.block_room * sizeof *now.blocks);
-        assert_non_null(now.blocks);
+    if (!block)
+        return NULL;
+    pthread_mutex_lock(&lock);
+    blocks_alive++;
+    if (now.inside) {
+        if (now.block_count == now.block_room) {
+            now.block_room = now.block_room ? 2 * now.block_room : 64;
+            now.blocks = realloc(now.blocks, now.block_room * sizeof *now.blocks);
+            assert_non_null(now.blocks);
+        }
+        now.blocks[now.block_count++] = block;
     }
-    now.blocks[now.block_count++] = block;
+    pthread_mutex_unlock(&lock);
     return block;
 }
 
 void __wrap_toasty__block_free(toasty__block *block)
 {
+    pthread_mutex_lock(&lock);
+    blocks_alive -= block != NULL;
     for (size_t i = now.block_count; i-- > 0;)
         if (now.blocks[i] == block) {
             now.block_count--;
             memmove(now.blocks + i, now.blocks + i + 1, (now.block_count - i) * sizeof *now.blocks);
             break;
         }
+    pthread_mutex_unlock(&lock);
     __real_toasty__block_free(block);
+}
+
+long torture_blocks(void)
+{
+    pthread_mutex_lock(&lock);
+    long alive = blocks_alive;
+    pthread_mutex_unlock(&lock);
+    return alive;
 }
 
 /* ---- calls ---- */
@@ -154,6 +193,12 @@ bool __wrap_toasty__enter(toasty_db *db)
 {
     if (!now.inside)
         return __real_toasty__enter(db);
+    if (test_thread_runs()) {
+        now.at_once = true;
+        if (cancelled())
+            toasty__fiber_cancel(toasty__fiber_current());
+        return __real_toasty__enter(db);
+    }
     record_state();
     check_blocks();
     if (!__real_toasty__enter(db))
@@ -167,7 +212,7 @@ toasty_status __wrap_toasty__leave(toasty_db *db)
 {
     toasty_status status = __real_toasty__leave(db);
     if (now.inside)
-        now.has_failed = status == TOASTY_CANCELLED && db == now.entered;
+        now.has_failed = status == TOASTY_CANCELLED && db == now.entered && !now.at_once;
     return status;
 }
 
@@ -177,18 +222,25 @@ toasty_status __wrap_toasty_all_run(toasty_db *db, const toasty_op *ops, size_t 
 toasty_status __wrap_toasty_all_run(toasty_db *db, const toasty_op *ops, size_t count)
 {
     if (now.inside)
-        now.any_order = true;
+        now.at_once = true;
     return __real_toasty_all_run(db, ops, count);
 }
 
 /* ---- files ---- */
 
-void torture_opens(const char *path)
+static void look_at_url(const char *url)
 {
+    char path[sizeof now.path];
+    const char *colon = strchr(url, ':');
+    if (!colon || strstr(url, ":memory:"))
+        return;
+    snprintf(path, sizeof path, "%.*s", (int)strcspn(colon + 1, "?"), colon + 1);
+    if (!strcmp(path, now.path))
+        return;
     torture_file_close(file);
     file = NULL;
     file_count++;
-    snprintf(now.path, sizeof now.path, "%s", path);
+    strcpy(now.path, path);
 }
 
 void torture_has_opened(void)
@@ -199,8 +251,12 @@ void torture_has_opened(void)
 
 static bool find_file(void)
 {
-    if (!file && now.path[0])
+    if (now.path[0] && access(now.path, F_OK) != 0) {
+        torture_file_close(file); /* the test has removed it */
+        file = NULL;
+    } else if (!file && now.path[0]) {
         file = torture_file_open(now.path);
+    }
     return file != NULL;
 }
 
@@ -234,14 +290,14 @@ static void check_file(void)
     if (wrong)
         WRONG("%s", wrong);
     uint64_t state = torture_file_state(file);
-    bool known = now.any_order;
+    bool known = now.at_once;
     for (size_t i = 0; i < self->len; i++)
         known = known || self->states[i] == state;
     if (!known)
         WRONG("the file has what it never has between two calls: one is half done");
 }
 
-/* ---- one attempt ---- */
+/* ---- the end of a test ---- */
 
 static void call_cmocka(const char *function, const char *path, int line)
 {
@@ -274,12 +330,23 @@ void _fail(const char *const path, const int line)
         call_cmocka("_fail", path, line);
         return;
     }
-    if (!now.cancelled) {
+    test_threads_join_rest();
+    if (!cancelled()) {
         print_error("%s:%d: failed without having been cancelled\n", path, line);
         now.failed = true;
     }
     if (!in_a_call())
         longjmp(now.end, 1);
+}
+
+void print_error(const char *const format, ...)
+{
+    va_list args;
+    if (cancelled())
+        return;
+    va_start(args, format);
+    vprint_error(format, args);
+    va_end(args);
 }
 
 static void close_children(void)
@@ -300,24 +367,30 @@ static void close_children(void)
 
 static void run_body(void *unused)
 {
-    void *state = NULL;
     (void)unused;
     now.fiber = toasty__fiber_current();
     now.inside = true;
     if (setjmp(now.end) == 0)
-        now.test->test_func(&state);
+        now.test->test_func(&now.state);
+    test_threads_join_rest();
     record_state();
     check_blocks();
     now.inside = false;
     close_children();
 }
 
-void torture_point(void)
+/* The threads of the test notice themselves. */
+static void torture_point(void)
 {
-    if (!now.inside || ++now.points != now.at)
+    pthread_mutex_lock(&lock);
+    bool here = now.inside && ++now.points == now.at;
+    now.cancelled |= here;
+    pthread_mutex_unlock(&lock);
+    if (!here)
         return;
-    now.cancelled = true;
     toasty__fiber_cancel(now.fiber);
+    if (test_thread_runs())
+        toasty__fiber_cancel(toasty__fiber_current());
 }
 
 static void on_suspension(void *unused, toasty_fiber *first, unsigned n)
@@ -327,6 +400,42 @@ static void on_suspension(void *unused, toasty_fiber *first, unsigned n)
     (void)n;
     torture_point();
 }
+
+/* ---- statements ---- */
+
+typedef void logger(void *context, const toasty_log_event *event);
+void __real_toasty_set_logger(logger *function, void *context);
+void __wrap_toasty_set_logger(logger *function, void *context);
+
+static struct {
+    bool on;
+    logger *function; /* the program's */
+    void *context;
+} log_;
+
+static void log_and_point(void *unused, const toasty_log_event *event)
+{
+    (void)unused;
+    if (log_.function)
+        log_.function(log_.context, event);
+    torture_point();
+}
+
+void __wrap_toasty_set_logger(logger *function, void *context)
+{
+    log_.function = function;
+    log_.context = context;
+    if (!log_.on)
+        __real_toasty_set_logger(function, context);
+}
+
+static void log_points(bool on)
+{
+    log_.on = on;
+    __real_toasty_set_logger(on ? log_and_point : log_.function, on ? NULL : log_.context);
+}
+
+/* ---- one attempt ---- */
 
 static void check_handles(void)
 {
@@ -338,6 +447,13 @@ static void check_handles(void)
                 WRONG("the test's own handle: %s", toasty_errmsg(db));
         }
     }
+}
+
+/* All but the first ones; those of a setup are its teardown's. */
+static void close_handles(size_t kept)
+{
+    while (now.handle_count > kept)
+        __real_toasty_close(now.handles[--now.handle_count]);
 }
 
 /* Cancelled at that point; 0: at none. */
@@ -353,16 +469,22 @@ static void attempt(const struct CMUnitTest *test, unsigned at)
     now.recording = !at;
     now.at = at;
     file_count = 0;
+    if (test->setup_func)
+        assert_int_equal(test->setup_func(&now.state), 0);
+    size_t of_setup = now.handle_count;
     assert_int_equal(simulator_run(&options), TOASTY_OK);
     check_file();
     check_handles();
-    while (now.handle_count)
-        __real_toasty_close(now.handles[--now.handle_count]);
+    close_handles(of_setup);
     while (now.block_count) /* oldest first: it takes along what was added to it later */
         __wrap_toasty__block_free(now.blocks[0]);
     torture_file_close(file);
     file = NULL;
-    test_free_all();
+    if (test->teardown_func)
+        assert_int_equal(test->teardown_func(&now.state), 0);
+    close_handles(0);
+    if (free_rest)
+        free_rest();
     if (!now.wrong[0] && !now.failed)
         return;
     print_error("%s, cancelled at point %u: %s\n", test->name, at, now.wrong[0] ? now.wrong : "failed");
@@ -381,20 +503,30 @@ static void torture(void **state)
     /* How a database is made is the same for all. */
     unsigned first = again && !whole() ? before + 1 : 1, last = now.points;
     unsigned count = last >= first ? last - first + 1 : 0;
-    unsigned attempts = count < USUAL_ATTEMPTS || whole() ? count : USUAL_ATTEMPTS;
+    unsigned attempts = count < usual_attempts() || whole() ? count : usual_attempts();
     for (unsigned i = 0; i < attempts; i++)
         attempt(test, attempts == 1 ? first : first + i * (count - 1) / (attempts - 1));
     again = true;
 }
 
-int torture_run(const struct CMUnitTest *tests, size_t count)
+/* A child is no test. */
+static void forget_in_child(void)
+{
+    now.inside = false;
+}
+
+int torture_run(const struct CMUnitTest *tests, size_t count, void (*clean)(void))
 {
     struct CMUnitTest *mine = calloc(count, sizeof *mine);
     assert_non_null(mine);
     for (size_t i = 0; i < count; i++)
         mine[i] = (struct CMUnitTest){
             .name = tests[i].name, .test_func = torture, .initial_state = (void *)(uintptr_t)&tests[i]};
+    free_rest = clean;
+    pthread_atfork(NULL, NULL, forget_in_child);
+    log_points(true);
     int failed = _cmocka_run_group_tests("cancelled", mine, count, NULL, NULL);
+    log_points(false);
     for (size_t i = 0; i < MOST_FILES; i++)
         free(histories[i].states);
     free(now.blocks);

@@ -1,6 +1,8 @@
 /* What a database file holds, as stock SQLite sees it. */
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "torture.h"
 
