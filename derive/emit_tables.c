@@ -1,5 +1,6 @@
 /* The constant tables of a model: fields, relations, indexes, the model itself, and its computed defaults. */
 #include "emit_internal.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -110,7 +111,45 @@ static void add_relation(derive_emit *e, const derive_field *field)
     derive_text_add(&e->out, "};\n");
 }
 
-/* static void User_toasty_done_default(void *out) { *(bool *)out = (false); } */
+/* A name that is the same everywhere: of this library or of C, or written like the constant or macro that it is. */
+static bool is_neutral(const char *word, size_t length)
+{
+    static const char *const neutral[] = {"true", "false", "sizeof"};
+    bool capitals = true;
+    for (size_t i = 0; i < sizeof neutral / sizeof *neutral; i++)
+        if (strlen(neutral[i]) == length && !strncmp(word, neutral[i], length))
+            return true;
+    for (size_t i = 0; i < length; i++)
+        capitals &= word[i] < 'a' || word[i] > 'z';
+    bool called = word[length + strspn(word + length, " \t\n")] == '(';
+    return (capitals && !called) || !strncmp(word, "toasty_", 7);
+}
+
+/* Whether an expression has names of the program's, which may be its functions or variables. */
+static bool is_the_programs(const char *expression)
+{
+    for (const char *at = expression; *at;) {
+        size_t length = 1;
+        if (*at == '"' || *at == '\'') {
+            while (at[length] && at[length] != *at)
+                length += at[length] == '\\' && at[length + 1] ? 2 : 1;
+            length += at[length] != '\0';
+        } else if (derive_is_identifier_char(*at)) {
+            while (derive_is_identifier_char(at[length]))
+                length++;
+            if (derive_is_identifier_start(*at) && !is_neutral(at, length))
+                return true;
+        }
+        at += length;
+    }
+    return false;
+}
+
+/*
+ * static void User_toasty_done_default(void *out) { *(bool *)out = (false); }
+ *
+ * The program's own code runs on the thread of the fiber's loop, which a call may have left.
+ */
 static void add_computed(derive_emit *e, const derive_field *field, const char *kind, const char *expression)
 {
     if (!expression)
@@ -118,7 +157,10 @@ static void add_computed(derive_emit *e, const derive_field *field, const char *
     derive_expand(e, "static void $M_toasty_");
     derive_text_add(&e->out, field->name);
     derive_text_add(&e->out, kind);
-    derive_text_add(&e->out, "(void *out)\n{\n    *(");
+    derive_text_add(&e->out, "(void *out)\n{\n");
+    if (is_the_programs(expression))
+        derive_text_add(&e->out, "    toasty__fiber_come_home();\n");
+    derive_text_add(&e->out, "    *(");
     derive_add_type(&e->out, field->c_type);
     derive_text_add(&e->out, "*)out = (");
     derive_text_add(&e->out, expression);

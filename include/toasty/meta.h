@@ -227,6 +227,9 @@ struct toasty_view {
     const toasty_view_item *items; /* as many as the view has fields */
 };
 
+/* Called by generated code before code of the program's: that runs on the thread of its fiber's loop. */
+void toasty__fiber_come_home(void);
+
 #ifdef __cplusplus
 }
 #endif

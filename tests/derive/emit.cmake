@@ -2,7 +2,8 @@
 file(GLOB emit_sources ${PROJECT_SOURCE_DIR}/derive/emit_*.c)
 set(golden ${CMAKE_CURRENT_SOURCE_DIR}/golden)
 
-toasty_test(derive_emit emit_test.c emit_fixture.c ${emit_sources} LABELS derive)
+toasty_test(derive_emit emit_test.c emit_fixture.c ${emit_sources} ${PROJECT_SOURCE_DIR}/derive/text.c
+  ${PROJECT_SOURCE_DIR}/derive/arena.c LABELS derive)
 target_include_directories(derive_emit PRIVATE ${PROJECT_SOURCE_DIR}/derive)
 target_compile_definitions(derive_emit PRIVATE GOLDEN_DIR="${golden}")
 target_link_options(derive_emit PRIVATE -Wl,--wrap=realloc)
