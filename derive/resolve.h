@@ -170,6 +170,9 @@ void derive_resolve_view(resolver *r, work_model *view);
 /** Notes that the field has another type than what it shows. */
 void derive_note_shown_type(resolver *r, const work_field *f, const char *wanted);
 
+/** Notes that a relation of a model of another header leads to one that no header in sight declares. */
+void derive_note_unseen(resolver *r, const derive_model *model, const char *relation, derive_location place);
+
 /* resolve_view_relation.c: relations among them */
 void derive_resolve_view_relation(resolver *r, const work_model *base, work_field *f, derive_view_item *item);
 

@@ -71,6 +71,15 @@ static work_model *target_of(viewing *v, const derive_field *field)
     return NULL;
 }
 
+void derive_note_unseen(resolver *r, const derive_model *model, const char *relation, derive_location place)
+{
+    if (!model->foreign) /* that is a mistake which was noted */
+        return;
+    derive_mistake_at(r->report, place, "'%s' of %s leads to a model that is not to be seen from here", relation,
+                      model->name);
+    derive_hint(r->report, "include the header of that model");
+}
+
 static bool note_no_field(viewing *v, const work_model *m, const char *name, derive_location place)
 {
     derive_mistake_at(v->r->report, place, "model %s has no field '%s'", m->model->name, name);
@@ -129,9 +138,12 @@ static bool follow(viewing *v, const char *path, derive_location place, derive_v
         }
         item->owners[item->step_count] = at->model;
         item->steps[item->step_count++] = field;
+        const derive_model *owner = at->model;
         at = target_of(v, field);
-        if (!at) /* that is a mistake which was noted */
+        if (!at) {
+            derive_note_unseen(v->r, owner, name, place);
             return false;
+        }
         if (last)
             return true;
         p += length + 1;

@@ -71,8 +71,11 @@ static bool follow(way *w, const char *path)
             return note_end(w, name, "no relation");
         if (field->value && !last)
             return note_end(w, name, "a list of values");
-        if (!take_relation(w, field))
+        const derive_model *owner = w->at->model;
+        if (!take_relation(w, field)) {
+            derive_note_unseen(w->r, owner, name, w->place);
             return false;
+        }
         if (last)
             return true;
     }
