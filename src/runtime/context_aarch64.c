@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+/* The rounding mode (fpcr) is to be kept as well. */
 __asm__(".text\n"
         ".globl toasty__context_switch\n"
         ".hidden toasty__context_switch\n"
@@ -13,7 +14,7 @@ __asm__(".text\n"
         "toasty__context_switch:\n"
         "    .cfi_startproc\n"
         "    hint #34\n" /* bti c */
-        "    sub sp, sp, #160\n"
+        "    sub sp, sp, #176\n"
         "    stp x19, x20, [sp, #0]\n"
         "    stp x21, x22, [sp, #16]\n"
         "    stp x23, x24, [sp, #32]\n"
@@ -24,6 +25,8 @@ __asm__(".text\n"
         "    stp d10, d11, [sp, #112]\n"
         "    stp d12, d13, [sp, #128]\n"
         "    stp d14, d15, [sp, #144]\n"
+        "    mrs x9, fpcr\n"
+        "    str x9, [sp, #160]\n"
         "    mov x9, sp\n"
         "    str x9, [x0]\n"
         "    ldr x9, [x1]\n"
@@ -38,7 +41,9 @@ __asm__(".text\n"
         "    ldp d10, d11, [sp, #112]\n"
         "    ldp d12, d13, [sp, #128]\n"
         "    ldp d14, d15, [sp, #144]\n"
-        "    add sp, sp, #160\n"
+        "    ldr x9, [sp, #160]\n"
+        "    msr fpcr, x9\n"
+        "    add sp, sp, #176\n"
         "    ret\n"
         "    .cfi_endproc\n"
         ".size toasty__context_switch, .-toasty__context_switch\n");
@@ -60,7 +65,7 @@ __asm__(".text\n"
         "    .cfi_endproc\n"
         ".size toasty__context_start, .-toasty__context_start\n");
 
-enum { X19, X30 = 11, WORDS = 20 };
+enum { X19, X30 = 11, WORDS = 22 };
 
 void toasty__context_make(toasty__context *context, void *stack, size_t size, void (*entry)(void))
 {
