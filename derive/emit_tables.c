@@ -180,7 +180,8 @@ static void add_flags(derive_emit *e, const derive_field *field)
                                  field->presence ? "TOASTY_PRESENCE" : NULL,
                                  field->with_whole ? "TOASTY_WITH_WHOLE" : NULL,
                                  field->discriminant ? "TOASTY_DISCRIMINANT" : NULL,
-                                 field->in_variant ? "TOASTY_VARIANT" : NULL};
+                                 field->in_variant ? "TOASTY_VARIANT" : NULL,
+                                 field->shared ? "TOASTY_SHARED" : NULL};
     const char *before = ", .flags = ";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!names[i])

@@ -85,7 +85,7 @@ struct derive_field {
     /* embedded structs */
     size_t embed; /* 1 + the number of the one that it is inside of; 0: none */
     const char *base, *access, *new_base, *given; /* as in derive_embed */
-    bool behind, optional, presence, with_whole, discriminant, in_variant; /* the flags of that name */
+    bool behind, optional, presence, with_whole, discriminant, in_variant, shared; /* the flags of that name */
     const struct derive_enum *values; /* an enum: its constants */
     const derive_model *newtype; /* the struct around its value */
     const char *member_type; /* the member's type when that is such a struct, or a pointer to one */

@@ -27,6 +27,7 @@ typedef struct work_field {
     const derive_item *eager;
     const derive_item *shows; /* views: path, count, sum, avg, min or max */
     const derive_item *variant;
+    const derive_item *shared;
     bool values; /* a relation whose type is a list of values */
     bool via_begun; /* its way is being, or was, followed */
     bool embedded;  /* a field of an embedded struct: resolved there, and of its words only indexes are left */
@@ -106,6 +107,10 @@ typedef struct derive_variant {
 /** The next variant, from the member *at on, which then is behind it; false: there is none. Mistakes are noted. */
 bool derive_next_variant(resolver *r, work_model *m, const derive_field_decl *of_union, const derive_field_decl **at,
                          derive_variant *out);
+/** Gives a field that says `shared` its column. */
+void derive_resolve_shared(resolver *r, const work_model *m, work_field *f);
+/** Whether two fields of a model may have one column; when they share it but must not, what is wrong, else NULL. */
+bool derive_share_column(const derive_model *model, const derive_field *a, const derive_field *b, const char **wrong);
 /** Notes a field marked `variant` that cannot say which member is there. */
 void derive_resolve_discriminant(resolver *r, const work_model *m, work_field *f);
 

@@ -22,6 +22,7 @@ static const derive_item **slot_of(work_field *f, const char *word)
         {"version", &f->version},
         {"deferred", &f->deferred},
         {"variant", &f->variant},
+        {"shared", &f->shared},
         {"required", &f->required},
         {"eager", &f->eager},
         {"has_many", &f->relation},
@@ -211,6 +212,8 @@ void derive_resolve_fields(resolver *r, work_model *m)
             read_value(r, f);
             if (f->variant)
                 derive_resolve_discriminant(r, m, f);
+            if (f->shared)
+                derive_resolve_shared(r, m, f);
             break;
         case DERIVE_SHAPE_RECORD_POINTER:
             if (m->model->embedded)

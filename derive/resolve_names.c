@@ -45,12 +45,26 @@ static void check_columns(resolver *r, const work_model *m)
         const work_field *f = &m->fields[i];
         for (size_t j = 0; j < i && has_column(f); j++) {
             const work_field *other = &m->fields[j];
-            if (!has_column(other) || strcasecmp(f->field->column, other->field->column) != 0)
+            const char *wrong;
+            if (!has_column(other) || strcasecmp(f->field->column, other->field->column) != 0 ||
+                derive_share_column(m->model, f->field, other->field, &wrong))
                 continue;
+            if (wrong) {
+                derive_mistake_at(r->report, f->field->location,
+                                  "'%s' and '%s' cannot share the column \"%s\": they %s", other->field->name,
+                                  f->field->name, f->field->column, wrong);
+                derive_hint(
+                    r->report,
+                    "fields of different variants with the same type and the same column(type = ...) can");
+                break;
+            }
             derive_mistake_at(r->report, column_place(f),
                               "fields '%s' and '%s' of %s have the same column \"%s\"", other->field->name,
                               f->field->name, m->model->name, f->field->column);
-            derive_hint(r->report, "give one of them another name with column(\"...\")%s",
+            derive_hint(r->report, "give one of them another name with column(\"...\")%s%s",
+                        f->field->in_variant && other->field->in_variant
+                            ? ", or say shared(name) of both where they are in structs without a name"
+                            : "",
                         strcmp(f->field->column, other->field->column) == 0
                             ? ""
                             : ": databases do not tell capital and small letters apart");

@@ -94,6 +94,53 @@ static bool check_union(resolver *r, const work_model *m, const derive_field_dec
     return false;
 }
 
+/* ---- columns that variants have in common ---- */
+
+void derive_resolve_shared(resolver *r, const work_model *m, work_field *f)
+{
+    const derive_item *name = f->shared->arguments;
+    const derive_location place = f->shared->location;
+    if (!m->model->unnamed) {
+        derive_mistake_at(r->report, place,
+                          "'%s' is in no struct without a name in a union: its column is its own",
+                          f->decl->name);
+        derive_hint(r->report, "fields of several such structs can share a column: leave 'shared' out here");
+    } else if (!name || name->next || name->kind != DERIVE_ITEM_WORD || name->has_arguments || name->value ||
+               f->shared->value) {
+        derive_mistake_at(r->report, place, "'shared' needs the name of the column that variants share");
+        derive_hint(r->report, "write shared(%s)", f->decl->name);
+    } else if (f->field->column != f->decl->name || f->field->deferred || f->deferred) {
+        derive_mistake_at(r->report, place, "'%s' shares its column and cannot be %s", f->decl->name,
+                          f->deferred ? "deferred" : "given another one");
+        derive_hint(r->report, "say one or the other");
+    } else {
+        f->field->shared = true;
+        f->field->column = name->text;
+        return;
+    }
+    f->broken = true;
+}
+
+static bool same_type(const derive_field *a, const derive_field *b)
+{
+    const toasty_column_type *x = &a->column_type, *y = &b->column_type;
+    return a->type == b->type && a->nullable == b->nullable && a->values == b->values && x->kind == y->kind &&
+           x->a == y->a && x->b == y->b && (x->text ? y->text && strcmp(x->text, y->text) == 0 : !y->text);
+}
+
+bool derive_share_column(const derive_model *model, const derive_field *a, const derive_field *b,
+                         const char **wrong)
+{
+    *wrong = NULL;
+    if (!a->shared || !b->shared || model->embeds[a->embed - 1].outer != model->embeds[b->embed - 1].outer)
+        return false;
+    if (a->embed == b->embed)
+        *wrong = "are of one variant";
+    else if (!same_type(a, b))
+        *wrong = "have different types";
+    return !*wrong;
+}
+
 /* ---- the members ---- */
 
 /* The constant that a member names; NULL with a mistake. */

@@ -115,8 +115,14 @@ static bool follow(viewing *v, const char *path, derive_location place, derive_v
         if (last && item->kind != TOASTY_VIEW_COUNT) {
             item->owner = at->model;
             item->field = field;
-            if (scalar)
+            if (scalar && !field->shared)
                 return true;
+            if (scalar) {
+                derive_mistake_at(r->report, place,
+                                  "'%s' shares its column: a view cannot tell whose value it is", path);
+                derive_hint(r->report, "find records instead of views of them");
+                return false;
+            }
             derive_mistake_at(r->report, place, "'%s' of %s is a relation, and this is a value", name,
                               at->model->name);
             derive_hint(r->report,

@@ -26,6 +26,7 @@ static const struct word {
     {"eager", DERIVE_ON_FIELD},
     {"belongs_to", DERIVE_ON_FIELD},
     {"variant", DERIVE_ON_EMBED_FIELD},
+    {"shared", DERIVE_ON_EMBED_FIELD},
     {"model", DERIVE_ON_STRUCT},
     {"embed", DERIVE_ON_STRUCT},
     {"table", DERIVE_ON_STRUCT},
@@ -38,7 +39,6 @@ static const struct word {
     {"max", DERIVE_ON_VIEW_FIELD},
     {"document", LATER},
     {"json", LATER},
-    {"shared", LATER},
     {"was", LATER},
 };
 

@@ -51,7 +51,8 @@ enum {
     TOASTY_PRESENCE = 1 << 9, /* true when an embedded struct is there, else NULL; the member is the pointer to it */
     TOASTY_WITH_WHOLE = 1 << 10, /* deferred with the embedded struct that it is inside of */
     TOASTY_DISCRIMINANT = 1 << 11, /* says which member of the union in its struct is there; no member of T_changes */
-    TOASTY_VARIANT = 1 << 12 /* inside of such a member: the column is NULL when another is there */
+    TOASTY_VARIANT = 1 << 12, /* inside of such a member: the column is NULL when another is there */
+    TOASTY_SHARED = 1 << 13 /* the column is also that of fields of other members, which have the same type */
 };
 
 /* The `type = …` of a column annotation. */

@@ -22,7 +22,9 @@ toasty_status toasty__find_column(toasty__finding *f, const toasty_find_options 
     *column = toasty__column_of(f->table, (uint16_t)field->number);
     f->select.columns = column;
     f->select.column_count = 1;
-    return TOASTY_OK;
+    /* the values of others in its column are none of this field */
+    return field->flags & TOASTY_SHARED ? toasty__variant_gate(&f->call, f->table, field, &f->select.where)
+                                        : TOASTY_OK;
 }
 
 toasty_status toasty__decode_widest(const toasty__column *column, const toasty__cell *cell,
@@ -34,6 +36,7 @@ toasty_status toasty__decode_widest(const toasty__column *column, const toasty__
     field.offset = 0;
     field.flags &= ~(unsigned)(TOASTY_BEHIND | TOASTY_PRESENCE | TOASTY_DISCRIMINANT | TOASTY_VARIANT);
     alone.field = &field;
+    alone.sharing = NULL;
     alone.nullable = false;
     toasty_type wide = toasty__widest(field.type);
     toasty_status status = toasty__decode(&alone, cell, wide == field.type ? out : &narrow, block, error);

@@ -26,6 +26,15 @@ toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field
                         "field `%s` of model `%s` cannot be NULL: it is not nullable", field->name, model);
 }
 
+toasty__assign *toasty__next_assign(const toasty__column *column, uint16_t number, toasty_change_op op,
+                                    toasty__assign *assigns, uint16_t count)
+{
+    for (uint16_t i = 0; column->sharing && i < count; i++)
+        if (assigns[i].column == number)
+            return op == TOASTY_SET_NULL ? NULL : &assigns[i];
+    return &assigns[count];
+}
+
 bool toasty__takes_sums(const toasty_field *field)
 {
     return field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64 && !field->values;

@@ -8,6 +8,7 @@
 #include "engine/join.h"
 #include "engine/read.h"
 #include "engine/write.h"
+#include "record/embed.h"
 #include "record/encode.h"
 #include "record/member.h"
 #include "runtime/fiber.h"
@@ -117,11 +118,11 @@ static toasty_status encode_rows(toasty__call *call, const toasty__creation *c, 
 {
     const toasty__table *table = c->table;
     *automatic = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        const char *record = c->records + (first + i) * table->model->size;
         for (uint16_t k = 0; k < table->column_count; k++) {
             const toasty__column *column = &table->columns[k];
-            toasty_value value =
-                toasty__field_value(column->field, c->records + (first + i) * table->model->size);
+            toasty_value value = toasty__field_value(toasty__field_in(column, record), record);
             if (k == table->auto_column && wants_auto(c, first + i)) {
                 value = toasty_value_null(0);
                 ++*automatic;
@@ -131,6 +132,7 @@ static toasty_status encode_rows(toasty__call *call, const toasty__creation *c, 
             if (status)
                 return status;
         }
+    }
     return TOASTY_OK;
 }
 

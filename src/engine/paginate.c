@@ -7,6 +7,7 @@
 #include "engine/cursor.h"
 #include "engine/deferred.h"
 #include "engine/find.h"
+#include "record/embed.h"
 #include "record/encode.h"
 #include "record/member.h"
 
@@ -304,7 +305,7 @@ static toasty_status cursor_at(paging *p, toasty__block *block, const char *reco
     toasty__cell cells[TOASTY__CURSOR_MOST];
     for (uint16_t i = 0; i < p->count; i++) {
         const toasty__column *column = &p->f.table->columns[p->keys[i].column];
-        toasty_value value = toasty__field_value(column->field, record);
+        toasty_value value = toasty__field_value(toasty__field_in(column, record), record);
         toasty_status status =
             toasty__encode(&value, column->storage, &p->f.call.arena, &cells[i], p->f.call.error);
         if (status)

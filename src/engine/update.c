@@ -81,21 +81,25 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         status = toasty__fits(column, value, c->call->error);
     if (!status)
         status = toasty__check_inside(c->call, field, op, value, inside_of_nothing(c, field));
-    toasty__assign *a = &c->assigns[c->count];
-    a->column = (uint16_t)(column - c->table->columns);
+    c->assigned[field->number] = true;
+    const uint16_t number = (uint16_t)(column - c->table->columns);
+    toasty__assign *a = toasty__next_assign(column, number, op, c->assigns, c->count);
+    if (!a)
+        return status;
+    const uint16_t at = (uint16_t)(a - c->assigns);
+    a->column = number;
     a->returned = false;
     a->kind = op == TOASTY_ADD   ? TOASTY__ASSIGN_ADD
               : op == TOASTY_SUB ? TOASTY__ASSIGN_SUB
                                  : TOASTY__ASSIGN_SET;
-    toasty_value *kept = &c->values[c->count];
+    toasty_value *kept = &c->values[at];
     *kept = *value;
     if (field->type == TOASTY_TYPE_F32 && a->kind == TOASTY__ASSIGN_SET && kept->type != TOASTY_TYPE_NULL)
         kept->as.f64 = (double)(float)kept->as.f64; /* what the field can show is what is stored */
-    c->memory[c->count] = NULL;
-    c->assigned[field->number] = true;
+    c->memory[at] = NULL;
     if (!status)
         status = toasty__encode(kept, column->storage, &c->call->arena, &a->cell, c->call->error);
-    c->count++;
+    c->count += at == c->count;
     return status;
 }
 
@@ -335,7 +339,8 @@ static toasty_status name_overflow(const changing *c, toasty_status status)
 static toasty_status show_returned(const changing *c, uint16_t i, const toasty__cell *cell, char *shown)
 {
     const toasty__column *column = &c->table->columns[c->assigns[i].column];
-    if (toasty__is_apart(column->field) && !toasty__member(column->field, shown, NULL))
+    const toasty_field *field = toasty__field_in(column, shown);
+    if (toasty__is_apart(field) && !toasty__member(field, shown, NULL))
         return TOASTY_OK;
     return toasty__decode(column, cell, shown, c->memory[i], c->call->error);
 }

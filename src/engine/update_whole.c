@@ -54,6 +54,8 @@ static bool copy_fields(const toasty__changing *c, const toasty_embed *whole, ch
         if (stays_unloaded_inside(c, whole, field, record))
             continue;
         const toasty__assign *assign = assigned(c, field->number, &set);
+        if (field->flags & TOASTY_VARIANT && !toasty__is_there(field, shown))
+            continue;
         value = assign && assign->kind == TOASTY__ASSIGN_SET ? *set : toasty__field_value(field, record);
         if (value.type != TOASTY_TYPE_NULL && !toasty__store(field, shown, &value, block))
             return false;

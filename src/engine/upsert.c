@@ -145,8 +145,8 @@ static toasty_status give(upserting *u, const toasty_field *field)
  * memory. */
 static toasty_status assign(upserting *u, const toasty_field *field)
 {
-    toasty__assign *a = &u->assigns[u->count];
-    const toasty__column *column;
+    const uint16_t number = toasty__column_of(u->table, (uint16_t)field->number);
+    const toasty__column *column = &u->table->columns[number];
     toasty_value value;
     max_align_t *made;
     toasty_status status = TOASTY_OK;
@@ -176,18 +176,20 @@ static toasty_status assign(upserting *u, const toasty_field *field)
                            "is not a number: it can be set, not added to");
     if (op == TOASTY_SET_NULL)
         value = toasty_value_null(0);
-    a->column = toasty__column_of(u->table, (uint16_t)field->number);
+    toasty__assign *a = toasty__next_assign(column, number, op, u->assigns, u->count);
+    if (!a)
+        return TOASTY_OK;
+    a->column = number;
     a->kind = op == TOASTY_ADD   ? TOASTY__ASSIGN_ADD
               : op == TOASTY_SUB ? TOASTY__ASSIGN_SUB
                                  : TOASTY__ASSIGN_SET;
-    column = &u->table->columns[a->column];
     if (a->kind == TOASTY__ASSIGN_SET)
         status = toasty__fits(column, &value, u->call->error);
     if (field->type == TOASTY_TYPE_F32 && a->kind == TOASTY__ASSIGN_SET && value.type != TOASTY_TYPE_NULL)
         value.as.f64 = (double)(float)value.as.f64; /* what the field can show is what is stored */
     if (!status)
         status = toasty__encode(&value, column->storage, &u->call->arena, &a->cell, u->call->error);
-    u->count++;
+    u->count += a == &u->assigns[u->count];
     return status;
 }
 

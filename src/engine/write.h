@@ -88,6 +88,13 @@ toasty_status toasty__exists(toasty__call *call, const toasty__table *table, con
 toasty_status toasty__check_inside(toasty__call *call, const toasty_field *field, toasty_change_op op,
                                    const toasty_value *value, bool nothing);
 
+/*
+ * The assignment to a column that is to be made next: behind the `count` that there are or, where a field that shares the column
+ * has been assigned, that one again. NULL: the field's variant is not the one that is there, and the other says all.
+ */
+toasty__assign *toasty__next_assign(const toasty__column *column, uint16_t number, toasty_change_op op,
+                                    toasty__assign *assigns, uint16_t count);
+
 /* True of numbers but those of enums: a sum need not be a constant. */
 bool toasty__takes_sums(const toasty_field *field);
 /* True when children point at this field: changing it would lose them. */

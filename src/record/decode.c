@@ -164,7 +164,7 @@ static toasty_status null_value(const toasty__column *column, void *at, toasty__
 toasty_status toasty__decode(const toasty__column *column, const toasty__cell *cell, void *record,
                              toasty__block *block, toasty__error *error)
 {
-    const toasty_field *field = column->field;
+    const toasty_field *field = toasty__field_in(column, record);
     toasty_type type = field->type;
     char *at = (char *)record + field->offset;
     bool fits;

@@ -67,6 +67,16 @@ const toasty_field *toasty__teller_of(const toasty_embed *embed)
     return &embed->fields[embed->flags & TOASTY_VARIANT ? embed->outer->first : embed->first];
 }
 
+const toasty_field *toasty__field_in(const toasty__column *column, const void *record)
+{
+    const toasty_field *const *field = column->sharing;
+    if (!field)
+        return column->field;
+    while (*field && !toasty__is_there(*field, record))
+        field++;
+    return *field ? *field : column->field;
+}
+
 bool toasty__is_there(const toasty_field *field, const void *record)
 {
     const toasty_embed *around = toasty__optional_around(field);

@@ -4,6 +4,7 @@
 #define TOASTY_RECORD_EMBED_H
 
 #include "record/block.h"
+#include "schema/schema.h"
 #include <toasty/query.h>
 
 /* True of fields that `record + field->offset` does not lead to, or that have no value there. */
@@ -40,6 +41,9 @@ static inline bool toasty__says_there(const toasty_embed *embed, const toasty_va
     return value->type != TOASTY_TYPE_NULL &&
            (!(embed->flags & TOASTY_VARIANT) || value->as.i64 == embed->variant);
 }
+
+/* The field of a column in this record: of those that share it, that of the variant which is there. */
+const toasty_field *toasty__field_in(const toasty__column *column, const void *record);
 
 /* False when a record does not have what the field is inside of. */
 bool toasty__is_there(const toasty_field *field, const void *record);

@@ -25,6 +25,7 @@ typedef struct toasty__column {
     bool nullable; /* also because what its field is inside of may be absent */
     bool auto_increment;
     uint32_t max_length; /* characters; 0: no limit */
+    const toasty_field *const *sharing; /* all fields that have it, when they are several, up to NULL; else NULL */
 } toasty__column;
 
 typedef struct toasty__table_index {

@@ -1,6 +1,8 @@
 /* A model as a table: columns in field order, key, indexes. */
 #include "schema/build.h"
 
+#include <string.h>
+
 static bool build_deferred(toasty__build *build, toasty__table *table)
 {
     bool *deferred = NULL;
@@ -17,16 +19,58 @@ static bool build_deferred(toasty__build *build, toasty__table *table)
     return true;
 }
 
+/* The field before this one whose column it shares; NULL: it has one of its own. */
+static const toasty_field *shares_with(const toasty_field *field)
+{
+    const toasty_field *const fields = field->model->fields;
+    for (uint32_t i = 0; field->flags & TOASTY_SHARED && i < field->number; i++)
+        if (fields[i].flags & TOASTY_SHARED && strcmp(fields[i].column, field->column) == 0)
+            return &fields[i];
+    return NULL;
+}
+
+/* Numbers the columns, and returns how many there are. */
+static uint16_t number_columns(const toasty_model *model, int16_t *column_of_field)
+{
+    uint16_t count = 0;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *field = &model->fields[i], *other = NULL;
+        if (field->kind != TOASTY_FIELD_SCALAR)
+            column_of_field[i] = -1;
+        else if ((other = shares_with(field)))
+            column_of_field[i] = column_of_field[other->number];
+        else
+            column_of_field[i] = (int16_t)count++;
+    }
+    return count;
+}
+
+static bool build_sharing(toasty__build *build, const toasty_model *model, const int16_t *column_of_field,
+                          toasty__column *column)
+{
+    uint16_t count = 0;
+    if (!(column->field->flags & TOASTY_SHARED))
+        return true;
+    const toasty_field **fields =
+        toasty__arena_zalloc(&build->schema->arena, (model->field_count + 1u) * sizeof *fields);
+    if (!fields)
+        return toasty__build_no_memory(build);
+    for (uint16_t i = 0; i < model->field_count; i++)
+        if (column_of_field[i] == column_of_field[column->field->number])
+            fields[count++] = &model->fields[i];
+    if (count > 1)
+        column->sharing = fields;
+    return true;
+}
+
 static bool build_columns(toasty__build *build, const toasty_model *model, toasty__table *table)
 {
     toasty__arena *arena = &build->schema->arena;
-    uint16_t count = 0;
     int16_t *column_of_field = toasty__arena_alloc(arena, model->field_count * sizeof *column_of_field);
 
     if (!column_of_field)
         return toasty__build_no_memory(build);
-    for (uint16_t i = 0; i < model->field_count; i++)
-        column_of_field[i] = model->fields[i].kind == TOASTY_FIELD_SCALAR ? (int16_t)count++ : -1;
+    uint16_t count = number_columns(model, column_of_field);
     table->column_of_field = column_of_field;
     table->auto_column = -1;
     table->version_column = -1;
@@ -36,7 +80,7 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
     for (uint16_t i = 0; i < model->field_count; i++) {
         const toasty_field *field = &model->fields[i];
         toasty__column *column;
-        if (column_of_field[i] < 0)
+        if (column_of_field[i] < 0 || shares_with(field))
             continue;
         column = &table->columns[column_of_field[i]];
         column->field = field;
@@ -48,7 +92,8 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
             table->auto_column = column_of_field[i];
         if (field->flags & TOASTY_ROW_VERSION)
             table->version_column = column_of_field[i];
-        if (!toasty__build_column_type(build, model, column))
+        if (!toasty__build_column_type(build, model, column) ||
+            !build_sharing(build, model, column_of_field, column))
             return false;
     }
     table->column_count = count;

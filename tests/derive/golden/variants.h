@@ -1,6 +1,6 @@
 #include <toasty/model.h>
 
-enum TOASTY(embed) ContactKind { CONTACT_EMAIL = 1, CONTACT_PHONE, CONTACT_NONE };
+enum TOASTY(embed) ContactKind { CONTACT_EMAIL = 1, CONTACT_PHONE, CONTACT_MAIL, CONTACT_NONE };
 
 struct TOASTY(embed) Phone {
     char *number TOASTY(index);
@@ -15,9 +15,13 @@ struct TOASTY(embed) Contact {
         /** By mail. */
         struct {
             char *address TOASTY(unique);
+            char *label TOASTY(shared(label));
             char *notes TOASTY(deferred, nullable);
         } email TOASTY(variant(CONTACT_EMAIL));
         struct Phone phone TOASTY(variant(CONTACT_PHONE));
+        struct {
+            char *label TOASTY(shared(label));
+        } mail TOASTY(variant(CONTACT_MAIL));
     };
 };
 

@@ -47,6 +47,7 @@ struct Phone_changes {
 /** What a member of a union holds whose struct has no name. */
 struct Contact_email {
     char *address;
+    char *label;
     char *notes;
 };
 /** One token per field of an embedded Contact_email. */
@@ -55,11 +56,13 @@ struct Contact_email_fields {
     const toasty_path_step *toasty__path;
     const toasty_embed *toasty__embed;
     toasty_string_token address;
+    toasty_string_token label;
     toasty_string_token notes;
 };
 /** A new Contact_email. */
 struct Contact_email_new {
     const char *address;
+    const char *label;
     const char *notes; /* when left out: NULL */
 };
 /** What becomes of a Contact_email: toasty_set({...}) is all of it, .field = toasty_set(value) a part, toasty_null */
@@ -67,6 +70,7 @@ struct Contact_email_changes {
     toasty_change_op toasty__op;
     struct Contact_email toasty__value;
     toasty_string_change address;
+    toasty_string_change label;
     toasty_string_change notes;
 };
 #ifndef __cplusplus
@@ -75,7 +79,40 @@ struct Contact_email_changes {
 #define contact_email_ne(token_, ...) TOASTY__EMBED_Contact_email(TOASTY_EXPR_NE, token_, __VA_ARGS__)
 #define TOASTY__EMBED_Contact_email(op_, token_, ...) \
     toasty_expr_embed(op_, _Generic((token_), struct Contact_email_fields : (token_)).toasty__embed, \
-                      (const struct Contact_email[]){__VA_ARGS__}, (toasty_expr[3]){{0}})
+                      (const struct Contact_email[]){__VA_ARGS__}, (toasty_expr[4]){{0}})
+#endif
+#endif
+
+#ifndef TOASTY_EMBEDDED_Contact_mail
+#define TOASTY_EMBEDDED_Contact_mail
+/** What a member of a union holds whose struct has no name. */
+struct Contact_mail {
+    char *label;
+};
+/** One token per field of an embedded Contact_mail. */
+struct Contact_mail_fields {
+    const toasty_field *toasty__field;
+    const toasty_path_step *toasty__path;
+    const toasty_embed *toasty__embed;
+    toasty_string_token label;
+};
+/** A new Contact_mail. */
+struct Contact_mail_new {
+    const char *label;
+};
+/** What becomes of a Contact_mail: toasty_set({...}) is all of it, .field = toasty_set(value) a part, toasty_null */
+struct Contact_mail_changes {
+    toasty_change_op toasty__op;
+    struct Contact_mail toasty__value;
+    toasty_string_change label;
+};
+#ifndef __cplusplus
+#define contact_mail_new(...) (&(const struct Contact_mail_new){__VA_ARGS__})
+#define contact_mail_eq(token_, ...) TOASTY__EMBED_Contact_mail(TOASTY_EXPR_EQ, token_, __VA_ARGS__)
+#define contact_mail_ne(token_, ...) TOASTY__EMBED_Contact_mail(TOASTY_EXPR_NE, token_, __VA_ARGS__)
+#define TOASTY__EMBED_Contact_mail(op_, token_, ...) \
+    toasty_expr_embed(op_, _Generic((token_), struct Contact_mail_fields : (token_)).toasty__embed, \
+                      (const struct Contact_mail[]){__VA_ARGS__}, (toasty_expr[2]){{0}})
 #endif
 #endif
 
@@ -90,6 +127,7 @@ struct Contact_fields {
     toasty_bool_token confirmed;
     struct Contact_email_fields email;
     struct Phone_fields phone;
+    struct Contact_mail_fields mail;
 };
 /** A new Contact. */
 struct Contact_new {
@@ -98,6 +136,7 @@ struct Contact_new {
     union {
     struct Contact_email_new email;
     struct Phone_new phone;
+    struct Contact_mail_new mail;
     };
 };
 /** What becomes of a Contact: toasty_set({...}) is all of it, .field = toasty_set(value) a part, toasty_null */
@@ -107,6 +146,7 @@ struct Contact_changes {
     toasty_bool_change confirmed;
     struct Contact_email_changes email;
     struct Phone_changes phone;
+    struct Contact_mail_changes mail;
 };
 #ifndef __cplusplus
 #define contact_new(...) (&(const struct Contact_new){__VA_ARGS__})
@@ -114,7 +154,7 @@ struct Contact_changes {
 #define contact_ne(token_, ...) TOASTY__EMBED_Contact(TOASTY_EXPR_NE, token_, __VA_ARGS__)
 #define TOASTY__EMBED_Contact(op_, token_, ...) \
     toasty_expr_embed(op_, _Generic((token_), struct Contact_fields : (token_)).toasty__embed, \
-                      (const struct Contact[]){__VA_ARGS__}, (toasty_expr[7]){{0}})
+                      (const struct Contact[]){__VA_ARGS__}, (toasty_expr[9]){{0}})
 #endif
 #endif
 
@@ -177,7 +217,7 @@ static inline bool subscriber_toasty_visit(void *record, void *visitor)
 }
 
 extern const toasty_model Subscriber_toasty_model;
-extern const toasty_field Subscriber_toasty_fields[19];
+extern const toasty_field Subscriber_toasty_fields[25];
 
 /* ---- SubscriberAddress ---- */
 
@@ -485,7 +525,7 @@ static inline struct Subscriber *subscriber_upsert_by_contact_email_address_with
 /** The Subscriber with this contact.phone.number; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Subscriber *subscriber_get_by_contact_phone_number(toasty_db *db, const char *contact_phone_number)
 {
-    static const uint16_t by[] = {5};
+    static const uint16_t by[] = {6};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(contact_phone_number)};
     return (struct Subscriber *)toasty_model_get_by(t, db, 0, values);
@@ -493,14 +533,14 @@ static inline struct Subscriber *subscriber_get_by_contact_phone_number(toasty_d
 /** All Subscriber records with this contact.phone.number that match. */
 static inline struct Subscriber_list *subscriber_find_by_contact_phone_number_with(const toasty_find_options *options)
 {
-    static const uint16_t by[] = {5};
+    static const uint16_t by[] = {6};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     return (struct Subscriber_list *)toasty_model_find(t, options);
 }
 /** Deletes what has this contact.phone.number, with what depends on it; none is fine. */
 static inline toasty_status subscriber_delete_by_contact_phone_number(toasty_db *db, const char *contact_phone_number)
 {
-    static const uint16_t by[] = {5};
+    static const uint16_t by[] = {6};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(contact_phone_number)};
     return toasty_model_delete_by(t, db, 0, values);
@@ -508,7 +548,7 @@ static inline toasty_status subscriber_delete_by_contact_phone_number(toasty_db 
 /** The Subscriber with this second.email.address; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Subscriber *subscriber_get_by_second_email_address(toasty_db *db, const char *second_email_address)
 {
-    static const uint16_t by[] = {9};
+    static const uint16_t by[] = {11};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(second_email_address)};
     return (struct Subscriber *)toasty_model_get_by(t, db, 0, values);
@@ -516,21 +556,21 @@ static inline struct Subscriber *subscriber_get_by_second_email_address(toasty_d
 /** All Subscriber records with this second.email.address that match. */
 static inline struct Subscriber_list *subscriber_find_by_second_email_address_with(const toasty_find_options *options)
 {
-    static const uint16_t by[] = {9};
+    static const uint16_t by[] = {11};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     return (struct Subscriber_list *)toasty_model_find(t, options);
 }
 /** Deletes what has this second.email.address, with what depends on it; none is fine. */
 static inline toasty_status subscriber_delete_by_second_email_address(toasty_db *db, const char *second_email_address)
 {
-    static const uint16_t by[] = {9};
+    static const uint16_t by[] = {11};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(second_email_address)};
     return toasty_model_delete_by(t, db, 0, values);
 }
 static inline void *subscriber_upsert_by_second_email_address_run(toasty_db *db, const void *input)
 {
-    static const uint16_t by[] = {9};
+    static const uint16_t by[] = {11};
     const struct Subscriber_upsert *values = (const struct Subscriber_upsert *)input;
     toasty_upsert upsert = {&Subscriber_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
                             &values->on_create, &values->on_update};
@@ -547,7 +587,7 @@ static inline struct Subscriber *subscriber_upsert_by_second_email_address_with(
 /** The Subscriber with this second.phone.number; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Subscriber *subscriber_get_by_second_phone_number(toasty_db *db, const char *second_phone_number)
 {
-    static const uint16_t by[] = {11};
+    static const uint16_t by[] = {14};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(second_phone_number)};
     return (struct Subscriber *)toasty_model_get_by(t, db, 0, values);
@@ -555,14 +595,14 @@ static inline struct Subscriber *subscriber_get_by_second_phone_number(toasty_db
 /** All Subscriber records with this second.phone.number that match. */
 static inline struct Subscriber_list *subscriber_find_by_second_phone_number_with(const toasty_find_options *options)
 {
-    static const uint16_t by[] = {11};
+    static const uint16_t by[] = {14};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     return (struct Subscriber_list *)toasty_model_find(t, options);
 }
 /** Deletes what has this second.phone.number, with what depends on it; none is fine. */
 static inline toasty_status subscriber_delete_by_second_phone_number(toasty_db *db, const char *second_phone_number)
 {
-    static const uint16_t by[] = {11};
+    static const uint16_t by[] = {14};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(second_phone_number)};
     return toasty_model_delete_by(t, db, 0, values);
@@ -570,7 +610,7 @@ static inline toasty_status subscriber_delete_by_second_phone_number(toasty_db *
 /** The Subscriber with this third.email.address; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Subscriber *subscriber_get_by_third_email_address(toasty_db *db, const char *third_email_address)
 {
-    static const uint16_t by[] = {15};
+    static const uint16_t by[] = {19};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(third_email_address)};
     return (struct Subscriber *)toasty_model_get_by(t, db, 0, values);
@@ -578,21 +618,21 @@ static inline struct Subscriber *subscriber_get_by_third_email_address(toasty_db
 /** All Subscriber records with this third.email.address that match. */
 static inline struct Subscriber_list *subscriber_find_by_third_email_address_with(const toasty_find_options *options)
 {
-    static const uint16_t by[] = {15};
+    static const uint16_t by[] = {19};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     return (struct Subscriber_list *)toasty_model_find(t, options);
 }
 /** Deletes what has this third.email.address, with what depends on it; none is fine. */
 static inline toasty_status subscriber_delete_by_third_email_address(toasty_db *db, const char *third_email_address)
 {
-    static const uint16_t by[] = {15};
+    static const uint16_t by[] = {19};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(third_email_address)};
     return toasty_model_delete_by(t, db, 0, values);
 }
 static inline void *subscriber_upsert_by_third_email_address_run(toasty_db *db, const void *input)
 {
-    static const uint16_t by[] = {15};
+    static const uint16_t by[] = {19};
     const struct Subscriber_upsert *values = (const struct Subscriber_upsert *)input;
     toasty_upsert upsert = {&Subscriber_toasty_model, by, 1, values->or_ignore, db, values->toasty__by, values,
                             &values->on_create, &values->on_update};
@@ -609,7 +649,7 @@ static inline struct Subscriber *subscriber_upsert_by_third_email_address_with(c
 /** The Subscriber with this third.phone.number; none is TOASTY_RECORD_NOT_FOUND. */
 static inline struct Subscriber *subscriber_get_by_third_phone_number(toasty_db *db, const char *third_phone_number)
 {
-    static const uint16_t by[] = {17};
+    static const uint16_t by[] = {22};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(third_phone_number)};
     return (struct Subscriber *)toasty_model_get_by(t, db, 0, values);
@@ -617,14 +657,14 @@ static inline struct Subscriber *subscriber_get_by_third_phone_number(toasty_db 
 /** All Subscriber records with this third.phone.number that match. */
 static inline struct Subscriber_list *subscriber_find_by_third_phone_number_with(const toasty_find_options *options)
 {
-    static const uint16_t by[] = {17};
+    static const uint16_t by[] = {22};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     return (struct Subscriber_list *)toasty_model_find(t, options);
 }
 /** Deletes what has this third.phone.number, with what depends on it; none is fine. */
 static inline toasty_status subscriber_delete_by_third_phone_number(toasty_db *db, const char *third_phone_number)
 {
-    static const uint16_t by[] = {17};
+    static const uint16_t by[] = {22};
     toasty_target t = {&Subscriber_toasty_model, 0, by, 1};
     const toasty_value values[] = {toasty_value_string(third_phone_number)};
     return toasty_model_delete_by(t, db, 0, values);
@@ -762,10 +802,10 @@ static inline struct Subscriber_list *subscriber_from_sql_with(toasty_db *db, to
     subscriber_update_where_with(&(const struct Subscriber_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Subscriber.contact.phone.number, contact_phone_number_), __VA_ARGS__})
 #define subscriber_get_by_contact_phone_number_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){5}, 1, \
+    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){6}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber, db_))
 #define subscriber_find_by_contact_phone_number_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){5}, 1, \
+    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){6}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber_list, db_))
 #define subscriber_update_by_contact_phone_number_op(contact_phone_number_, ...) \
     subscriber_update_where_op_with(&(const struct Subscriber_changes){.toasty__db = 0, .toasty__where = toasty_eq(Subscriber.contact.phone.number, contact_phone_number_), __VA_ARGS__})
@@ -776,10 +816,10 @@ static inline struct Subscriber_list *subscriber_from_sql_with(toasty_db *db, to
     subscriber_update_where_with(&(const struct Subscriber_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Subscriber.second.email.address, second_email_address_), __VA_ARGS__})
 #define subscriber_get_by_second_email_address_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){9}, 1, \
+    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){11}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber, db_))
 #define subscriber_find_by_second_email_address_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){9}, 1, \
+    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){11}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber_list, db_))
 #define subscriber_update_by_second_email_address_op(second_email_address_, ...) \
     subscriber_update_where_op_with(&(const struct Subscriber_changes){.toasty__db = 0, .toasty__where = toasty_eq(Subscriber.second.email.address, second_email_address_), __VA_ARGS__})
@@ -795,10 +835,10 @@ static inline struct Subscriber_list *subscriber_from_sql_with(toasty_db *db, to
     subscriber_update_where_with(&(const struct Subscriber_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Subscriber.second.phone.number, second_phone_number_), __VA_ARGS__})
 #define subscriber_get_by_second_phone_number_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){11}, 1, \
+    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){14}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber, db_))
 #define subscriber_find_by_second_phone_number_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){11}, 1, \
+    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){14}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber_list, db_))
 #define subscriber_update_by_second_phone_number_op(second_phone_number_, ...) \
     subscriber_update_where_op_with(&(const struct Subscriber_changes){.toasty__db = 0, .toasty__where = toasty_eq(Subscriber.second.phone.number, second_phone_number_), __VA_ARGS__})
@@ -809,10 +849,10 @@ static inline struct Subscriber_list *subscriber_from_sql_with(toasty_db *db, to
     subscriber_update_where_with(&(const struct Subscriber_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Subscriber.third.email.address, third_email_address_), __VA_ARGS__})
 #define subscriber_get_by_third_email_address_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){15}, 1, \
+    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){19}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber, db_))
 #define subscriber_find_by_third_email_address_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){15}, 1, \
+    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){19}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber_list, db_))
 #define subscriber_update_by_third_email_address_op(third_email_address_, ...) \
     subscriber_update_where_op_with(&(const struct Subscriber_changes){.toasty__db = 0, .toasty__where = toasty_eq(Subscriber.third.email.address, third_email_address_), __VA_ARGS__})
@@ -828,10 +868,10 @@ static inline struct Subscriber_list *subscriber_from_sql_with(toasty_db *db, to
     subscriber_update_where_with(&(const struct Subscriber_changes){.toasty__db = (db_), \
         .toasty__where = toasty_eq(Subscriber.third.phone.number, third_phone_number_), __VA_ARGS__})
 #define subscriber_get_by_third_phone_number_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){17}, 1, \
+    toasty__make_by_op(TOASTY_OP_ONE, &Subscriber_toasty_model, (const uint16_t[]){22}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber, db_))
 #define subscriber_find_by_third_phone_number_op(db_, ...) \
-    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){17}, 1, \
+    toasty__make_by_op(TOASTY_OP_FIND, &Subscriber_toasty_model, (const uint16_t[]){22}, 1, \
         &(const toasty_find_options){.db = 0, .toasty__by[0].string = __VA_ARGS__}, TOASTY__RESULT_OF(struct Subscriber_list, db_))
 #define subscriber_update_by_third_phone_number_op(third_phone_number_, ...) \
     subscriber_update_where_op_with(&(const struct Subscriber_changes){.toasty__db = 0, .toasty__where = toasty_eq(Subscriber.third.phone.number, third_phone_number_), __VA_ARGS__})

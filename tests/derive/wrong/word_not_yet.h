@@ -14,6 +14,6 @@ struct TOASTY(model) User {
 /* expect 5:23: unknown word 'pair' in an annotation | has_many(pair = ...) */
 /* expect 6:23: 'document' is not supported yet by this version | leave it out */
 /* expect 7:23: 'json' is not supported yet by this version | leave it out */
-/* expect 8:23: 'shared' is not supported yet by this version | leave it out */
+/* expect 8:23: 'shared' is said of fields of an embedded struct only */
 /* expect 9:23: 'embed' is said of a struct, not of a field */
 /* expect 11:23: 'was' is not supported yet by this version | leave it out */
