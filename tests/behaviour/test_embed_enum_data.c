@@ -321,6 +321,7 @@ static void indexes_have_functions(void **state)
     assert_null(user_get_by_contact_email_address(db, "lost"));
     test_failed(db, TOASTY_RECORD_NOT_FOUND, "User");
     found = user_find_by_contact_phone_number(db, "555");
+    test_true(db, found);
     assert_string_equal(test_names(found, id), "2");
     assert_int_equal(user_delete_by_contact_email_address(db, "lost"), TOASTY_OK);
     assert_int_equal(toasty_changes(db), 0);
@@ -676,6 +677,7 @@ static void orders_values_and_views(void **state)
     assert_string_equal(test_names_in_order(list, id), "2,3,1");
     toasty_free(list);
     list = user_find(db, .order_by = {toasty_asc(User.contact.kind), toasty_asc(User.contact.phone.number)});
+    test_true(db, list);
     assert_string_equal(test_names_in_order(list, id), "1,3,2");
     toasty_free(list);
     struct UserContact_list *view = user_contact_find(db, .order_by = {toasty_asc(UserContact.id)});
@@ -712,6 +714,7 @@ static void over_relations(void **state)
     assert_int_equal(desks->items[0].tickets->items[1].contact.kind, CONTACT_MAIL);
     toasty_free(desks);
     desks = desk_find(db, .where = toasty_any(Desk.tickets, toasty_eq(Ticket.contact.phone.number, "a@b")));
+    test_true(db, desks);
     assert_int_equal(desks->len, 0);
     toasty_free(desks);
     toasty_close(db);
