@@ -114,6 +114,8 @@ static turso_status_code_t open_anchor(turso_database_t *database, const char **
     database->anchor = db;
     database->file = file;
     database->wal = wal;
+    if (!wal || sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &database->index) != SQLITE_OK)
+        database->index = NULL;
     return TURSO_OK;
 }
 

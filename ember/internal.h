@@ -42,8 +42,9 @@ struct turso_database {
      * connections come and go, so that each last one does not checkpoint and delete them.
      */
     sqlite3 *anchor;
-    char *file; /* absolute, so that chdir() between two connects does not matter */
-    bool wal;   /* readers and writers do not wait for each other */
+    char *file;          /* absolute, so that chdir() between two connects does not matter */
+    bool wal;            /* readers and writers do not wait for each other */
+    sqlite3_file *index; /* the anchor's: the index of the log is mapped there; NULL: no log */
     ember__memory_t *memory;
     _Atomic(ember__concurrency_t *) concurrency; /* NULL: off; set once */
     size_t connections;

@@ -322,17 +322,22 @@ bool ember__snapshot_is_latest(ember__snapshot_t *s)
     return s->held && region(s, 0, &words) == SQLITE_OK && still(words, &s->header);
 }
 
-uint32_t ember__log_frames(sqlite3_file *file)
+bool ember__log_latest(sqlite3_file *file, ember__wal_header_t *out)
 {
-    ember__snapshot_t s = {.file = file};
-    volatile uint32_t *words;
+    volatile uint32_t *words = NULL;
+    ember__snapshot_t s = {.file = file, .regions = &words, .region_count = 1};
     bool read = false;
     int rc = region(&s, 0, &words);
     /* Somebody may be writing it, but that takes no time. */
     for (int i = 0; rc == SQLITE_OK && !read && i < TRIES; i++)
-        read = read_header(&s, words, &s.header);
-    ember__free(s.regions);
-    return read ? s.header.last_frame : 0;
+        read = read_header(&s, words, out);
+    return read && out->version == INDEX_VERSION;
+}
+
+uint32_t ember__log_frames(sqlite3_file *file)
+{
+    ember__wal_header_t latest;
+    return ember__log_latest(file, &latest) ? latest.last_frame : 0;
 }
 
 /* The page that a frame holds. */

@@ -53,8 +53,10 @@ void ember__snapshot_drop(ember__snapshot_t *snapshot);
 /* A whole page, numbered from 1, at most `pages`. */
 int ember__snapshot_read(ember__snapshot_t *snapshot, uint32_t page, void *out);
 
-/* Frames of the log that hold commits, of a database whose index is built; 0 where it is not. The file is the
- * database's and not used by anybody else meanwhile. */
+/* The header of the last commit, of a database whose index is built; false where it is not. Where the file
+ * has the index mapped already, any number of threads may ask at a time, whoever uses it. */
+bool ember__log_latest(sqlite3_file *file, ember__wal_header_t *out);
+/* Frames of the log that hold commits; 0 where there is no index. */
 uint32_t ember__log_frames(sqlite3_file *file);
 
 /* Whether nobody has committed one of these pages since: bit n % 8 of byte n / 8 for page n, up to `size`

@@ -69,6 +69,18 @@ turso_wait_t turso_connection_waits(const turso_connection_t *self, bool writes)
 /** The same for the COMMIT or ROLLBACK of the open transaction. */
 turso_wait_t turso_connection_end_waits(const turso_connection_t *self);
 
+/** A state of a database: which commits it has. Equal bytes, equal states; what else they say is Ember's own. */
+typedef struct {
+    unsigned char bytes[48];
+} turso_state_t;
+
+/**
+ * The latest state, that of a transaction which begins to read now. Two connections read the same one when this says the
+ * same before the first begins to read and after the other has. False, and nothing given, where it cannot be told: without a
+ * connection, and in a database without a write-ahead log or opened read-only. Takes no lock and reads no file.
+ */
+bool turso_connection_state(const turso_connection_t *self, turso_state_t *state);
+
 #ifdef __cplusplus
 }
 #endif

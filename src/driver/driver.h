@@ -128,6 +128,11 @@ typedef struct toasty__capability {
     unsigned max_identifier; /* 0: no limit */
 } toasty__capability;
 
+/* A state of a database: which commits it has. The bytes are the driver's. */
+typedef struct toasty__state {
+    unsigned char bytes[48];
+} toasty__state;
+
 typedef struct toasty__driver_config {
     const char *url;  /* without its secrets, for messages */
     const char *path; /* decoded; ":memory:" */
@@ -180,6 +185,14 @@ typedef struct toasty__driver {
     bool (*in_transaction)(const toasty__driver_conn *conn);
     /* False when the connection must not be used again, as after a failed rollback. */
     bool (*usable)(const toasty__driver_conn *conn);
+    /* Notes the latest state; false: that cannot be. NULL, like the next: it never can. */
+    bool (*latest)(const toasty__driver_conn *conn, toasty__state *out);
+    /*
+     * Begins, on a connection at rest, a transaction that reads the very state of another one, for which `latest`
+     * has noted this before it first read. False, and none has begun, when that is not the latest any more, or on
+     * failure.
+     */
+    bool (*begin_at)(toasty__driver_conn *conn, const toasty__state *state);
     /* Removes every table, view, index and trigger. */
     toasty_status (*reset)(toasty__driver_conn *conn, toasty__error *error);
 } toasty__driver;

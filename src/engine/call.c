@@ -1,6 +1,8 @@
 #include "engine/call.h"
 
 #include "engine/foreign_key.h"
+#include "engine/parts.h"
+#include "runtime/fiber.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,12 +11,25 @@ bool toasty__call_begin(toasty__call *call, toasty_db *db)
 {
     if (!toasty__enter(db))
         return false;
+    toasty__call_init(call, db);
+    return true;
+}
+
+void toasty__call_init(toasty__call *call, toasty_db *db)
+{
     call->db = db;
     call->error = &db->error;
     call->conn = 0;
     call->atomic = false;
+    call->has_state = false;
+    call->parts = 0;
     toasty__arena_init(&call->arena, call->scratch, sizeof call->scratch);
-    return true;
+}
+
+void toasty__call_clear(toasty__call *call)
+{
+    toasty__arena_fini(&call->arena);
+    toasty__arena_init(&call->arena, call->scratch, sizeof call->scratch);
 }
 
 static toasty_status take(toasty__call *call)
@@ -43,7 +58,12 @@ toasty_status toasty__call_atomic(toasty__call *call)
 toasty_status toasty__call_snapshot(toasty__call *call)
 {
     /* inside a transaction the reads have one already, and there is nothing to undo */
-    return call->db->depth ? TOASTY_OK : begin(call, TOASTY__ATOMIC_READS);
+    if (call->db->depth || call->atomic)
+        return TOASTY_OK;
+    toasty_status status = begin(call, TOASTY__ATOMIC_READS);
+    if (!status && toasty__fiber_current())
+        call->has_state = toasty__latest(call->db, call->conn, &call->state);
+    return status;
 }
 
 toasty_status toasty__call_finish(toasty__call *call, toasty_status status)
@@ -100,6 +120,8 @@ static toasty_status run(toasty__exec *exec)
     toasty_status status = take(call);
     if (status)
         return status;
+    if (call->parts && !driver->prompt(call->conn, &exec->command))
+        toasty__parts_help(call);
     status = toasty__run_start(&exec->run, call->db, call->conn, &exec->command);
     if (status) {
         toasty__name_error(call->db);

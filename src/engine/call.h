@@ -5,17 +5,24 @@
 #include "engine/plan.h"
 #include "session/session.h"
 
+typedef struct toasty__parts toasty__parts;
+
 typedef struct toasty__call {
     toasty_db *db;
     toasty__error *error;
     toasty__driver_conn *conn; /* taken when the first operation runs */
     toasty__arena arena;
     bool atomic;
+    bool has_state;       /* in a fiber: it reads what it only reads in a transaction ... */
+    toasty__state state;  /* ... of this state, unless somebody had committed before its first read */
+    toasty__parts *parts; /* the innermost of which it runs one (engine/parts.h); NULL: none */
     max_align_t scratch[256];
 } toasty__call;
 
 /* False: the call must fail at once (the handle says why). Otherwise toasty__call_end must follow. */
 bool toasty__call_begin(toasty__call *call, toasty_db *db);
+/* For parts of another call, on a handle that nobody else has. Nothing follows but toasty__call_clear. */
+void toasty__call_init(toasty__call *call, toasty_db *db);
 /* The first half of toasty__call_end: commits or undoes what was begun with toasty__call_atomic; returns the outcome. */
 toasty_status toasty__call_finish(toasty__call *call, toasty_status status);
 /* Commits or undoes what was begun with one of the next two, gives back connection and memory; returns the outcome. */
@@ -25,6 +32,9 @@ toasty_status toasty__call_end(toasty__call *call, toasty_status status);
 toasty_status toasty__call_atomic(toasty__call *call);
 /* From here on all reads of the call see the same state; no writer is kept waiting. */
 toasty_status toasty__call_snapshot(toasty__call *call);
+
+/* Lets go of the scratch memory; there is new one. */
+void toasty__call_clear(toasty__call *call);
 
 /* The table of a model; NULL with an error when the model is not part of this database. */
 const toasty__table *toasty__call_table(toasty__call *call, const toasty_model *model);

@@ -7,6 +7,7 @@
 #include "engine/column.h"
 #include "engine/deferred.h"
 #include "engine/match.h"
+#include "engine/parts.h"
 #include "engine/read.h"
 #include "engine/values.h"
 #include "record/annex.h"
@@ -484,48 +485,79 @@ static bool is_named(const toasty_field *relation, const toasty_include *include
     return false;
 }
 
-/* The relations that are loaded with every query; what is said of one by an include holds instead. */
-static toasty_status load_eager(toasty__call *call, toasty__block *block, const toasty__table *table,
-                                void **records, size_t count, const toasty_include *includes,
-                                size_t include_count)
-{
-    toasty_status status = TOASTY_OK;
-    for (uint16_t i = 0; !status && table->eager && i < table->model->field_count; i++) {
-        const toasty_field *field = &table->model->fields[i];
-        if ((field->flags & TOASTY_EAGER) && !is_named(field, includes, include_count))
-            status = toasty__load_relation(call, block, field, records, count);
-    }
-    return status;
-}
+/* The relations of one level. */
+typedef struct level {
+    void **records;
+    size_t count;
+    wanted *want;
+    size_t want_count;
+} level;
 
-toasty_status toasty__include_only(toasty__call *call, toasty__block *block, const toasty__table *table,
-                                   void **records, size_t count, const toasty_include *includes,
-                                   size_t include_count)
+/* Those that are asked for. */
+static toasty_status add_named(level *l, toasty__call *call, const toasty__table *table,
+                               const toasty_include *includes, size_t count)
 {
-    for (size_t i = 0; i < include_count; i++) {
-        wanted want = {0};
+    for (size_t i = 0; i < count; i++) {
         if (is_named(includes[i].with->relation.field, includes, i))
             continue;
         toasty_status status = check(call, table, includes[i].with);
         if (!status && toasty__is_deferred(includes[i].with->relation.field))
             continue; /* came with its record */
         if (!status)
-            status = merge(call, table, includes, include_count, i, &want);
-        if (!status)
-            status = load(call, block, records, count, &want);
+            status = merge(call, table, includes, count, i, &l->want[l->want_count++]);
         if (status)
             return status;
     }
     return TOASTY_OK;
 }
 
+/* Those that are loaded with every query; what is said of one by an include holds instead. */
+static void add_eager(level *l, const toasty__table *table, const toasty_include *includes, size_t count)
+{
+    for (uint16_t i = 0; i < table->model->field_count; i++) {
+        const toasty_field *field = &table->model->fields[i];
+        if ((field->flags & TOASTY_EAGER) && !is_named(field, includes, count))
+            l->want[l->want_count++] = (wanted){.relation = field};
+    }
+}
+
+static toasty_status load_one(void *context, size_t which, toasty__call *call, toasty__block *block)
+{
+    const level *l = context;
+    return load(call, block, l->records, l->count, &l->want[which]);
+}
+
+static toasty_status load_level(level *l, toasty__call *call, toasty__block *block, const toasty__table *table,
+                                const toasty_include *includes, size_t count, bool eager)
+{
+    size_t room = count + (eager ? table->model->field_count : 0u);
+    if (!room)
+        return TOASTY_OK;
+    l->want = toasty__call_zalloc(call, room * sizeof *l->want);
+    if (!l->want)
+        return TOASTY_OUT_OF_MEMORY;
+    toasty_status status = add_named(l, call, table, includes, count);
+    if (status)
+        return status;
+    if (eager)
+        add_eager(l, table, includes, count);
+    return toasty__parts_run(call, block, l->want_count, load_one, l);
+}
+
+toasty_status toasty__include_only(toasty__call *call, toasty__block *block, const toasty__table *table,
+                                   void **records, size_t count, const toasty_include *includes,
+                                   size_t include_count)
+{
+    level l = {.records = records, .count = count};
+    return load_level(&l, call, block, table, includes, include_count, false);
+}
+
 toasty_status toasty__include(toasty__call *call, toasty__block *block, const toasty__table *table,
                               void **records, size_t count, const toasty_include *includes, size_t most)
 {
+    level l = {.records = records, .count = count};
     size_t include_count = 0;
     while (include_count < most && includes[include_count].with)
         include_count++;
-    toasty_status status =
-        toasty__include_only(call, block, table, records, count, includes, include_count);
-    return status ? status : load_eager(call, block, table, records, count, includes, include_count);
+    return load_level(&l, call, block, table, includes, include_count, table->eager);
 }

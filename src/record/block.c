@@ -147,6 +147,28 @@ bool toasty__block_adopt(toasty__block *block, void *memory, size_t size)
     return true;
 }
 
+toasty__block *toasty__block_part(void)
+{
+    return toasty__block_new(0, FIRST_GROWTH);
+}
+
+/* The first memory of a block begins with more than a note of a chunk takes: it becomes one. */
+void toasty__block_join(toasty__block *block, toasty__block *part)
+{
+    chunk *first = (chunk *)part;
+    chunk *rest = part->chunks;
+    size_t size = (size_t)(part->end - (char *)(first + 1));
+    part->magic = 0;
+    *first = (chunk){.next = block->chunks, .size = size};
+    block->chunks = rest ? rest : first;
+    while (rest && rest->next)
+        rest = rest->next;
+    if (rest)
+        rest->next = first;
+}
+
+_Static_assert(sizeof(chunk) <= sizeof(toasty__block), "a block can become a chunk");
+
 /* Whatever is annexed goes while its addresses still are the block's own. */
 static void release_annexed(const toasty__block *block)
 {

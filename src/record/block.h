@@ -22,7 +22,12 @@ char *toasty__block_bytes(toasty__block *block, const void *data, size_t size, b
 /* Makes memory of toasty__malloc (`size` bytes at `memory`) part of the block. False, nothing taken, when out
  * of memory. */
 bool toasty__block_adopt(toasty__block *block, void *memory, size_t size);
-/* Back to how a block of this size was made, but for its top, with what was annexed to any address inside it freed. */
+/* A block without a top that has to become part of another one, with all that it holds. The second cannot
+ * fail. */
+toasty__block *toasty__block_part(void);
+void toasty__block_join(toasty__block *block, toasty__block *part);
+/* Back to how a block of this size was made, but for its top, with what was annexed to any address inside it
+ * freed. */
 void toasty__block_rewind(toasty__block *block, size_t size);
 /* Frees the block and what was annexed to any address inside it. */
 void toasty__block_free(toasty__block *block);

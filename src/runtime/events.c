@@ -46,11 +46,12 @@ static kept *copy(const toasty_log_event *event)
     }
     self->next = NULL;
     self->event = whole;
-    self->event.time = toasty_now();
+    if (!self->event.time.seconds && !self->event.time.nanoseconds)
+        self->event.time = toasty_now();
     return self;
 }
 
-static void keep(toasty__events *events, const toasty_log_event *event)
+void toasty__events_keep(toasty__events *events, const toasty_log_event *event)
 {
     kept *self = copy(event);
     if (!self) {
@@ -66,7 +67,7 @@ void toasty__events_tell(const toasty_log_event *event)
     if (!toasty__log_on())
         return;
     if (toasty__fiber_current() && !toasty__fiber_at_home())
-        keep(&toasty__fiber_local()->events, event);
+        toasty__events_keep(&toasty__fiber_local()->events, event);
     else
         toasty__log(event);
 }
@@ -79,7 +80,8 @@ static void tell_lost(toasty__events *events)
     toasty__log(&(const toasty_log_event){.level = TOASTY_LOG_WARN, .message = text});
 }
 
-void toasty__events_deliver(toasty__events *events)
+void toasty__events_each(toasty__events *events, void (*tell)(void *context, const toasty_log_event *event),
+                         void *context)
 {
     /* The logger may make calls of its own, which keep events and deliver them. */
     while (events->first) {
@@ -87,9 +89,20 @@ void toasty__events_deliver(toasty__events *events)
         events->first = self->next;
         if (!events->first)
             events->last = NULL;
-        toasty__log(&self->event);
+        tell(context, &self->event);
         toasty__free(self);
     }
+}
+
+static void tell_logger(void *unused, const toasty_log_event *event)
+{
+    (void)unused;
+    toasty__log(event);
+}
+
+void toasty__events_deliver(toasty__events *events)
+{
+    toasty__events_each(events, tell_logger, NULL);
     if (events->lost)
         tell_lost(events);
 }

@@ -19,5 +19,10 @@ typedef struct toasty__events {
 void toasty__events_tell(const toasty_log_event *event);
 /* Tells what was kept, on the loop's thread. */
 void toasty__events_deliver(toasty__events *events);
+/* Keeps one, with the time at which that was first done. */
+void toasty__events_keep(toasty__events *events, const toasty_log_event *event);
+/* Hands over and forgets what was kept, in order. */
+void toasty__events_each(toasty__events *events, void (*tell)(void *context, const toasty_log_event *event),
+                         void *context);
 
 #endif

@@ -354,32 +354,55 @@ static void refuse(const toasty__pool *pool, bool vain, toasty__error *error)
             size, size, size == 1 ? "" : "s", size == 1 ? "is" : "are");
 }
 
-toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error)
+/* Takes an idle connection or, *conn being NULL, the place of one that may be made. False: all are in use. */
+static bool take_free(toasty__pool *pool, toasty__driver_conn **conn)
 {
-    toasty__driver_conn *conn = NULL;
-    bool mine = true, vain = false;
-    if (toasty__fiber_stopped(error) != TOASTY_OK)
-        return NULL;
-    pthread_mutex_lock(&pool->lock);
-    if (pool->newest) {
-        conn = pool->newest;
-        take_out(pool, conn);
-        hold(pool, &conn->holder, toasty__fiber_current());
+    *conn = pool->newest;
+    if (*conn) {
+        take_out(pool, *conn);
+        hold(pool, &(*conn)->holder, toasty__fiber_current());
     } else if (pool->size < pool->config.max_size) {
         pool->size++;
     } else {
-        mine = wait_turn(pool, &conn, &vain);
+        return false;
     }
-    pthread_mutex_unlock(&pool->lock);
-    if (!mine) {
-        refuse(pool, vain, error);
-        return NULL;
-    }
+    return true;
+}
+
+/* What was taken, if it may be used, or another one in its place. */
+static toasty__driver_conn *check_or_make(toasty__pool *pool, toasty__driver_conn *conn, toasty__error *error)
+{
     if (conn && in_order(pool, conn))
         return conn;
     if (conn)
         disconnect(pool, conn);
     return make(pool, error);
+}
+
+toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error)
+{
+    toasty__driver_conn *conn;
+    bool vain = false;
+    if (toasty__fiber_stopped(error) != TOASTY_OK)
+        return NULL;
+    pthread_mutex_lock(&pool->lock);
+    bool mine = take_free(pool, &conn) || wait_turn(pool, &conn, &vain);
+    pthread_mutex_unlock(&pool->lock);
+    if (mine)
+        return check_or_make(pool, conn, error);
+    refuse(pool, vain, error);
+    return NULL;
+}
+
+toasty__driver_conn *toasty__pool_try(toasty__pool *pool)
+{
+    toasty__driver_conn *conn;
+    toasty__error ignored;
+    toasty__error_init(&ignored);
+    pthread_mutex_lock(&pool->lock);
+    bool mine = take_free(pool, &conn);
+    pthread_mutex_unlock(&pool->lock);
+    return mine ? check_or_make(pool, conn, &ignored) : NULL;
 }
 
 void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn)

@@ -26,6 +26,8 @@ void toasty__pool_free(toasty__pool *pool);
  * for it. May block; a fiber that waits is suspended, and for what else blocks it goes away.
  */
 toasty__driver_conn *toasty__pool_acquire(toasty__pool *pool, toasty__error *error);
+/* The same without waiting: NULL also when none is free. May block all the same, to make or to check one. */
+toasty__driver_conn *toasty__pool_try(toasty__pool *pool);
 /* One that is no longer usable is closed instead of kept. */
 void toasty__pool_release(toasty__pool *pool, toasty__driver_conn *conn);
 toasty_pool_status toasty__pool_status(toasty__pool *pool);

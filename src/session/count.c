@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "core/log.h"
-#include "runtime/events.h"
 #include "session/internal.h"
 
 int64_t toasty_query_count(const toasty_db *db)
@@ -42,7 +41,11 @@ static uint64_t which(const toasty__command *command)
 
 void toasty__note_statement(toasty_db *db, const toasty__command *command)
 {
-    uint64_t statement = which(command);
+    toasty__note(db, which(command), command->sql);
+}
+
+void toasty__count_repeats(toasty_db *db, uint64_t statement, const char *sql)
+{
     db->repeats = statement == db->last_statement ? db->repeats + 1 : 1;
     db->last_statement = statement;
     if (db->repeats != db->database->repeated_warning || !toasty__log_on())
@@ -52,9 +55,9 @@ void toasty__note_statement(toasty_db *db, const toasty__command *command)
              "the same statement %" PRId64
              " times in a row: can it be one, with .include, toasty_in or a batch?",
              db->repeats);
-    toasty__events_tell(&(const toasty_log_event){.level = TOASTY_LOG_WARN,
-                                          .message = text,
-                                          .system = db->database->driver->scheme,
-                                          .statement = command->sql,
-                                          .rows = db->repeats});
+    toasty__tell(db, &(const toasty_log_event){.level = TOASTY_LOG_WARN,
+                                               .message = text,
+                                               .system = db->database->driver->scheme,
+                                               .statement = sql,
+                                               .rows = db->repeats});
 }

@@ -15,6 +15,9 @@ void toasty__db_unlock(toasty_db *db);
 
 /* With repeated_warning: a statement is about to be sent. */
 void toasty__note_statement(toasty_db *db, const toasty__command *command);
+/* The same by its number, and when its turn has come. */
+void toasty__note(toasty_db *db, uint64_t statement, const char *sql);
+void toasty__count_repeats(toasty_db *db, uint64_t statement, const char *sql);
 
 void toasty__database_unref(toasty__database *database);
 
@@ -36,6 +39,8 @@ typedef struct toasty__log_entry {
     int64_t rows;
     const char *error; /* "" when it succeeded */
 } toasty__log_entry;
-void toasty__log_run(const toasty__database *database, const toasty__log_entry *entry);
+void toasty__log_run(toasty_db *db, const toasty__log_entry *entry);
+/* Tells the logger, when it is the handle's turn. */
+void toasty__tell(toasty_db *db, const toasty_log_event *event);
 
 #endif

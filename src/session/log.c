@@ -4,7 +4,6 @@
 #include "core/buffer.h"
 #include "core/clock.h"
 #include "core/utf8.h"
-#include "runtime/events.h"
 #include "session/internal.h"
 
 enum { MAX_PARAMS = 32, MAX_CHARACTERS = 128 };
@@ -44,23 +43,25 @@ static const char *params_text(const toasty__command *command, toasty__buffer *o
     return out->data ? out->data : "";
 }
 
-void toasty__log_run(const toasty__database *database, const toasty__log_entry *entry)
+void toasty__log_run(toasty_db *db, const toasty__log_entry *entry)
 {
+    const toasty__database *database = db->database;
     toasty__buffer params = {0};
     bool failed = entry->error[0];
     double ms = (double)(toasty__monotonic_ns() - entry->started_ns) / 1e6;
     bool slow = !failed && database->slow_statement_ms >= 0 && ms >= database->slow_statement_ms;
-    toasty__events_tell(&(const toasty_log_event){
-        .level = slow ? TOASTY_LOG_WARN : TOASTY_LOG_DEBUG,
-        .message = failed ? "query failed"
-                   : slow ? "slow query"
-                          : "query executed",
-        .system = database->driver->scheme,
-        .statement = entry->command ? entry->command->sql : entry->statement,
-        .params = database->log_params && entry->command ? params_text(entry->command, &params) : "",
-        .duration_ms = ms,
-        .rows = entry->rows,
-        .error = entry->error,
-    });
+    toasty__tell(
+        db, &(const toasty_log_event){
+                .level = slow ? TOASTY_LOG_WARN : TOASTY_LOG_DEBUG,
+                .message = failed ? "query failed"
+                           : slow ? "slow query"
+                                  : "query executed",
+                .system = database->driver->scheme,
+                .statement = entry->command ? entry->command->sql : entry->statement,
+                .params = database->log_params && entry->command ? params_text(entry->command, &params) : "",
+                .duration_ms = ms,
+                .rows = entry->rows,
+                .error = entry->error,
+            });
     toasty__buffer_fini(&params);
 }

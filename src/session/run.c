@@ -46,7 +46,7 @@ static void look_after_failure(toasty_db *db, toasty__driver_conn *conn)
 static void log_run(const toasty__run *run)
 {
     bool query = run->command->kind == TOASTY__QUERY || run->cursor.column_count;
-    toasty__log_run(run->db->database, &(const toasty__log_entry){
+    toasty__log_run(run->db, &(const toasty__log_entry){
                                            .command = run->command,
                                            .started_ns = run->started_ns,
                                            .rows = query ? run->rows : run->cursor.changes,

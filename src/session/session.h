@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 
 #include "driver/driver.h"
+#include "runtime/events.h"
 #include "runtime/pool.h"
 
 typedef struct toasty__schema toasty__schema; /* schema/schema.h */
@@ -40,6 +41,7 @@ struct toasty_db {
     toasty__error error;
     int64_t changes;
     int64_t queries;         /* statements sent */
+    toasty__events *later; /* what is to be told the logger waits there for its turn; NULL: it is told */
     uint64_t last_statement; /* with repeated_warning: which one, and how often in a row */
     int64_t repeats;
 };
@@ -60,6 +62,17 @@ toasty_status toasty__leave(toasty_db *db);
 /* The connection for the statements of one call: the transaction's, or one from the pool. NULL: error set. */
 toasty__driver_conn *toasty__take_connection(toasty_db *db);
 void toasty__give_connection(toasty_db *db, toasty__driver_conn *conn);
+
+/* Tells what was kept while it was `later` of some handle, as if it had just run on this one. */
+void toasty__tell_later(toasty_db *db, toasty__events *later);
+
+/* Notes the state that `conn` will read, in a transaction that is about to begin to read, unless somebody commits
+ * meanwhile. False: the database cannot tell. */
+bool toasty__latest(toasty_db *db, const toasty__driver_conn *conn, toasty__state *out);
+/* Another connection, with a transaction that reads the state of one for which toasty__latest noted this. NULL:
+   there is none without waiting, or the state is not the latest any more. Both may block. */
+toasty__driver_conn *toasty__take_beside(toasty_db *db, const toasty__state *state);
+void toasty__give_beside(toasty_db *db, toasty__driver_conn *conn);
 
 /* What the statements of one call do. The schema cannot be changed beside other writers. */
 typedef enum toasty__atomic_kind { TOASTY__ATOMIC_READS, TOASTY__ATOMIC_WRITES, TOASTY__ATOMIC_SCHEMA } toasty__atomic_kind;

@@ -32,7 +32,7 @@ static toasty_status run(toasty_db *db, toasty__driver_conn *conn, const toasty_
     driver->transaction_text(conn, request, text, sizeof text);
     int64_t started = toasty__monotonic_ns();
     toasty_status status = step(driver, conn, request, error);
-    toasty__log_run(db->database, &(const toasty__log_entry){
+    toasty__log_run(db, &(const toasty__log_entry){
                                       .statement = text,
                                       .started_ns = started,
                                       .error = status == TOASTY_OK ? "" : error->info.message,

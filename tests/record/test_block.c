@@ -150,6 +150,49 @@ static void every_address_of_a_block_is_released(void **state)
     assert_false(toasty__annex_in_use());
 }
 
+/* Everything that parts have is there until the whole goes, and goes with it, marks and adopted memory
+ * included. */
+static void parts_become_one(void **state)
+{
+    enum { PARTS = 6 };
+    char *texts[PARTS], *bulks[PARTS], *adopted[PARTS];
+    (void)state;
+    toasty__block *block = toasty__block_new(32, 100);
+    char *top = toasty__block_top(block);
+    toasty__block *parts[PARTS];
+    for (int i = 0; i < PARTS; i++) {
+        parts[i] = toasty__block_part();
+        assert_non_null(parts[i]);
+        /* the first two have nothing but their first memory, which the first does not use */
+        texts[i] = i ? toasty__block_bytes(parts[i], "text", 4, true) : NULL;
+        bulks[i] = i > 1 ? toasty__block_alloc(parts[i], 5000) : NULL;
+        adopted[i] = i > 2 ? toasty__malloc(100) : NULL;
+        if (bulks[i])
+            memset(bulks[i], i, 5000);
+        if (adopted[i])
+            assert_true(toasty__block_adopt(parts[i], adopted[i], 100));
+    }
+    failing_begin(0);
+    for (int i = 0; i < PARTS; i++)
+        toasty__block_join(block, parts[i]);
+    assert_int_equal(failing_end(), 0);
+    assert_ptr_equal(toasty__block_of(top), block);
+    for (int i = 0; i < PARTS; i++) {
+        assert_null(toasty__block_of(toasty__block_top(parts[i])));
+        for (int k = 0; bulks[i] && k < 5000; k++)
+            assert_int_equal(bulks[i][k], i);
+        if (texts[i]) {
+            assert_string_equal(texts[i], "text");
+            assert_true(toasty__annex_mark(texts[i] + 4));
+        }
+        if (adopted[i])
+            assert_true(toasty__annex_mark(adopted[i] + 99));
+    }
+    memset(toasty__block_alloc(block, 300), 1, 300);
+    toasty__block_free(block);
+    assert_false(toasty__annex_in_use());
+}
+
 static void fails_until_memory_is_enough(void **state)
 {
     (void)state;
@@ -198,6 +241,7 @@ int main(void)
         cmocka_unit_test(adopted_memory_goes_too),
         cmocka_unit_test(adoption_may_fail),
         cmocka_unit_test(every_address_of_a_block_is_released),
+        cmocka_unit_test(parts_become_one),
         cmocka_unit_test(fails_until_memory_is_enough),
         cmocka_unit_test(endless_sizes_fail),
     };

@@ -48,6 +48,31 @@ static void a_wait_has_an_end(void **state)
     toasty__pool_free(pool);
 }
 
+static void who_only_tries_does_not_wait(void **state)
+{
+    toasty__pool *pool = new_pool(CONFIG(.max_size = 2, .pre_ping = true));
+    (void)state;
+    fake_conn *a = (fake_conn *)toasty__pool_try(pool); /* made */
+    assert_non_null(a);
+    toasty__pool_release(pool, &a->base);
+    assert_ptr_equal(toasty__pool_try(pool), a); /* idle */
+    assert_int_equal(atomic_load(&pings), 1);
+    atomic_store(&refuse_connects, 1);
+    assert_null(toasty__pool_try(pool)); /* a failure is no news */
+    check_status(pool, 1, 0);
+    fake_conn *b = acquire(pool);
+    assert_null(toasty__pool_try(pool));
+    assert_int_equal(toasty__pool_waiting(pool), 0);
+    a->dead = true;
+    toasty__pool_release(pool, &a->base);
+    fake_conn *c = (fake_conn *)toasty__pool_try(pool); /* in the place of one that did not answer */
+    assert_non_null(c);
+    toasty__pool_release(pool, &b->base);
+    toasty__pool_release(pool, &c->base);
+    check_status(pool, 2, 2);
+    toasty__pool_free(pool);
+}
+
 /* ---- waiters ---- */
 
 typedef struct waiting {
@@ -427,6 +452,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(connections_are_made_when_needed_and_used_again),
         TEST(a_wait_has_an_end),
+        TEST(who_only_tries_does_not_wait),
         TEST(who_comes_first_is_served_first),
         TEST(a_waiter_makes_the_connection_that_replaces_a_broken_one),
         TEST(a_place_that_cannot_be_filled_goes_to_the_next),

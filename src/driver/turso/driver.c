@@ -186,6 +186,8 @@ static const toasty__capability capability = {
         .transaction_text = toasty__turso_transaction_text,                                                  \
         .in_transaction = toasty__turso_in_transaction,                                                      \
         .usable = usable,                                                                                    \
+        .latest = toasty__turso_latest,                                                                      \
+        .begin_at = toasty__turso_begin_at,                                                                  \
         .reset = toasty__turso_reset,                                                                        \
     }
 

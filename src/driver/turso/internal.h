@@ -59,6 +59,8 @@ toasty_status toasty__turso_transaction(toasty__driver_conn *conn, const toasty_
                                         toasty__error *error);
 void toasty__turso_transaction_text(const toasty__driver_conn *conn, const toasty__tx_request *request,
                                     char *out, size_t size);
+bool toasty__turso_latest(const toasty__driver_conn *conn, toasty__state *out);
+bool toasty__turso_begin_at(toasty__driver_conn *conn, const toasty__state *state);
 toasty_status toasty__turso_reset(toasty__driver_conn *conn, toasty__error *error);
 
 #endif

@@ -1,5 +1,6 @@
 /* Transactions and savepoints. */
 #include <stdio.h>
+#include <string.h>
 
 #include "driver/turso/internal.h"
 
@@ -15,6 +16,7 @@ enum text {
     ROLLBACK,
     SERIALIZABLE_ON,
     SERIALIZABLE_OFF,
+    FIRST_READ,
     SAVEPOINT,
     RELEASE,
     ROLLBACK_TO
@@ -32,6 +34,7 @@ static const char *const texts[] = {
     [ROLLBACK] = "ROLLBACK",
     [SERIALIZABLE_ON] = "PRAGMA ember_serializable = ON",
     [SERIALIZABLE_OFF] = "PRAGMA ember_serializable = OFF",
+    [FIRST_READ] = "SELECT 1 FROM sqlite_master LIMIT 1",
     [SAVEPOINT] = "SAVEPOINT",
     [RELEASE] = "RELEASE",
     [ROLLBACK_TO] = "ROLLBACK TO",
@@ -197,4 +200,32 @@ toasty_status toasty__turso_transaction(toasty__driver_conn *base, const toasty_
     }
     status = run(conn, ROLLBACK_TO, request->depth, error);
     return status == TOASTY_OK ? run(conn, RELEASE, request->depth, error) : status;
+}
+
+_Static_assert(sizeof(toasty__state) == sizeof(turso_state_t), "the engine's own");
+
+bool toasty__turso_latest(const toasty__driver_conn *base, toasty__state *out)
+{
+    turso_state_t latest;
+    if (!turso_connection_state(((const toasty__turso_conn *)base)->handle, &latest))
+        return false;
+    memcpy(out, &latest, sizeof latest);
+    return true;
+}
+
+/* The first read fixes which state the transaction sees: it is the wanted one if nobody has committed by
+ * then. */
+bool toasty__turso_begin_at(toasty__driver_conn *base, const toasty__state *state)
+{
+    toasty__turso_conn *conn = toasty__turso_of(base);
+    toasty__state latest;
+    toasty__error ignored;
+    toasty__error_init(&ignored);
+    if (run(conn, BEGIN_DEFERRED, 0, &ignored) != TOASTY_OK)
+        return false;
+    if (run(conn, FIRST_READ, 0, &ignored) == TOASTY_OK && toasty__turso_latest(base, &latest) &&
+        memcmp(&latest, state, sizeof latest) == 0)
+        return true;
+    roll_back(conn, &ignored);
+    return false;
 }
