@@ -159,6 +159,30 @@ struct TOASTY(model) Log {
     struct Entry *last;
 };
 
+struct TOASTY(embed(newtype)) Mail {
+    char *text;
+};
+
+enum TOASTY(embed) PayloadKind { PAYLOAD_DATA = 1, PAYLOAD_EMPTY };
+
+struct TOASTY(embed) Payload {
+    enum PayloadKind kind TOASTY(variant, index);
+    union {
+        struct {
+            struct Mail mail TOASTY(unique);
+            toasty_json tags TOASTY(column(type = text));
+            enum CreatureKind creature;
+            enum CreatureKind *other;
+            toasty_json *more TOASTY(column("rest", type = text), deferred);
+        } data TOASTY(variant(PAYLOAD_DATA));
+    };
+};
+
+struct TOASTY(model) Item {
+    int64_t id TOASTY(key);
+    struct Payload payload;
+};
+
 /* ---- views, and what is found over relations ---- */
 
 struct Ticket_list;

@@ -631,6 +631,70 @@ static void structs_and_enums_inside(void **state)
     toasty_close(db);
 }
 
+static void json_data_enum_field(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&Item);
+    toasty_free(item_create(
+        db, .id = 1,
+        .payload = {PAYLOAD_DATA, .data = {.mail = "a@b", .tags = {"[1]"}, .creature = CREATURE_STONE}}));
+    test_ok(db);
+    toasty_free(item_create(db, .id = 2, .payload = {.kind = PAYLOAD_EMPTY}));
+    test_ok(db);
+    struct Item *item = item_get_by_payload_data_mail(db, "a@b");
+    test_true(db, item);
+    assert_string_equal(item->payload.data.mail.text, "a@b");
+    assert_string_equal(item->payload.data.tags.text, "[1]");
+    assert_int_equal(item->payload.data.creature, CREATURE_STONE);
+    assert_null(item->payload.data.other);
+    assert_false(toasty_is_loaded(item, Item.payload.data.more));
+    assert_int_equal(item_update(db, item,
+                                 .payload = {.data = {.other = toasty_set(CREATURE_HUMAN),
+                                                      .tags = toasty_set({"{}"}),
+                                                      .mail = toasty_set("c@d")}}),
+                     TOASTY_OK);
+    assert_int_equal(*item->payload.data.other, CREATURE_HUMAN);
+    assert_string_equal(item->payload.data.tags.text, "{}");
+    assert_string_equal(item->payload.data.mail.text, "c@d");
+    struct Item_list *empty = item_find_by_payload_kind(db, PAYLOAD_EMPTY);
+    test_true(db, empty);
+    assert_int_equal(empty->len, 1);
+    RUN(db, "UPDATE items SET payload_creature = 77 WHERE id = 1");
+    assert_null(item_get_by_id(db, 1));
+    test_failed(db, TOASTY_INVALID_TYPE_CONVERSION, "77 in column `payload_creature`", "enum CreatureKind");
+    toasty_free(empty);
+    toasty_free(item);
+    toasty_close(db);
+}
+
+static void updates_again_and_again(void **state)
+{
+    (void)state;
+    toasty_db *db = users();
+    struct User *user = user_get_by_id(db, "3");
+    test_true(db, user);
+    char text[32];
+    for (int i = 0; i < 20; i++) {
+        snprintf(text, sizeof text, "number %d", i);
+        assert_int_equal(
+            user_update(db, user, .contact = toasty_set({CONTACT_PHONE, .phone = {.number = text}})),
+            TOASTY_OK);
+        assert_int_equal(user_update(db, user, .contact = {.phone = {.extension = toasty_set(i)}}),
+                         TOASTY_OK);
+        assert_string_equal(user->contact.phone.number, text);
+        assert_int_equal(*user->contact.phone.extension, i);
+        assert_int_equal(user_update(db, user, .contact = toasty_set({CONTACT_EMAIL, .email = {text}})),
+                         TOASTY_OK);
+        assert_string_equal(user->contact.email.address, text);
+    }
+    assert_int_equal(
+        user_update(db, user, .contact = toasty_set({CONTACT_EMAIL, .email = {"ada@example.com"}})),
+        TOASTY_DRIVER_OPERATION_FAILED); /* it is another one's */
+    assert_string_equal(user->contact.email.address, "number 19");
+    toasty_free(user);
+    toasty_close(db);
+}
+
 static void shown_as_text(void **state)
 {
     (void)state;
@@ -964,6 +1028,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(deferred_inside_embed_in_enum_variant),
     cmocka_unit_test(deferred_inside_is_known_when_set),
     cmocka_unit_test(structs_and_enums_inside),
+    cmocka_unit_test(json_data_enum_field),
+    cmocka_unit_test(updates_again_and_again),
     cmocka_unit_test(shown_as_text),
     cmocka_unit_test(orders_values_and_views),
     cmocka_unit_test(over_relations),
