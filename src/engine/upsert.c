@@ -197,6 +197,9 @@ static toasty_status check_target(upserting *u, const toasty_field *field)
 {
     const toasty_upsert *upsert = u->upsert;
     toasty_value value;
+    if (field->flags & TOASTY_SHARED)
+        return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
+                           "shares its column: a record that is there may have another variant");
     if (change_in(field, upsert->shared, &value) == TOASTY_KEEP &&
         change_in(field, upsert->on_create, &value) == TOASTY_KEEP &&
         change_in(field, upsert->on_update, &value) == TOASTY_KEEP)

@@ -95,28 +95,31 @@ toasty_status toasty__variant_guard(toasty__changing *c, const toasty__cond **ke
     return status;
 }
 
-/* Of the first variant of which a part is changed, since the row need not have any of the others either. */
 toasty_status toasty__variant_missed(const toasty__changing *c, const toasty__cond *key)
 {
     const toasty_model *model = c->table->model;
-    const toasty_embed *variant = NULL;
-    const toasty__cond *still = key;
-    bool row = false, same = false;
-    uint16_t i = 0;
-    while (i < model->field_count && !(variant = changed_in_part(c, &model->fields[i])))
-        i++;
-    if (!variant)
-        return TOASTY_OK;
-    toasty_status status = toasty__exists(c->call, c->table, key, &row);
-    if (!status)
+    bool row = false;
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_embed *variant = changed_in_part(c, &model->fields[i]);
+        const toasty__cond *still = key;
+        bool same = false;
+        if (!variant)
+            continue;
+        toasty_status status = row ? TOASTY_OK : toasty__exists(c->call, c->table, key, &row);
+        if (status || !row)
+            return status;
         status = toasty__variant_gate(c->call, c->table, &model->fields[i], &still);
-    if (!status)
-        status = toasty__exists(c->call, c->table, still, &same);
-    if (status || !row || same)
-        return status;
-    toasty__error_set_field(c->call->error, model->name, model->fields[i].name);
-    return toasty__fail(
-        c->call->error, TOASTY_CONDITION_FAILED,
-        "the record of model `%s` to update was changed since it was read: it is not `%s` any more",
-        model->name, variant->name);
+        if (!status)
+            status = toasty__exists(c->call, c->table, still, &same);
+        if (status)
+            return status;
+        if (same)
+            continue;
+        toasty__error_set_field(c->call->error, model->name, model->fields[i].name);
+        return toasty__fail(
+            c->call->error, TOASTY_CONDITION_FAILED,
+            "the record of model `%s` to update was changed since it was read: it is not `%s` any more",
+            model->name, variant->name);
+    }
+    return TOASTY_OK;
 }

@@ -951,6 +951,24 @@ static void shared_column_updates(void **state)
     toasty_close(db);
 }
 
+/* Of several parts, the one that is told of is the one that the row has no more. */
+static void parts_of_several_variants(void **state)
+{
+    (void)state;
+    toasty_db *db = characters();
+    struct Character *cat = character_get_by_id(db, 2);
+    test_true(db, cat);
+    RUN(db, "UPDATE characters SET friend = 3 WHERE id = 2");
+    assert_int_equal(character_update(db, cat, .creature = {.animal = {.species = toasty_set("lion")}},
+                                      .friend = {.animal = {.species = toasty_set("wolf")}}),
+                     TOASTY_CONDITION_FAILED);
+    test_failed(db, TOASTY_CONDITION_FAILED, "not `friend.animal` any more");
+    assert_string_equal(cat->creature.animal.species, "cat");
+    test_sql(db, "SELECT creature_species || friend_species FROM characters WHERE id = 2", "catdog");
+    toasty_free(cat);
+    toasty_close(db);
+}
+
 static void shared_column_filters(void **state)
 {
     (void)state;
@@ -1005,6 +1023,9 @@ static void shared_field_unique_enforced_cross_variant(void **state)
     test_true(db, ada);
     assert_int_equal(ada->id, 1);
     toasty_free(ada);
+    assert_null(named_upsert_by_creature_human_name(db, "ada",
+                                                    .creature = {.human = {.profession = toasty_set("x")}}));
+    test_failed(db, TOASTY_INVALID_STATEMENT, "creature.human.name", "shares its column");
     toasty_close(db);
 }
 
@@ -1038,6 +1059,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(shared_column_db_schema),
     cmocka_unit_test(shared_column_roundtrip),
     cmocka_unit_test(shared_column_updates),
+    cmocka_unit_test(parts_of_several_variants),
     cmocka_unit_test(shared_column_filters),
     cmocka_unit_test(shared_field_unique_enforced_cross_variant),
 };

@@ -93,6 +93,10 @@ struct TOASTY(model) Post {
     char *text TOASTY(column("inner_number"));
 };
 
+struct TOASTY(embed) Stray {
+    char *name TOASTY(variant(PHONE));
+};
+
 /* expect 11:5: nothing says which member of the union in struct NoDiscriminant is there | enum Kind kind TOASTY(variant) */
 /* expect 16:27: 'kind' is to say which member of a union is there, but struct NoUnion has none | union { struct */
 /* expect 19:28: 'kind' cannot say which member of the union is there: it is 'enum Plain' | enum TOASTY(embed) Kind */
@@ -118,3 +122,4 @@ struct TOASTY(model) Post {
 /* expect 84:27: 'variant' is said of fields of an embedded struct only | a struct TOASTY(embed) */
 /* expect 85:5: an unnamed union | enum Kind kind TOASTY(variant) */
 /* expect 93:30: fields 'inner.phone.number' and 'text' of Post have the same column "inner_number" */
+/* expect 97:23: 'name' is in no union: it cannot be the variant of a constant | just 'variant' */
