@@ -20,6 +20,7 @@ const derive_embed *derive_whole_at(const derive_model *model, size_t *i)
 void derive_add_whole(derive_emit *e, const derive_embed *embed, const char *suffix)
 {
     size_t length = strlen(suffix);
+    derive_text_add(&e->out, e->in_union ? "    " : "");
     derive_text_add(&e->out, suffix[length - 1] == '*' ? "    const struct " : "    struct ");
     derive_text_add(&e->out, embed->type->name);
     derive_text_add(&e->out, suffix);

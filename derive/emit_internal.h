@@ -26,6 +26,7 @@ typedef struct derive_emit {
     const derive_unit *unit;
     const char *header;
     const char *base;       /* the header's name without folders */
+    bool in_union;          /* members are being written that are variants */
     bool lower_case_models; /* some generated object begins with a small letter, as parameters do */
     const derive_model *model;
     derive_vars vars;
@@ -102,9 +103,9 @@ void derive_add_change_members(derive_emit *e, bool relations);
 void derive_add_record_members(derive_emit *e);
 /**
  * Begins and ends the union around members that are variants: called before each member with what stands there (NULL: a
- * plain field), and with NULL behind the last. `open` is false before the first.
+ * plain field), and with NULL behind the last.
  */
-void derive_union_edge(derive_emit *e, const derive_embed *whole, bool *open);
+void derive_union_edge(derive_emit *e, const derive_embed *whole);
 /** What holds a struct to what the tables say of it. */
 void derive_emit_checks(derive_emit *e);
 void derive_emit_functions(derive_emit *e);

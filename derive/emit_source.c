@@ -86,17 +86,16 @@ static const char *add_member(derive_emit *e, size_t *i, bool second)
 
 void derive_add_record_members(derive_emit *e)
 {
-    bool in_union = false;
     for (size_t i = 0; i < e->model->field_count;) {
         size_t behind = i;
-        derive_union_edge(e, derive_whole_at(e->model, &behind), &in_union);
-        derive_text_add(&e->out, "    ");
+        derive_union_edge(e, derive_whole_at(e->model, &behind));
+        derive_text_add(&e->out, e->in_union ? "        " : "    ");
         const char *name = add_member(e, &i, false);
         derive_text_add(&e->out, e->out.len && e->out.data[e->out.len - 1] == '*' ? "" : " ");
         derive_text_add(&e->out, name);
         derive_text_add(&e->out, ";\n");
     }
-    derive_union_edge(e, NULL, &in_union);
+    derive_union_edge(e, NULL);
 }
 
 /* Compares the types of the members of e->model with what the struct `in` has, there behind `before`. */

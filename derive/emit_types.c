@@ -5,8 +5,8 @@ static void add_doc(derive_emit *e, const char *doc)
 {
     if (!doc)
         return;
-    derive_text_add(&e->out, "    /** ");
-    derive_text_comment(&e->out, doc, "\n     * ");
+    derive_text_add(&e->out, e->in_union ? "        /** " : "    /** ");
+    derive_text_comment(&e->out, doc, e->in_union ? "\n         * " : "\n     * ");
     derive_text_add(&e->out, " */\n");
 }
 
@@ -155,20 +155,19 @@ static void add_change_member(derive_emit *e, const derive_field *field)
     add_left_out(e, field->update_value, NULL);
 }
 
-void derive_union_edge(derive_emit *e, const derive_embed *whole, bool *open)
+void derive_union_edge(derive_emit *e, const derive_embed *whole)
 {
     const bool variant = whole && whole->variant;
-    if (variant != *open)
+    if (variant != e->in_union)
         derive_text_add(&e->out, variant ? "    union {\n" : "    };\n");
-    *open = variant;
+    e->in_union = variant;
 }
 
 void derive_add_new_members(derive_emit *e)
 {
-    bool in_union = false;
     for (size_t i = 0; i < e->model->field_count;) {
         const derive_embed *whole = derive_whole_at(e->model, &i);
-        derive_union_edge(e, whole, &in_union);
+        derive_union_edge(e, whole);
         if (whole) {
             add_doc(e, whole->doc);
             derive_add_whole(e, whole, whole->nullable ? "_new *" : "_new ");
@@ -182,7 +181,7 @@ void derive_add_new_members(derive_emit *e)
         else
             add_relation_member(e, field);
     }
-    derive_union_edge(e, NULL, &in_union);
+    derive_union_edge(e, NULL);
 }
 
 void derive_add_change_members(derive_emit *e, bool relations)

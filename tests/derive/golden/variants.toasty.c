@@ -47,9 +47,9 @@ struct Contact_toasty_copy {
     enum ContactKind kind;
     bool confirmed;
     union {
-    struct Contact_email email;
-    struct Phone phone;
-    struct Contact_mail mail;
+        struct Contact_email email;
+        struct Phone phone;
+        struct Contact_mail mail;
     };
 };
 TOASTY__IS_ALL(Contact);

@@ -134,9 +134,9 @@ struct Contact_new {
     enum ContactKind kind;
     bool confirmed;
     union {
-    struct Contact_email_new email;
-    struct Phone_new phone;
-    struct Contact_mail_new mail;
+        struct Contact_email_new email;
+        struct Phone_new phone;
+        struct Contact_mail_new mail;
     };
 };
 /** What becomes of a Contact: toasty_set({...}) is all of it, .field = toasty_set(value) a part, toasty_null */
