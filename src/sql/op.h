@@ -203,7 +203,6 @@ typedef struct toasty__shape {
     toasty__arena *arena;
     char *bytes;
     size_t length;
-    size_t capacity;
     bool failed;
     char few[512];
 } toasty__shape;

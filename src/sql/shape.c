@@ -3,31 +3,44 @@
 #include <string.h>
 
 typedef struct walk {
+    char *at; /* where in the shape's bytes */
+    char *end;
     toasty__shape *shape;
     toasty__params *params;
 } walk;
 
-static bool grow(toasty__shape *shape, size_t size)
+/* What every part of a shape begins with; all that is not the table in as few numbers as it fits in. */
+typedef struct head {
+    uint64_t what;
+    uint64_t counts;
+    const toasty__table *table;
+} head;
+
+enum { LOCK_SHIFT = 16, KIND_SHIFT = 24 };
+
+static bool grow(walk *w, size_t size)
 {
-    size_t capacity = (shape->capacity + size) * 2;
+    toasty__shape *shape = w->shape;
+    size_t length = (size_t)(w->at - shape->bytes);
+    size_t capacity = ((size_t)(w->end - shape->bytes) + size) * 2;
     char *bytes = toasty__arena_alloc(shape->arena, capacity);
     if (!bytes) {
         shape->failed = true;
         return false;
     }
-    memcpy(bytes, shape->bytes, shape->length);
+    memcpy(bytes, shape->bytes, length);
     shape->bytes = bytes;
-    shape->capacity = capacity;
+    w->at = bytes + length;
+    w->end = bytes + capacity;
     return true;
 }
 
 static inline void put(walk *w, const void *bytes, size_t size)
 {
-    toasty__shape *shape = w->shape;
-    if (shape->capacity - shape->length < size && !grow(shape, size))
+    if ((size_t)(w->end - w->at) < size && !grow(w, size))
         return;
-    memcpy(shape->bytes + shape->length, bytes, size);
-    shape->length += size;
+    memcpy(w->at, bytes, size);
+    w->at += size;
 }
 
 static void put_number(walk *w, uint32_t n)
@@ -35,21 +48,26 @@ static void put_number(walk *w, uint32_t n)
     put(w, &n, sizeof n);
 }
 
-static void put_cell(walk *w, const toasty__cell *cell)
+static bool grow_params(toasty__params *p)
+{
+    size_t capacity = p->capacity ? p->capacity * 2 : 16;
+    toasty__cell *cells = toasty__arena_alloc(p->arena, capacity * sizeof *cells);
+    if (!cells) {
+        p->failed = true;
+        return false;
+    }
+    if (p->count)
+        memcpy(cells, p->cells, p->count * sizeof *cells);
+    p->cells = cells;
+    p->capacity = capacity;
+    return true;
+}
+
+static inline void put_cell(walk *w, const toasty__cell *cell)
 {
     toasty__params *p = w->params;
-    if (p->count == p->capacity) { /* also the first time */
-        size_t capacity = p->capacity ? p->capacity * 2 : 16;
-        toasty__cell *cells = toasty__arena_alloc(p->arena, capacity * sizeof *cells);
-        if (!cells) {
-            p->failed = true;
-            return;
-        }
-        if (p->count)
-            memcpy(cells, p->cells, p->count * sizeof *cells);
-        p->cells = cells;
-        p->capacity = capacity;
-    }
+    if (p->count == p->capacity && !grow_params(p)) /* also the first time */
+        return;
     p->cells[p->count++] = *cell;
 }
 
@@ -70,20 +88,16 @@ static void put_math(walk *w, const toasty__math *math)
         put_math(w, &math->sides[i]);
 }
 
+/* A condition that can be missing: what comes before says whether it is there. */
 static void put_cond(walk *w, const toasty__cond *cond)
 {
-    if (!cond) {
-        put_number(w, UINT32_MAX);
+    if (!cond)
         return;
-    }
-    uint32_t head[3] = {(uint32_t)cond->kind | (uint32_t)(unsigned char)cond->escape << 8 |
-                            (uint32_t)cond->column << 16,
-                        cond->count,
-                        (uint32_t)cond->column_count | (uint32_t)(cond->math != 0) << 16 |
-                            (uint32_t)(cond->other != 0) << 17};
-    put(w, head, sizeof head);
-    if (cond->table)
-        put(w, &cond->table, sizeof cond->table);
+    const head h = {(uint64_t)cond->kind | (uint64_t)(unsigned char)cond->escape << 8 |
+                        (uint64_t)(cond->math != 0) << 16 | (uint64_t)(cond->other != 0) << 17 |
+                        (uint64_t)cond->column << 32 | (uint64_t)cond->column_count << 48,
+                    cond->count, cond->table};
+    put(w, &h, sizeof h);
     if (cond->column_count)
         put(w, cond->columns, cond->column_count * sizeof *cond->columns);
     if (cond->math)
@@ -118,13 +132,16 @@ static void put_hops(walk *w, const toasty__select *select)
 
 static void put_select(walk *w, const toasty__select *select)
 {
-    uint32_t head[3] = {(uint32_t)select->what | (uint32_t)select->limited << 8 |
-                            (uint32_t)select->skips << 9 | (uint32_t)select->lock << 10 | (uint32_t)select->group_count << 16,
-                        select->column_count,
-                        (uint32_t)select->order_count | (uint32_t)select->hop_count << 16};
-    uint32_t end = select->end_column_count | (uint32_t)select->distinct << 16;
-    put(w, &select->table, sizeof select->table);
-    put(w, head, sizeof head);
+    const head h = {(uint64_t)select->what | (uint64_t)select->limited << 8 | (uint64_t)select->skips << 9 |
+                        (uint64_t)select->distinct << 10 | (uint64_t)(select->within != 0) << 11 |
+                        (uint64_t)(select->where != 0) << 12 | (uint64_t)(select->then_where != 0) << 13 |
+                        (uint64_t)(select->end_where != 0) << 14 | (uint64_t)(select->columns != 0) << 15 |
+                        (uint64_t)select->lock << LOCK_SHIFT | (uint64_t)select->group_count << 32 |
+                        (uint64_t)select->end_column_count << 48,
+                    (uint64_t)select->column_count | (uint64_t)select->order_count << 16 |
+                        (uint64_t)select->hop_count << 32,
+                    select->table};
+    put(w, &h, sizeof h);
     if (select->columns)
         put(w, select->columns, select->column_count * sizeof *select->columns);
     else if (select->table->deferred)
@@ -138,7 +155,6 @@ static void put_select(walk *w, const toasty__select *select)
     put_cond(w, select->then_where);
     if (select->hop_count)
         put_hops(w, select);
-    put_number(w, end);
     if (select->end_column_count)
         put(w, select->end_columns, select->end_column_count * sizeof *select->end_columns);
     if (select->group_count)
@@ -153,7 +169,6 @@ static void put_select(walk *w, const toasty__select *select)
 
 static void put_assigns(walk *w, const toasty__assign *assigns, uint16_t count)
 {
-    put_number(w, count);
     for (uint16_t i = 0; i < count; i++) {
         const toasty__assign *a = &assigns[i];
         put_number(w, (uint32_t)a->column << 8 | (uint32_t)a->kind << 1 | a->returned);
@@ -162,11 +177,19 @@ static void put_assigns(walk *w, const toasty__assign *assigns, uint16_t count)
     }
 }
 
+/* What the shape of a write begins with. That of a query has nothing where the kind stands. */
+static void put_head(walk *w, toasty__command_kind kind, const toasty__table *table, uint64_t what,
+                     uint64_t counts)
+{
+    const head h = {what | (uint64_t)kind << KIND_SHIFT, counts, table};
+    put(w, &h, sizeof h);
+}
+
 static void put_insert(walk *w, const toasty__insert *insert)
 {
-    put(w, &insert->table, sizeof insert->table);
-    put_number(w, insert->row_count << 1 | insert->return_auto);
-    put_number(w, insert->conflict_count);
+    put_head(w, TOASTY__INSERT, insert->table, insert->return_auto,
+             (uint64_t)insert->row_count | (uint64_t)insert->conflict_count << 32 |
+                 (uint64_t)insert->assign_count << 48);
     put_cells(w, insert->cells, (size_t)insert->row_count * insert->table->column_count);
     if (!insert->conflict_count)
         return;
@@ -176,28 +199,29 @@ static void put_insert(walk *w, const toasty__insert *insert)
 
 static void put_update(walk *w, const toasty__update *update)
 {
-    put(w, &update->table, sizeof update->table);
+    put_head(w, TOASTY__UPDATE, update->table,
+             (uint64_t)update->return_all | (uint64_t)(update->where != 0) << 1, update->assign_count);
     put_assigns(w, update->assigns, update->assign_count);
-    put_number(w, update->return_all);
     put_cond(w, update->where);
+}
+
+static void put_delete(walk *w, const toasty__delete *remove)
+{
+    put_head(w, TOASTY__DELETE, remove->table,
+             (uint64_t)remove->return_all | (uint64_t)(remove->where != 0) << 1, 0);
+    put_cond(w, remove->where);
 }
 
 void toasty__op_shape(const toasty__op *op, toasty__shape *shape, toasty__params *params)
 {
-    walk w = {shape, params};
+    walk w = {shape->few, shape->few + sizeof shape->few, shape, params};
     shape->bytes = shape->few;
-    shape->length = 0;
-    shape->capacity = sizeof shape->few;
     shape->failed = false;
-    put_number(&w, op->kind);
     switch (op->kind) {
     case TOASTY__INSERT: put_insert(&w, &op->as.insert); break;
     case TOASTY__UPDATE: put_update(&w, &op->as.update); break;
-    case TOASTY__DELETE:
-        put(&w, &op->as.remove.table, sizeof op->as.remove.table);
-        put_number(&w, op->as.remove.return_all);
-        put_cond(&w, op->as.remove.where);
-        break;
+    case TOASTY__DELETE: put_delete(&w, &op->as.remove); break;
     default: put_select(&w, &op->as.select); break;
     }
+    shape->length = (size_t)(w.at - shape->bytes);
 }
