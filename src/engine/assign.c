@@ -40,20 +40,6 @@ bool toasty__takes_sums(const toasty_field *field)
     return field->type >= TOASTY_TYPE_I8 && field->type <= TOASTY_TYPE_F64 && !field->values;
 }
 
-bool toasty__is_pointed_at(const toasty_field *field)
-{
-    const toasty_model *model = field->model;
-    for (uint16_t i = 0; i < model->field_count; i++) {
-        const toasty_field *f = &model->fields[i];
-        if (f->kind != TOASTY_FIELD_HAS_MANY && f->kind != TOASTY_FIELD_HAS_ONE)
-            continue;
-        for (uint16_t k = 0; k < f->relation->count; k++)
-            if (f->relation->key[k] == field->number)
-                return true;
-    }
-    return false;
-}
-
 toasty_status toasty__name_overflow(toasty__call *call, const toasty__table *table,
                                     const toasty__assign *assigns, uint16_t count, toasty_status status)
 {

@@ -71,7 +71,7 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         value = &null;
     if (c->assigned[field->number])
         return agree(c, field, op, value);
-    if (toasty__is_pointed_at(field))
+    if (column->pointed_at)
         return wrong_change(c, field, "cannot be changed: other records refer to it");
     if (op > TOASTY_SUB)
         return wrong_change(c, field, "is a value: it can be set, not cleared or linked");
@@ -79,7 +79,7 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
         return wrong_change(c, field, "is not a number: it can be set, not added to");
     if (op == TOASTY_SET || op == TOASTY_SET_NULL)
         status = toasty__fits(column, value, c->call->error);
-    if (!status)
+    if (!status && field->embed)
         status = toasty__check_inside(c->call, field, op, value, inside_of_nothing(c, field));
     c->assigned[field->number] = true;
     const uint16_t number = (uint16_t)(column - c->table->columns);
@@ -103,44 +103,58 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
     return status;
 }
 
+static toasty_status look_at_scalar(changing *c, const toasty_field *field)
+{
+    toasty_value value;
+    toasty_change_op op = TOASTY_KEEP;
+    if (field->flags & TOASTY_ROW_VERSION)
+        return TOASTY_OK;
+    /* most fields are left alone */
+    if (field->embed ||
+        *(const toasty_change_op *)((const char *)c->changes + field->changes_offset) != TOASTY_KEEP)
+        op = toasty__change_of(field, c->changes, &value);
+    if (op == TOASTY_KEEP) {
+        c->computed |= field->update_value != NULL;
+        return TOASTY_OK;
+    }
+    c->anything = true;
+    return assign(c, field, op, &value);
+}
+
+static toasty_status look_at_relation(changing *c, const toasty_field *field)
+{
+    const char *at = (const char *)c->changes + field->changes_offset;
+    const toasty_relation *r = field->relation;
+    if (toasty__is_read_only(field))
+        return TOASTY_OK;
+    if (toasty__takes_list(field)) {
+        toasty_many many = toasty__many_at(at);
+        c->children |= toasty__many_says(&many) || many.steps;
+        return TOASTY_OK;
+    }
+    toasty_change_op op = toasty__one_at(at).op;
+    if (op == TOASTY_KEEP)
+        return TOASTY_OK;
+    c->anything = true;
+    if (op != TOASTY_SET && op != TOASTY_SET_NULL && op != TOASTY_CREATE)
+        return wrong_change(c, field, "is one record: it can be set or created, and nothing else");
+    if (field->kind == TOASTY_FIELD_HAS_ONE) {
+        c->children = true;
+        return TOASTY_OK;
+    }
+    c->parents = true;
+    c->several |= op == TOASTY_CREATE || (op == TOASTY_SET && r->pair >= 0 &&
+                                          r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
+    return TOASTY_OK;
+}
+
 /* One look at every field: assigns the scalars and notes which relations change. */
 static toasty_status look(changing *c)
 {
     const toasty_model *model = c->table->model;
     toasty_status status = TOASTY_OK;
-    for (uint16_t i = 0; !status && i < model->field_count; i++) {
-        const toasty_field *field = &model->fields[i];
-        const char *at = (const char *)c->changes + field->changes_offset;
-        toasty_value value;
-        if ((field->flags & TOASTY_ROW_VERSION) || toasty__is_read_only(field))
-            continue;
-        if (toasty__takes_list(field)) {
-            toasty_many many = toasty__many_at(at);
-            c->children |= toasty__many_says(&many) || many.steps;
-            continue;
-        }
-        /* all others begin with their operation */
-        toasty_change_op op =
-            field->embed ? toasty__change_of(field, c->changes, &value) : *(const toasty_change_op *)at;
-        if (op == TOASTY_KEEP) {
-            c->computed |= field->update_value != NULL;
-            continue;
-        }
-        c->anything = true;
-        if (field->kind == TOASTY_FIELD_SCALAR) {
-            op = toasty__change_of(field, c->changes, &value);
-            status = assign(c, field, op, &value);
-        } else if (op != TOASTY_SET && op != TOASTY_SET_NULL && op != TOASTY_CREATE) {
-            return wrong_change(c, field, "is one record: it can be set or created, and nothing else");
-        } else if (field->kind == TOASTY_FIELD_HAS_ONE) {
-            c->children = true;
-        } else {
-            const toasty_relation *r = field->relation;
-            c->parents = true;
-            c->several |= op == TOASTY_CREATE || (op == TOASTY_SET && r->pair >= 0 &&
-                                                  r->target->fields[r->pair].kind == TOASTY_FIELD_HAS_ONE);
-        }
-    }
+    for (const toasty_field *f = model->fields, *end = f + model->field_count; !status && f < end; f++)
+        status = f->kind == TOASTY_FIELD_SCALAR ? look_at_scalar(c, f) : look_at_relation(c, f);
     c->anything |= c->children;
     c->several |= c->children;
     return status;
@@ -330,9 +344,9 @@ static toasty_status change_children(changing *c, const void *record, char *show
 
 /* ---- one record ---- */
 
-static toasty_status name_overflow(const changing *c, toasty_status status)
+static inline toasty_status name_overflow(const changing *c, toasty_status status)
 {
-    return toasty__name_overflow(c->call, c->table, c->assigns, c->count, status);
+    return status ? toasty__name_overflow(c->call, c->table, c->assigns, c->count, status) : TOASTY_OK;
 }
 
 /* What was not loaded is not shown in part. */
@@ -552,7 +566,7 @@ static toasty_status update_where(changing *c, const toasty_field *relation)
     toasty_status status = toasty__lower_demanded(call, c->table, &head->toasty__where, "update", &where);
     if (!status && relation)
         status = toasty__cond_related(call, relation, head->toasty__parent, &scope);
-    if (!status)
+    if (!status && scope)
         status = toasty__both(call, scope, where, &where);
     if (!status)
         status = weigh(c);

@@ -97,8 +97,6 @@ toasty__assign *toasty__next_assign(const toasty__column *column, uint16_t numbe
 
 /* True of numbers but those of enums: a sum need not be a constant. */
 bool toasty__takes_sums(const toasty_field *field);
-/* True when children point at this field: changing it would lose them. */
-bool toasty__is_pointed_at(const toasty_field *field);
 /* The database says that an integer overflowed, but not which: adds the field to the error, if it was that. */
 toasty_status toasty__name_overflow(toasty__call *call, const toasty__table *table, const toasty__assign *assigns,
                                     uint16_t count, toasty_status status);

@@ -24,6 +24,7 @@ typedef struct toasty__column {
     toasty__storage storage;
     bool nullable; /* also because what its field is inside of may be absent */
     bool auto_increment;
+    bool pointed_at; /* children refer to it: changing it would lose them */
     uint32_t max_length; /* characters; 0: no limit */
     const toasty_field *const *sharing; /* all fields that have it, when they are several, up to NULL; else NULL */
 } toasty__column;

@@ -63,6 +63,19 @@ static bool build_sharing(toasty__build *build, const toasty_model *model, const
     return true;
 }
 
+static bool pointed_at(const toasty_model *model, const toasty_field *field)
+{
+    for (uint16_t i = 0; i < model->field_count; i++) {
+        const toasty_field *f = &model->fields[i];
+        if (f->kind != TOASTY_FIELD_HAS_MANY && f->kind != TOASTY_FIELD_HAS_ONE)
+            continue;
+        for (uint16_t k = 0; k < f->relation->count; k++)
+            if (f->relation->key[k] == field->number)
+                return true;
+    }
+    return false;
+}
+
 static bool build_columns(toasty__build *build, const toasty_model *model, toasty__table *table)
 {
     toasty__arena *arena = &build->schema->arena;
@@ -87,6 +100,7 @@ static bool build_columns(toasty__build *build, const toasty_model *model, toast
         column->name = field->column;
         column->nullable = (field->flags & (TOASTY_NULLABLE | TOASTY_OPTIONAL)) != 0;
         table->apart |= field->values || field->flags & (TOASTY_BEHIND | TOASTY_PRESENCE | TOASTY_VARIANT);
+        column->pointed_at = pointed_at(model, field);
         column->auto_increment = field->automatic == TOASTY_AUTO_INCREMENT;
         if (column->auto_increment)
             table->auto_column = column_of_field[i];
