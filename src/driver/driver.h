@@ -72,6 +72,8 @@ struct toasty__driver_conn {
     int64_t made_ns;
     int64_t used_ns;
     bool suspect; /* another one was lost since it was used */
+    void *kept;   /* the engine's; the pool has it dropped before it closes the connection */
+    void (*drop)(void *kept);
 };
 
 /* How long a statement took, as who ran it tells the driver, which remembers it for `prompt`. */

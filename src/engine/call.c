@@ -105,8 +105,8 @@ void *toasty__call_zalloc(toasty__call *call, size_t size)
 
 static void put_plan(toasty__exec *exec)
 {
-    if (exec->plan)
-        toasty__plans_put(exec->plan);
+    if (exec->use.plan)
+        toasty__recent_put(&exec->use);
 }
 
 static toasty_status run(toasty__exec *exec)
@@ -117,12 +117,9 @@ static toasty_status run(toasty__exec *exec)
         return toasty__fail(call->error, TOASTY_INVALID_STATEMENT,
                             "the statement needs %zu values, but the database takes at most %u in one",
                             exec->command.param_count, driver->capability->max_params);
-    toasty_status status = take(call);
-    if (status)
-        return status;
     if (call->parts && !driver->prompt(call->conn, &exec->command))
         toasty__parts_help(call);
-    status = toasty__run_start(&exec->run, call->db, call->conn, &exec->command);
+    toasty_status status = toasty__run_start(&exec->run, call->db, call->conn, &exec->command);
     if (status) {
         toasty__name_error(call->db);
         return status;
@@ -135,8 +132,11 @@ static toasty_status run(toasty__exec *exec)
 
 toasty_status toasty__exec_command(toasty__exec *exec, toasty__call *call, const toasty__command *command)
 {
+    toasty_status status = take(call);
+    if (status)
+        return status;
     exec->call = call;
-    exec->plan = 0;
+    exec->use.plan = 0;
     exec->op = 0;
     exec->command = *command;
     return run(exec);
@@ -147,32 +147,26 @@ toasty_status toasty__exec_start(toasty__exec *exec, toasty__call *call, const t
     toasty__shape shape;
     toasty__params params = {.arena = &call->arena};
     shape.arena = &call->arena;
+    toasty_status status = take(call);
+    if (status)
+        return status;
     exec->call = call;
-    exec->plan = 0;
     exec->op = op;
     toasty__op_shape(op, &shape, &params);
-    if (!shape.failed && !params.failed)
-        exec->plan = toasty__plans_get(call->db->database->plans, op, &shape);
-    if (!exec->plan)
+    if (shape.failed || params.failed ||
+        !toasty__recent_get(call->db->database->plans, call->conn, op, &shape, &exec->use))
         return toasty__fail_memory(call->error);
+    const toasty__plan *plan = exec->use.plan;
     exec->command = (toasty__command){.kind = op->kind,
-                                      .sql = exec->plan->sql,
-                                      .sql_length = exec->plan->sql_length,
-                                      .id = exec->plan->id,
+                                      .sql = plan->sql,
+                                      .sql_length = plan->sql_length,
+                                      .id = plan->id,
                                       .params = params.cells,
                                       .param_count = params.count};
-    toasty_status status = run(exec);
+    status = run(exec);
     if (status)
         put_plan(exec);
     return status;
-}
-
-toasty__step toasty__exec_step(toasty__exec *exec)
-{
-    toasty__step step = toasty__run_step(&exec->run, exec->cells);
-    if (step == TOASTY__STEP_FAILED)
-        toasty__name_error(exec->call->db);
-    return step;
 }
 
 toasty_status toasty__exec_close(toasty__exec *exec, toasty_status status)

@@ -2,7 +2,7 @@
 #ifndef TOASTY_ENGINE_CALL_H
 #define TOASTY_ENGINE_CALL_H
 
-#include "engine/plan.h"
+#include "engine/recent.h"
 #include "session/session.h"
 
 typedef struct toasty__parts toasty__parts;
@@ -52,7 +52,7 @@ void *toasty__call_zalloc(toasty__call *call, size_t size);
 /* An operation at work. */
 typedef struct toasty__exec {
     toasty__call *call;
-    toasty__plan *plan; /* NULL for raw SQL, as is the next */
+    toasty__use use; /* its plan; NULL for raw SQL, as is the next */
     const toasty__op *op;
     toasty__command command;
     toasty__run run;
@@ -62,7 +62,13 @@ typedef struct toasty__exec {
 /* After TOASTY_OK it must be closed. The second form runs text that has no plan. */
 toasty_status toasty__exec_start(toasty__exec *exec, toasty__call *call, const toasty__op *op);
 toasty_status toasty__exec_command(toasty__exec *exec, toasty__call *call, const toasty__command *command);
-toasty__step toasty__exec_step(toasty__exec *exec);
+static inline toasty__step toasty__exec_step(toasty__exec *exec)
+{
+    toasty__step step = toasty__run_step(&exec->run, exec->cells);
+    if (step == TOASTY__STEP_FAILED)
+        toasty__name_error(exec->call->db);
+    return step;
+}
 /* `status` is the caller's own so far; returns it, or what closing found. */
 toasty_status toasty__exec_close(toasty__exec *exec, toasty_status status);
 

@@ -12,11 +12,8 @@ enum { BUCKETS = 512, MOST = 1024 };
 typedef struct entry {
     toasty__plan plan; /* first: a plan is its entry */
     struct entry *next;
-    uint64_t hash;
     uint64_t used; /* tick of the last use */
     atomic_uint users; /* grows under the lock only, so that at zero it stays there */
-    size_t shape_length;
-    char *shape;
 } entry;
 
 struct toasty__plans {
@@ -38,7 +35,7 @@ toasty__plans *toasty__plans_new(void)
 static void free_entry(entry *e)
 {
     toasty__free((char *)e->plan.sql);
-    toasty__free(e->shape);
+    toasty__free(e->plan.shape);
     toasty__free(e);
 }
 
@@ -55,8 +52,10 @@ void toasty__plans_free(toasty__plans *plans)
     toasty__free(plans);
 }
 
-static uint64_t hash_bytes(const char *bytes, size_t length)
+uint64_t toasty__shape_hash(const toasty__shape *shape)
 {
+    const char *bytes = shape->bytes;
+    size_t length = shape->length;
     uint64_t hash = length * 0x9E3779B97F4A7C15u;
     while (length >= 8) {
         uint64_t word;
@@ -72,10 +71,10 @@ static uint64_t hash_bytes(const char *bytes, size_t length)
     return hash ^ hash >> 32;
 }
 
-static entry *find(toasty__plans *plans, uint64_t hash, const toasty__shape *shape)
+static entry *find(toasty__plans *plans, const toasty__shape *shape, uint64_t hash)
 {
     for (entry *e = plans->buckets[hash % BUCKETS]; e; e = e->next)
-        if (e->hash == hash && e->shape_length == shape->length && !memcmp(e->shape, shape->bytes, shape->length)) {
+        if (toasty__plan_fits(&e->plan, shape, hash)) {
             atomic_fetch_add_explicit(&e->users, 1, memory_order_relaxed);
             e->used = ++plans->tick;
             return e;
@@ -92,15 +91,15 @@ static entry *make(const toasty__op *op, const toasty__shape *shape, uint64_t ha
     toasty__op_text(op, &sql);
     e->plan.sql = sql.data;
     e->plan.sql_length = sql.len;
-    e->hash = hash;
+    e->plan.hash = hash;
     atomic_init(&e->users, 1);
-    e->shape_length = shape->length;
-    e->shape = toasty__malloc(shape->length);
-    if (!e->shape || sql.failed) {
+    e->plan.shape_length = shape->length;
+    e->plan.shape = toasty__malloc(shape->length);
+    if (!e->plan.shape || sql.failed) {
         free_entry(e);
         return 0;
     }
-    memcpy(e->shape, shape->bytes, shape->length);
+    memcpy(e->plan.shape, shape->bytes, shape->length);
     return e;
 }
 
@@ -119,11 +118,11 @@ static void drop_oldest(toasty__plans *plans)
     plans->count--;
 }
 
-toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, const toasty__shape *shape)
+toasty__plan *toasty__plans_get(toasty__plans *plans, const toasty__op *op, const toasty__shape *shape,
+                                uint64_t hash)
 {
-    uint64_t hash = hash_bytes(shape->bytes, shape->length);
     pthread_mutex_lock(&plans->lock);
-    entry *e = find(plans, hash, shape);
+    entry *e = find(plans, shape, hash);
     if (!e && (e = make(op, shape, hash))) {
         if (plans->count >= MOST)
             drop_oldest(plans);

@@ -296,6 +296,16 @@ toasty_status toasty__fiber_stopped(toasty__error *error)
     return status ? toasty__fail(error, status, "%s: nothing more was done", words(status)) : TOASTY_OK;
 }
 
+toasty_status toasty__fiber_begins(toasty__error *error)
+{
+    toasty__local *local = toasty__fiber_local();
+    toasty_status status = stopped(current, local);
+    if (status != TOASTY_OK)
+        return toasty__fiber_stopped(error);
+    local->interrupted = TOASTY_OK;
+    return TOASTY_OK;
+}
+
 toasty_status toasty__fiber_interrupted(toasty__error *error)
 {
     toasty__local *local = toasty__fiber_local();

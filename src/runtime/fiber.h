@@ -124,6 +124,8 @@ void toasty__fiber_cancel(toasty__fiber *fiber);
 void toasty__fiber_uncancel(toasty__fiber *fiber);
 /* TOASTY_OK, or why the running fiber or thread is to stop, which becomes the error (may be NULL). */
 toasty_status toasty__fiber_stopped(toasty__error *error);
+/* The same before something begins, which nothing has interrupted yet. */
+toasty_status toasty__fiber_begins(toasty__error *error);
 /* After a failure: TOASTY_OK, or why toasty__fiber_watch has interrupted what failed, which becomes the
  * error. */
 toasty_status toasty__fiber_interrupted(toasty__error *error);

@@ -64,13 +64,20 @@ toasty__pool *toasty__pool_new(const toasty__driver *driver, toasty__driver_db *
     return pool;
 }
 
+static void finish(toasty__pool *pool, toasty__driver_conn *conn)
+{
+    if (conn->kept)
+        conn->drop(conn->kept);
+    pool->driver->disconnect(conn);
+}
+
 void toasty__pool_free(toasty__pool *pool)
 {
     if (!pool)
         return;
     for (toasty__driver_conn *conn = pool->newest, *older; conn; conn = older) {
         older = conn->older;
-        pool->driver->disconnect(conn);
+        finish(pool, conn);
     }
     pthread_mutex_destroy(&pool->lock);
     toasty__free(pool);
@@ -267,7 +274,7 @@ static void disconnect(toasty__pool *pool, toasty__driver_conn *conn)
     let_go(&conn->holder);
     pthread_mutex_unlock(&pool->lock);
     toasty__fiber_go_away();
-    pool->driver->disconnect(conn);
+    finish(pool, conn);
 }
 
 static void close_connection(toasty__pool *pool, toasty__driver_conn *conn)

@@ -20,12 +20,6 @@ toasty__driver_conn *toasty__take_connection(toasty_db *db)
     return db->conn;
 }
 
-void toasty__give_connection(toasty_db *db, toasty__driver_conn *conn)
-{
-    if (!db->depth)
-        toasty__pool_release(db->database->pool, conn);
-}
-
 void toasty__set_lost(toasty_db *db, toasty_status why)
 {
     for (toasty_db *tx = db; tx && tx->depth; tx = tx->parent)
@@ -59,13 +53,13 @@ static toasty_status start(toasty__run *run)
 {
     toasty_db *db = run->db;
     const toasty__driver *driver = db->database->driver;
-    if (toasty__fiber_stopped(&db->error) != TOASTY_OK)
+    if (toasty__fiber_begins(&db->error) != TOASTY_OK)
         return db->error.info.code;
-    toasty__fiber_local()->interrupted = TOASTY_OK;
-    if (toasty__fiber_at_home() && !driver->prompt(run->conn, run->command))
+    bool in_fiber = toasty__fiber_current();
+    if (in_fiber && toasty__fiber_at_home() && !driver->prompt(run->conn, run->command))
         toasty__fiber_go_away();
     toasty_status status = driver->start(run->conn, run->command, &run->cursor, &db->error);
-    if (status == TOASTY_OK && toasty__fiber_current())
+    if (status == TOASTY_OK && in_fiber)
         run->timed_ns = toasty__monotonic_ns();
     /* preparing may have waited for a lock */
     if (status != TOASTY_OK && toasty__fiber_interrupted(&db->error) != TOASTY_OK) {
@@ -118,21 +112,11 @@ toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_
     return status;
 }
 
-toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells)
+void toasty__run_failed(toasty__run *run)
 {
-    toasty__step step = run->db->database->driver->step(run->conn, &run->cursor, cells, &run->db->error);
-    if (step == TOASTY__STEP_ROW) {
-        run->rows++;
-        return step;
-    }
-    if (step == TOASTY__STEP_DONE) {
-        run->done = true;
-        return step;
-    }
     run->failed = true;
     toasty__fiber_interrupted(&run->db->error);
     toasty__error_set_statement(&run->db->error, run->command->sql);
-    return step;
 }
 
 toasty_status toasty__run_close(toasty__run *run)

@@ -61,7 +61,11 @@ toasty_status toasty__leave(toasty_db *db);
 
 /* The connection for the statements of one call: the transaction's, or one from the pool. NULL: error set. */
 toasty__driver_conn *toasty__take_connection(toasty_db *db);
-void toasty__give_connection(toasty_db *db, toasty__driver_conn *conn);
+static inline void toasty__give_connection(toasty_db *db, toasty__driver_conn *conn)
+{
+    if (!db->depth)
+        toasty__pool_release(db->database->pool, conn);
+}
 
 /* Tells what was kept while it was `later` of some handle, as if it had just run on this one. */
 void toasty__tell_later(toasty_db *db, toasty__events *later);
@@ -83,7 +87,7 @@ toasty_status toasty__atomic_begin(toasty_db *db, toasty__driver_conn *conn, toa
 toasty_status toasty__atomic_end(toasty_db *db, toasty__driver_conn *conn, toasty_status status);
 
 /* The handle's error names a table and columns, as the driver knows them: makes them model and fields. */
-void toasty__name_error(toasty_db *db);
+__attribute__((cold)) void toasty__name_error(toasty_db *db);
 
 /* Runs a command. After TOASTY_OK the cursor must be closed; the error of the handle is set otherwise. */
 typedef struct toasty__run {
@@ -100,7 +104,20 @@ typedef struct toasty__run {
 
 toasty_status toasty__run_start(toasty__run *run, toasty_db *db, toasty__driver_conn *conn,
                                 const toasty__command *command);
-toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells);
+/* For toasty__run_step: the step has failed. */
+__attribute__((cold)) void toasty__run_failed(toasty__run *run);
+
+static inline toasty__step toasty__run_step(toasty__run *run, toasty__cell *cells)
+{
+    toasty__step step = run->db->database->driver->step(run->conn, &run->cursor, cells, &run->db->error);
+    if (step == TOASTY__STEP_ROW)
+        run->rows++;
+    else if (step == TOASTY__STEP_DONE)
+        run->done = true;
+    else
+        toasty__run_failed(run);
+    return step;
+}
 /* What is done between these two, between steps, does not count as time of the statement's. */
 int64_t toasty__run_pause(const toasty__run *run);
 void toasty__run_go_on(toasty__run *run, int64_t paused_ns);

@@ -23,7 +23,9 @@ static toasty__plan *get(toasty__plans *plans, uint32_t n, int64_t value)
     toasty__shape shape = {.arena = &arena};
     toasty__params params = {.arena = &arena};
     toasty__op_shape(&op, &shape, &params);
-    toasty__plan *plan = shape.failed || params.failed ? NULL : toasty__plans_get(plans, &op, &shape);
+    toasty__plan *plan = shape.failed || params.failed
+                             ? NULL
+                             : toasty__plans_get(plans, &op, &shape, toasty__shape_hash(&shape));
     toasty__arena_fini(&arena);
     free(cells);
     return plan;
