@@ -31,23 +31,19 @@ void ember__forget_parameters(turso_statement_t *s)
 {
     if (EMBER__UNLIKELY(s->parameters.count))
         ember__parameters_forget(&s->parameters);
-    if (s->bulky || sqlite3_bind_parameter_count(s->vm) > TRACKED) {
-        sqlite3_clear_bindings(s->vm);
-        s->bound = 0;
-        s->bulky = false;
-        return;
-    }
     s->bound = 0;
-    s->forgetting = true;
+    s->forgetting = !s->bulky;
+    if (s->bulky)
+        sqlite3_clear_bindings(s->vm);
+    s->bulky = false;
 }
 
 void ember__forget_unbound(turso_statement_t *s)
 {
-    int count = sqlite3_bind_parameter_count(s->vm);
-    for (int i = 0; i < count; i++)
-        if (!(s->bound >> i & 1))
+    uint64_t left = s->all & ~s->bound;
+    for (int i = 0; left; i++, left >>= 1)
+        if (left & 1)
             sqlite3_bind_null(s->vm, i + 1);
-    s->forgetting = false;
 }
 
 /* SQLite's own check knows the upper end and whether the statement is running. */
@@ -59,15 +55,20 @@ EMBER__COLD static turso_status_code_t mirror(turso_statement_t *s, size_t posit
     return ember__parameters_set(&s->parameters, s->vm, position, value) ? TURSO_OK : TURSO_ERROR;
 }
 
+static inline void note(turso_statement_t *s, size_t position, size_t size)
+{
+    if (position <= TRACKED)
+        s->bound |= UINT64_C(1) << (position - 1);
+    s->bulky |= size > BULKY || position > TRACKED;
+}
+
 static inline turso_status_code_t answer(const turso_statement_t *self, size_t position, ember__value_t value,
                                          int rc)
 {
     turso_statement_t *s = (turso_statement_t *)self;
     if (rc != SQLITE_OK)
         return ember__status(rc);
-    if (position <= TRACKED)
-        s->bound |= UINT64_C(1) << (position - 1);
-    s->bulky |= value.size > BULKY;
+    note(s, position, value.size);
     return EMBER__UNLIKELY(s->connection->mirrors) ? mirror(s, position, &value) : TURSO_OK;
 }
 
@@ -96,52 +97,80 @@ turso_status_code_t turso_statement_bind_positional_double(const turso_statement
                : TURSO_MISUSE;
 }
 
-static turso_status_code_t bind_blob(const turso_statement_t *self, size_t position, const char *ptr,
-                                     size_t len, sqlite3_destructor_type owner)
+turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
+                                                         const char *ptr, size_t len)
 {
     if (!USABLE(self, position) || (!ptr && len))
         return TURSO_MISUSE;
     return answer(self, position, (ember__value_t){.type = SQLITE_BLOB, .bytes = ptr, .size = len},
-                  sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, owner));
-}
-
-static turso_status_code_t bind_text(const turso_statement_t *self, size_t position, const char *ptr,
-                                     size_t len, sqlite3_destructor_type owner)
-{
-    if (!USABLE(self, position) || (!ptr && len))
-        return TURSO_MISUSE;
-    return answer(self, position, (ember__value_t){.type = SQLITE_TEXT, .bytes = ptr, .size = len},
-                  sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, owner, SQLITE_UTF8));
-}
-
-turso_status_code_t turso_statement_bind_positional_blob(const turso_statement_t *self, size_t position,
-                                                         const char *ptr, size_t len)
-{
-    return bind_blob(self, position, ptr, len, SQLITE_TRANSIENT);
+                  sqlite3_bind_blob64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT));
 }
 
 turso_status_code_t turso_statement_bind_positional_text(const turso_statement_t *self, size_t position,
                                                          const char *ptr, size_t len)
 {
-    return bind_text(self, position, ptr, len, SQLITE_TRANSIENT);
+    if (!USABLE(self, position) || (!ptr && len))
+        return TURSO_MISUSE;
+    return answer(
+        self, position, (ember__value_t){.type = SQLITE_TEXT, .bytes = ptr, .size = len},
+        sqlite3_bind_text64(self->vm, (int)position, ptr ? ptr : "", len, SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+static inline int lend(sqlite3_stmt *vm, int position, const turso_cell_t *cell)
+{
+    const char *bytes;
+    switch (cell->type) {
+    case TURSO_TYPE_NULL: return sqlite3_bind_null(vm, position);
+    case TURSO_TYPE_INTEGER: return sqlite3_bind_int64(vm, position, cell->as.integer);
+    case TURSO_TYPE_REAL: return sqlite3_bind_double(vm, position, cell->as.real);
+    case TURSO_TYPE_TEXT:
+    case TURSO_TYPE_BLOB: break;
+    default: return SQLITE_MISUSE;
+    }
+    bytes = cell->as.bytes.ptr ? cell->as.bytes.ptr : "";
+    if (!cell->as.bytes.ptr && cell->as.bytes.len)
+        return SQLITE_MISUSE;
+    return cell->type == TURSO_TYPE_TEXT
+               ? sqlite3_bind_text64(vm, position, bytes, cell->as.bytes.len, SQLITE_STATIC, SQLITE_UTF8)
+               : sqlite3_bind_blob64(vm, position, bytes, cell->as.bytes.len, SQLITE_STATIC);
+}
+
+EMBER__COLD static turso_status_code_t mirror_cell(turso_statement_t *s, size_t position,
+                                                   const turso_cell_t *cell)
+{
+    ember__value_t value = {.type = (int)cell->type};
+    switch (cell->type) {
+    case TURSO_TYPE_INTEGER: value.integer = cell->as.integer; break;
+    case TURSO_TYPE_REAL: value.real = cell->as.real; break;
+    case TURSO_TYPE_TEXT:
+    case TURSO_TYPE_BLOB:
+        value.bytes = cell->as.bytes.ptr;
+        value.size = cell->as.bytes.len;
+        break;
+    default: break;
+    }
+    return mirror(s, position, &value);
 }
 
 /*
  * SQLite keeps the pointers beyond a reset and looks at them in a step only. Before the next one each
  * parameter has been bound again or is made NULL: ember__forget_parameters().
  */
-turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self, size_t position,
-                                                  const turso_cell_t *cell)
+turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self, size_t first, size_t count,
+                                                  const turso_cell_t *cells)
 {
-    switch (cell->type) {
-    case TURSO_TYPE_NULL: return turso_statement_bind_positional_null(self, position);
-    case TURSO_TYPE_INTEGER: return turso_statement_bind_positional_int(self, position, cell->as.integer);
-    case TURSO_TYPE_REAL: return turso_statement_bind_positional_double(self, position, cell->as.real);
-    case TURSO_TYPE_TEXT:
-        return bind_text(self, position, cell->as.bytes.ptr, cell->as.bytes.len, SQLITE_STATIC);
-    case TURSO_TYPE_BLOB:
-        return bind_blob(self, position, cell->as.bytes.ptr, cell->as.bytes.len, SQLITE_STATIC);
-    case TURSO_TYPE_UNKNOWN: break;
+    turso_statement_t *s = (turso_statement_t *)self;
+    if (!USABLE(self, first) || count > INT_MAX - first)
+        return TURSO_MISUSE;
+    for (size_t i = 0; i < count; i++) {
+        const turso_cell_t *cell = &cells[i];
+        int rc = lend(s->vm, (int)(first + i), cell);
+        if (rc != SQLITE_OK)
+            return ember__status(rc);
+        note(s, first + i,
+             cell->type == TURSO_TYPE_TEXT || cell->type == TURSO_TYPE_BLOB ? cell->as.bytes.len : 0);
+        if (EMBER__UNLIKELY(s->connection->mirrors) && mirror_cell(s, first + i, cell) != TURSO_OK)
+            return TURSO_ERROR;
     }
-    return TURSO_MISUSE;
+    return TURSO_OK;
 }

@@ -103,10 +103,11 @@ struct turso_statement {
     sqlite3_value *value; /* of column `value_index` of the row; NULL: not fetched */
     size_t value_index;
     int value_type;
-    uint64_t bound;  /* parameters that were bound since the last reset, as bits; the first 64 */
+    uint64_t all;    /* its parameters, as bits; the first 64 */
+    uint64_t bound;  /* of them, those that were bound since the last reset */
     bool forgetting; /* a reset forgot all parameters: those that are not bound again become NULL at the next
                         step */
-    bool bulky;      /* a parameter holds so much that its memory is not kept */
+    bool bulky;      /* a parameter holds so much that its memory is not kept, or is none of the first 64 */
     int64_t n_change;
     int64_t io_deadline; /* when the wait for a lock turns into BUSY; 0: not waiting */
     int io_turns;

@@ -120,7 +120,9 @@ static void drop(turso_statement_t *unused)
 
 static void enlist(turso_connection_t *connection, turso_statement_t *made)
 {
+    int parameters = sqlite3_bind_parameter_count(made->vm);
     made->connection = connection;
+    made->all = parameters < 64 ? (UINT64_C(1) << parameters) - 1 : UINT64_MAX;
     /* No connection is there, so that it always takes the long way. */
     if (made->special)
         made->db = (sqlite3 *)made;

@@ -11,11 +11,22 @@ turso_status_code_t ember__fail_statement(const turso_statement_t *self, const c
                        self ? "has been finalized" : "is NULL");
 }
 
-static int64_t changes_of(const turso_statement_t *s, int64_t total_before)
+/* How many rows it has changed, for itself and, wherever it has run, for the connection. */
+static void count_changes(turso_statement_t *s, int64_t total_before)
 {
+    turso_connection_t *connection = s->connection;
+    s->n_change = 0;
+    if (!s->writes)
+        return;
     sqlite3 *db = sqlite3_db_handle(s->vm);
-    /* sqlite3_changes64() keeps the last count through statements that count nothing, DDL for one. */
-    return sqlite3_total_changes64(db) == total_before ? 0 : sqlite3_changes64(db);
+    int64_t changes = sqlite3_changes64(db), total = sqlite3_total_changes64(db);
+    /* SQLite keeps the last count through statements that count nothing, DDL for one. */
+    if (total != total_before)
+        s->n_change = changes;
+    if (!s->counts)
+        return;
+    connection->counted = changes;
+    connection->counted_at = db == connection->db ? total : sqlite3_total_changes64(connection->db);
 }
 
 /* BUSY that waiting can cure: SQLite asked the busy handler, and nothing was handed out yet. */
@@ -30,14 +41,6 @@ static bool may_wait(turso_statement_t *s, int rc)
         s->io_turns = 0;
     }
     return now < s->io_deadline;
-}
-
-/* Wherever it has run. */
-static void note_changes(const turso_statement_t *s)
-{
-    turso_connection_t *connection = s->connection;
-    connection->counted = sqlite3_changes64(sqlite3_db_handle(s->vm));
-    connection->counted_at = sqlite3_total_changes64(connection->db);
 }
 
 /* A pragma that was compiled anew may have replaced them. */
@@ -56,23 +59,9 @@ static inline void tell_unlocked(const turso_statement_t *s)
         ember__tell_unlocked(connection);
 }
 
-/* What follows when a step gave no row. */
-static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
+EMBER__COLD static turso_status_code_t failed(turso_statement_t *s, int rc, int64_t total_before,
+                                              const char **error)
 {
-    s->row_columns = 0;
-    tell_unlocked(s);
-    if (s->counts && (rc & 0xff) != SQLITE_BUSY)
-        note_changes(s);
-    if (s->pragma) {
-        keep_handlers(s->connection);
-        s->connection->settings_stale = true;
-        s->connection->alike_stale = true;
-    }
-    if (rc == SQLITE_DONE) {
-        s->phase = EMBER__ENDED;
-        s->n_change = s->writes ? changes_of(s, total_before) : 0;
-        return TURSO_DONE;
-    }
     if (may_wait(s, rc)) {
         s->io_pending = true;
         return TURSO_IO;
@@ -82,9 +71,26 @@ static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_bef
     /* Stepping again after BUSY goes on where SQLite stopped, unless rows are out that would come twice. */
     if (status != TURSO_BUSY || s->phase != EMBER__READY) {
         s->phase = EMBER__ENDED;
-        s->n_change = s->writes ? changes_of(s, total_before) : 0;
+        count_changes(s, total_before);
     }
     return status;
+}
+
+/* What follows when a step gave no row. */
+static turso_status_code_t ended(turso_statement_t *s, int rc, int64_t total_before, const char **error)
+{
+    s->row_columns = 0;
+    tell_unlocked(s);
+    if (EMBER__UNLIKELY(s->pragma)) {
+        keep_handlers(s->connection);
+        s->connection->settings_stale = true;
+        s->connection->alike_stale = true;
+    }
+    if (rc != SQLITE_DONE)
+        return failed(s, rc, total_before, error);
+    s->phase = EMBER__ENDED;
+    count_changes(s, total_before);
+    return TURSO_DONE;
 }
 
 static inline turso_status_code_t run_here(turso_statement_t *s, const char **error)
@@ -93,8 +99,9 @@ static inline turso_status_code_t run_here(turso_statement_t *s, const char **er
     if (s->writes)
         total_before = sqlite3_total_changes64(sqlite3_db_handle(s->vm));
     s->value = NULL;
-    if (s->forgetting)
+    if (s->forgetting && s->bound != s->all)
         ember__forget_unbound(s);
+    s->forgetting = false;
     sqlite3_stmt *outer =
         s->connection->running; /* that calls a function of the program's, which runs this */
     s->connection->running = s->vm;
@@ -198,12 +205,10 @@ static int stop(turso_statement_t *s)
     bool running = s->phase == EMBER__RUNNING;
     int64_t total_before = running && s->writes ? sqlite3_total_changes64(sqlite3_db_handle(s->vm)) : 0;
     int rc = sqlite3_reset(s->vm);
-    if (running)
-        s->n_change = s->writes ? changes_of(s, total_before) : 0;
-    if (running && s->counts)
-        note_changes(s);
-    if (running)
+    if (running) {
+        count_changes(s, total_before);
         tell_unlocked(s);
+    }
     if (s->pragma)
         keep_handlers(s->connection);
     s->phase = EMBER__READY;

@@ -33,12 +33,12 @@ turso_status_code_t turso_statement_row_cells(const turso_statement_t *self, siz
                                               turso_cell_t *cells);
 
 /**
- * Gives the parameter at `position` (from 1) a value whose bytes are not copied: they must stay as they are until the
- * statement has been reset, finalized or given back. Otherwise as turso_statement_bind_positional_null() and its like;
- * TURSO_TYPE_UNKNOWN is TURSO_MISUSE.
+ * Gives `count` parameters from position `first` (from 1) on values whose bytes are not copied: they must stay as they are
+ * until the statement has been reset, finalized or given back. Otherwise as turso_statement_bind_positional_null() and its
+ * like; TURSO_TYPE_UNKNOWN is TURSO_MISUSE. At the first that fails it stops.
  */
-turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self, size_t position,
-                                                  const turso_cell_t *cell);
+turso_status_code_t turso_statement_bind_borrowed(const turso_statement_t *self, size_t first, size_t count,
+                                                  const turso_cell_t *cells);
 
 /**
  * Calls `handler` while statements of the connection run: about every `operations` operations of SQLite's machine, and, with

@@ -86,7 +86,7 @@ static void converted_text_comes_too(void **state)
     exec(f->c, "CREATE TABLE t(a)");
     stmt_t s = prepare(f->c, "INSERT INTO t VALUES (?1)");
     turso_cell_t cell = text_cell("caf\xc3\xa9");
-    expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, &cell));
+    expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, 1, &cell));
     expect(TURSO_DONE, turso_statement_step(s, &error));
     turso_statement_deinit(s);
     s = prepare(f->c, "SELECT a FROM t");
@@ -107,8 +107,8 @@ static void borrowed_values_arrive(void **state)
                              {.type = TURSO_TYPE_TEXT, .as.bytes = {NULL, 0}}};
     cells[2].as.bytes.len = 3; /* a part, which no zero byte ends */
     stmt_t s = prepare(f->c, "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?3 || '!'");
-    for (size_t i = 0; i < COUNT(cells); i++)
-        expect(TURSO_OK, turso_statement_bind_borrowed(s, i + 1, &cells[i]));
+    expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, 2, cells));
+    expect(TURSO_OK, turso_statement_bind_borrowed(s, 3, COUNT(cells) - 2, cells + 2));
     text[0] = 'X'; /* they were not copied */
     expect(TURSO_ROW, turso_statement_step(s, &error));
     assert_true(turso_statement_row_value_int(s, 0) == INT64_MIN);
@@ -118,7 +118,7 @@ static void borrowed_values_arrive(void **state)
     assert_int_equal(turso_statement_row_value_kind(s, 4), TURSO_TYPE_NULL);
     assert_text(s, 5, "");
     assert_text(s, 6, "Xbc!");
-    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, &cells[0])); /* it is running */
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, 1, &cells[0])); /* it is running */
     turso_statement_deinit(s);
 }
 
@@ -131,15 +131,17 @@ static void a_reset_ends_the_loan(void **state)
         stmt_t s = prepare(f->c, texts[i]);
         char *bytes = strdup("a text");
         turso_cell_t cell = text_cell(bytes);
-        expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, &cell));
-        expect(TURSO_OK, turso_statement_bind_borrowed(s, 2, &cell));
+        expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, 1, &cell));
+        expect(TURSO_OK, turso_statement_bind_borrowed(s, 2, 1, &cell));
         expect(TURSO_ROW, turso_statement_step(s, &error));
         assert_text(s, 1, "a text");
         expect(TURSO_OK, turso_statement_reset(s, &error));
         memset(bytes, 'x', 6);
         free(bytes);
         cell = text_cell("another");
-        expect(TURSO_OK, turso_statement_bind_borrowed(s, 2, &cell));
+        expect(TURSO_OK, turso_statement_bind_borrowed(s, 2, 1, &cell));
+        if (i) /* whose bit would be that of the first */
+            expect(TURSO_OK, turso_statement_bind_borrowed(s, 65, 1, &cell));
         expect(TURSO_ROW, turso_statement_step(s, &error));
         assert_int_equal(turso_statement_row_value_kind(s, 0), TURSO_TYPE_NULL);
         assert_text(s, 1, "another");
@@ -152,18 +154,21 @@ static void bad_loans_are_refused(void **state)
     static const size_t positions[] = {0, 2, (size_t)INT_MAX + 1, SIZE_MAX};
     fixture *f = *state;
     stmt_t s = prepare(f->c, "SELECT ?1");
-    turso_cell_t cell = text_cell("a");
+    turso_cell_t cell = text_cell("a"), two[] = {cell, cell};
     for (size_t i = 0; i < COUNT(positions); i++)
-        expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, positions[i], &cell));
-    expect(TURSO_MISUSE, turso_statement_bind_borrowed(NULL, 1, &cell));
+        expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, positions[i], 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(NULL, 1, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, 2, two)); /* there is no second */
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, SIZE_MAX, two));
+    expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, 0, NULL));
     cell.as.bytes.len = (size_t)INT_MAX; /* beyond what SQLite takes; the bytes are not looked at */
-    expect(TURSO_ERROR, turso_statement_bind_borrowed(s, 1, &cell));
+    expect(TURSO_ERROR, turso_statement_bind_borrowed(s, 1, 1, &cell));
     cell.as.bytes.ptr = NULL;
-    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, 1, &cell));
     cell.type = TURSO_TYPE_BLOB;
-    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, 1, &cell));
     cell.type = TURSO_TYPE_UNKNOWN;
-    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, &cell));
+    expect(TURSO_MISUSE, turso_statement_bind_borrowed(s, 1, 1, &cell));
     turso_statement_deinit(s);
 }
 
@@ -180,7 +185,7 @@ static void loans_reach_both_sides(void **state)
         turso_cell_t cell = text_cell(bytes);
         if (i & 1)
             exec(f->c, "BEGIN CONCURRENT");
-        expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, &cell));
+        expect(TURSO_OK, turso_statement_bind_borrowed(s, 1, 1, &cell));
         expect(TURSO_DONE, turso_statement_step(s, &error));
         expect(TURSO_OK, turso_statement_reset(s, &error));
         free(bytes);

@@ -292,7 +292,7 @@ static void parameters(void **state)
     assert_int_equal(turso_statement_row_value_bytes_count(s, 2), 0);
     expect(TURSO_OK, turso_statement_reset(s, &error));
     assert_int_equal(turso_statement_bind_borrowed(
-                         s, 2, &(turso_cell_t){.type = TURSO_TYPE_TEXT, .as.bytes = {"borrowed", 8}}),
+                         s, 2, 1, &(turso_cell_t){.type = TURSO_TYPE_TEXT, .as.bytes = {"borrowed", 8}}),
                      TURSO_OK);
     expect(TURSO_ROW, turso_statement_step(s, &error));
     assert_int_equal(turso_statement_row_value_kind(s, 0), TURSO_TYPE_NULL);

@@ -86,36 +86,49 @@ _Static_assert((int)TOASTY__CELL_NULL == TURSO_TYPE_UNKNOWN && (int)TOASTY__CELL
                    (int)TOASTY__CELL_BLOB == TURSO_TYPE_BLOB,
                "a type is taken as it is");
 
-static turso_status_code_t bind_cell(const turso_statement_t *statement, size_t position,
-                                     const toasty__cell *cell)
+_Static_assert(sizeof(((toasty__cell *)0)->as) == sizeof(((turso_cell_t *)0)->as) &&
+                   offsetof(toasty__cell, as.run.bytes) - offsetof(toasty__cell, as) ==
+                       offsetof(turso_cell_t, as.bytes.ptr) - offsetof(turso_cell_t, as) &&
+                   offsetof(toasty__cell, as.run.length) - offsetof(toasty__cell, as) ==
+                       offsetof(turso_cell_t, as.bytes.len) - offsetof(turso_cell_t, as),
+               "a value is taken as it is");
+
+/* So many cells go from one form to the other at a time. */
+enum { AT_ONCE = 16 };
+
+static turso_status_code_t bind_cells(const turso_statement_t *statement, const toasty__cell *cells,
+                                      size_t count)
 {
-    turso_cell_t value = {.type = (turso_type_t)cell->kind};
-    switch (cell->kind) {
-    case TOASTY__CELL_NULL: value.type = TURSO_TYPE_NULL; break;
-    case TOASTY__CELL_INT: value.as.integer = cell->as.integer; break;
-    case TOASTY__CELL_REAL: value.as.real = cell->as.real; break;
-    case TOASTY__CELL_TEXT:
-    case TOASTY__CELL_BLOB:
-        value.as.bytes.ptr = cell->as.run.bytes;
-        value.as.bytes.len = cell->as.run.length;
-        break;
+    turso_cell_t values[AT_ONCE];
+    turso_status_code_t code = TURSO_OK;
+    for (size_t first = 0; code == TURSO_OK && first < count; first += AT_ONCE) {
+        size_t some = count - first < AT_ONCE ? count - first : AT_ONCE;
+        for (size_t i = 0; i < some; i++) {
+            const toasty__cell *cell = &cells[first + i];
+            values[i].type = cell->kind ? (turso_type_t)cell->kind : TURSO_TYPE_NULL;
+            memcpy(&values[i].as, &cell->as, sizeof cell->as);
+        }
+        code = turso_statement_bind_borrowed(statement, first + 1, some, values);
     }
-    return turso_statement_bind_borrowed(statement, position, &value);
+    return code;
 }
 
 /* Binding gives a code without words. */
-static toasty_status bind_failed(const toasty__command *command, size_t i, turso_status_code_t code,
-                                 toasty__error *error)
+__attribute__((cold)) static toasty_status bind_failed(const toasty__command *command, size_t placeholders,
+                                                       turso_status_code_t code, toasty__error *error)
 {
-    const toasty__cell *cell = &command->params[i];
-    bool run = cell->kind == TOASTY__CELL_TEXT || cell->kind == TOASTY__CELL_BLOB;
     toasty_status status;
+    size_t i = 0;
+    while (i < command->param_count &&
+           (command->params[i].kind < TOASTY__CELL_TEXT || command->params[i].as.run.length <= LONGEST_VALUE))
+        i++;
     if (code == TURSO_MISUSE)
-        status = toasty__fail(error, TOASTY_INVALID_STATEMENT, "the statement has no placeholder %zu", i + 1);
-    else if (run && cell->as.run.length > LONGEST_VALUE)
+        status = toasty__fail(error, TOASTY_INVALID_STATEMENT, "the statement has no placeholder %zu",
+                              placeholders + 1);
+    else if (i < command->param_count)
         status = toasty__fail(error, TOASTY_DRIVER_OPERATION_FAILED,
                               "value %zu has %zu bytes; the database takes %u at most", i + 1,
-                              cell->as.run.length, LONGEST_VALUE);
+                              command->params[i].as.run.length, LONGEST_VALUE);
     else
         status = toasty__fail_memory(error);
     toasty__error_set_driver(error, (int)code, "");
@@ -165,12 +178,11 @@ toasty_status toasty__turso_start(toasty__driver_conn *base, const toasty__comma
         status = open_statement(conn, command, cursor, error);
     if (status != TOASTY_OK)
         return status;
-    for (size_t i = 0; i < command->param_count; i++) {
-        turso_status_code_t code = bind_cell(cursor->statement, i + 1, &command->params[i]);
-        if (code != TURSO_OK) {
-            toasty__turso_finish(base, cursor);
-            return bind_failed(command, i, code, error);
-        }
+    turso_status_code_t code = bind_cells(cursor->statement, command->params, command->param_count);
+    if (code != TURSO_OK) {
+        size_t placeholders = (size_t)turso_statement_parameters_count(cursor->statement);
+        toasty__turso_finish(base, cursor);
+        return bind_failed(command, placeholders, code, error);
     }
     cursor->column_count = (size_t)turso_statement_column_count(cursor->statement);
     cursor->changes = 0;
@@ -178,29 +190,19 @@ toasty_status toasty__turso_start(toasty__driver_conn *base, const toasty__comma
     return TOASTY_OK;
 }
 
-static inline void take_cell(toasty__cell *cell, const turso_cell_t *value)
-{
-    cell->kind = value->type == TURSO_TYPE_NULL ? TOASTY__CELL_NULL : (toasty__cell_kind)value->type;
-    if (value->type == TURSO_TYPE_TEXT || value->type == TURSO_TYPE_BLOB) {
-        cell->as.run.bytes = value->as.bytes.ptr;
-        cell->as.run.length = value->as.bytes.len;
-    } else if (value->type == TURSO_TYPE_INTEGER) {
-        cell->as.integer = value->as.integer;
-    } else if (value->type == TURSO_TYPE_REAL) {
-        cell->as.real = value->as.real;
-    }
-}
-
 static bool read_row(const turso_statement_t *statement, size_t count, toasty__cell *cells)
 {
-    enum { AT_ONCE = 16 };
     turso_cell_t values[AT_ONCE];
     for (size_t first = 0; first < count; first += AT_ONCE) {
         size_t some = count - first < AT_ONCE ? count - first : AT_ONCE;
         if (turso_statement_row_cells(statement, first, some, values) != TURSO_OK)
             return false;
-        for (size_t i = 0; i < some; i++)
-            take_cell(&cells[first + i], &values[i]);
+        for (size_t i = 0; i < some; i++) {
+            toasty__cell *cell = &cells[first + i];
+            cell->kind =
+                values[i].type == TURSO_TYPE_NULL ? TOASTY__CELL_NULL : (toasty__cell_kind)values[i].type;
+            memcpy(&cell->as, &values[i].as, sizeof cell->as);
+        }
     }
     return true;
 }
