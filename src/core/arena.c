@@ -12,19 +12,6 @@ struct toasty__arena_chunk {
     size_t size; /* of the room behind the head; 0 for a chunk with one large piece */
 };
 
-static char *align_up(char *pointer)
-{
-    size_t over = (uintptr_t)pointer % ALIGNMENT;
-    return over ? pointer + (ALIGNMENT - over) : pointer;
-}
-
-void toasty__arena_init(toasty__arena *arena, void *buffer, size_t size)
-{
-    char *end = (char *)buffer + size;
-    char *begin = align_up(buffer);
-    *arena = (toasty__arena){.next = begin < end ? begin : end, .end = end};
-}
-
 static toasty__arena_chunk *new_chunk(size_t size)
 {
     if (size > SIZE_MAX - sizeof(toasty__arena_chunk))
@@ -103,7 +90,7 @@ char *toasty__arena_strndup(toasty__arena *arena, const char *text, size_t lengt
     return copy;
 }
 
-void toasty__arena_fini(toasty__arena *arena)
+void toasty__arena_free_chunks(toasty__arena *arena)
 {
     toasty__arena_chunk *chunk = arena->chunks;
     while (chunk) {
@@ -111,5 +98,5 @@ void toasty__arena_fini(toasty__arena *arena)
         toasty__free(chunk);
         chunk = next;
     }
-    *arena = (toasty__arena){0};
+    arena->chunks = NULL;
 }

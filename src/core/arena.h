@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct toasty__arena_chunk toasty__arena_chunk;
 
@@ -14,7 +15,13 @@ typedef struct toasty__arena {
 } toasty__arena;
 
 /* Begins on memory of the caller's (a buffer on its stack), used before anything is allocated. */
-void toasty__arena_init(toasty__arena *arena, void *buffer, size_t size);
+static inline void toasty__arena_init(toasty__arena *arena, void *buffer, size_t size)
+{
+    size_t before = -(uintptr_t)buffer & 15; /* to where it is aligned */
+    arena->chunks = 0;
+    arena->end = (char *)buffer + size;
+    arena->next = before < size ? (char *)buffer + before : arena->end;
+}
 /* For toasty__arena_alloc only: there is no room for `size` bytes, or they are none or too many. */
 void *toasty__arena_alloc_slowly(toasty__arena *arena, size_t size);
 
@@ -31,6 +38,14 @@ static inline void *toasty__arena_alloc(toasty__arena *arena, size_t size)
 }
 void *toasty__arena_zalloc(toasty__arena *arena, size_t size);
 char *toasty__arena_strndup(toasty__arena *arena, const char *text, size_t length);
-void toasty__arena_fini(toasty__arena *arena);
+/* For toasty__arena_fini. */
+void toasty__arena_free_chunks(toasty__arena *arena);
+
+static inline void toasty__arena_fini(toasty__arena *arena)
+{
+    if (arena->chunks)
+        toasty__arena_free_chunks(arena);
+    arena->next = arena->end = 0;
+}
 
 #endif

@@ -50,7 +50,7 @@ static void point_at_self(toasty__error *error)
     error->info.field = error->field;
 }
 
-static void empty(toasty__error *error)
+void toasty__error_empty(toasty__error *error)
 {
     error->info.code = TOASTY_OK;
     error->info.driver_code = 0;
@@ -67,13 +67,7 @@ static void empty(toasty__error *error)
 void toasty__error_init(toasty__error *error)
 {
     point_at_self(error);
-    empty(error);
-}
-
-void toasty__error_clear(toasty__error *error)
-{
-    if (error->dirty || error->info.code != TOASTY_OK || error->info.constraint != TOASTY_CONSTRAINT_NONE)
-        empty(error);
+    toasty__error_empty(error);
 }
 
 toasty_status toasty__fail(toasty__error *error, toasty_status code, const char *format, ...)

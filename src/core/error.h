@@ -17,16 +17,22 @@ typedef struct toasty__error {
 } toasty__error;
 
 void toasty__error_init(toasty__error *error);
+/* For toasty__error_clear. */
+void toasty__error_empty(toasty__error *error);
 /* Cheap when there was no error. */
-void toasty__error_clear(toasty__error *error);
+static inline void toasty__error_clear(toasty__error *error)
+{
+    if (error->dirty || error->info.code != TOASTY_OK || error->info.constraint != TOASTY_CONSTRAINT_NONE)
+        toasty__error_empty(error);
+}
 /*
  * Sets code and message ("<text of the code>: <formatted>"), keeps what else was set; returns the code. The
  * arguments may point into the error itself. Where there is no handle `error` may be NULL, here and in
  * fail_memory.
  */
 toasty_status toasty__fail(toasty__error *error, toasty_status code, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-toasty_status toasty__fail_memory(toasty__error *error);
+    __attribute__((cold, format(printf, 3, 4)));
+__attribute__((cold)) toasty_status toasty__fail_memory(toasty__error *error);
 /* The parts; NULL leaves "". Long text is cut. */
 void toasty__error_set_field(toasty__error *error, const char *model, const char *field);
 void toasty__error_set_statement(toasty__error *error, const char *statement);

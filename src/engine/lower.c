@@ -310,9 +310,19 @@ static toasty_status apart(toasty__call *call, const toasty_expr *expr)
                         expr->other->name);
 }
 
+/* A field of the record itself and a value. */
+static bool is_plain(const toasty_expr *expr)
+{
+    return expr->op >= TOASTY_EXPR_EQ && expr->op <= TOASTY_EXPR_LE && expr->field &&
+           expr->field->kind == TOASTY_FIELD_SCALAR && !expr->path && !expr->other && !expr->other_path &&
+           !expr->math && !expr->other_math;
+}
+
 static toasty_status lower_any(toasty__call *call, const toasty__table *table, const toasty_expr *expr,
                                toasty__cond *out)
 {
+    if (is_plain(expr))
+        return lower_value(call, table, expr, out);
     if (expr->op == TOASTY_EXPR_IN_ROWS || expr->op == TOASTY_EXPR_NOT_IN_ROWS)
         return lower_rows(call, table, expr, out);
     if (expr->math || expr->other_math)

@@ -55,16 +55,6 @@ void toasty__db_free(toasty_db *db)
     toasty__free(db);
 }
 
-bool toasty__db_lock(toasty_db *db)
-{
-    return !atomic_exchange_explicit(&db->busy, true, memory_order_acquire);
-}
-
-void toasty__db_unlock(toasty_db *db)
-{
-    atomic_store_explicit(&db->busy, false, memory_order_release);
-}
-
 static bool refuse(const toasty_db *handle, toasty_status status)
 {
     toasty__local *local = toasty__fiber_local();

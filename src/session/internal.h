@@ -10,8 +10,15 @@
 toasty_db *toasty__db_new(toasty__database *database);
 void toasty__db_free(toasty_db *db);
 /* The flag of toasty__enter alone. False when a call runs. */
-bool toasty__db_lock(toasty_db *db);
-void toasty__db_unlock(toasty_db *db);
+static inline bool toasty__db_lock(toasty_db *db)
+{
+    return !atomic_exchange_explicit(&db->busy, true, memory_order_acquire);
+}
+
+static inline void toasty__db_unlock(toasty_db *db)
+{
+    atomic_store_explicit(&db->busy, false, memory_order_release);
+}
 
 /* With repeated_warning: a statement is about to be sent. */
 void toasty__note_statement(toasty_db *db, const toasty__command *command);
