@@ -247,12 +247,21 @@ static void cancelling_a_fiber_reaches_all_in_its_scopes(void **state)
     assert_string_equal(trace, "deep,deep,");
 }
 
+static toasty_status say_after_the_block(void *word)
+{
+    toasty_status status = TOASTY_OK;
+    while (status == TOASTY_OK && !strstr(trace, "between,"))
+        status = toasty_sleep(1);
+    say(word);
+    return status;
+}
+
 static void fail_inside(void *unused)
 {
     toasty_scope outer, inner;
     (void)unused;
     toasty_scope_begin(&outer);
-    toasty_scope_spawn(&outer, say_slowly, "outer,");
+    toasty_scope_spawn(&outer, say_after_the_block, "outer,");
     toasty_scope_begin(&inner);
     toasty_scope_spawn(&inner, sleep_for_ever, "inner,");
     toasty_scope_spawn(&inner, fail_soon, NULL);
@@ -291,10 +300,10 @@ static void fibers_may_spawn_into_their_scope(void **state)
     assert_string_equal(trace, "first,sibling,after");
 }
 
-static void sleep_a_moment(void *unused)
+static void sleep_until_cancelled(void *unused)
 {
     (void)unused;
-    toasty_sleep(5);
+    toasty_sleep(HOUR);
 }
 
 static void join_inside(void *late)
@@ -310,10 +319,13 @@ static void join_inside(void *late)
 static void cancel_while_it_joins(void *unused)
 {
     (void)unused;
-    toasty_fiber *late = toasty_spawn(NULL, sleep_a_moment, NULL, .joinable = true);
+    toasty_fiber *late = toasty_spawn(NULL, sleep_until_cancelled, NULL, .joinable = true);
     toasty_fiber *joiner = toasty_spawn(NULL, join_inside, late, .joinable = true);
     toasty_sleep(1);
     toasty_cancel(joiner);
+    toasty_sleep(1);
+    assert_string_equal(trace, "told,");
+    toasty_cancel(late);
     assert_int_equal(toasty_join(joiner), TOASTY_OK);
 }
 
