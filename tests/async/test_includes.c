@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "core/alloc.h"
+#include "core/clock.h"
 #include "includes.toasty.h"
 #include "runtime/fiber.h"
 #include "runtime/sanitizer.h"
@@ -234,6 +235,8 @@ static bool see_shelf(struct Shelf *shelf, void *seen)
 /* Relations within one, of which it has several. */
 static void read_nested(bed *self)
 {
+    get_shelf(self->db); /* opens the connections */
+    begin_meeting();
     for (int i = 0; i < 2; i++) {
         struct Shelf *shelf = shelf_one(
             self->db, .where = toasty_eq(Shelf.id, 1),
@@ -444,11 +447,22 @@ static void the_first_failure_is_told(void **state)
 
 /* ---- the end of it ---- */
 
+enum { HOUR = 3600 * 1000 };
+
+static atomic_llong hours; /* by which the clock is ahead */
+
+static int64_t read_clock(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (time.tv_sec + atomic_load(&hours) * 3600) * INT64_C(1000000000) + time.tv_nsec;
+}
+
 static void read_until_told_to_stop(void *arg)
 {
     bed *self = arg;
     toasty_db *db = toasty_clone(self->db);
-    toasty_deadline deadline = toasty_deadline_begin(self->run ? 3600 * 1000 : 50);
+    toasty_deadline deadline = toasty_deadline_begin(HOUR);
     assert_null(shelf_one(db, .where = toasty_eq(Shelf.id, 1), .include = ALL));
     assert_int_equal(toasty_errcode(db), self->run ? TOASTY_CANCELLED : TOASTY_DEADLINE_EXCEEDED);
     toasty_deadline_end(deadline);
@@ -459,6 +473,8 @@ static void stop_both(bed *self, bool cancel)
 {
     bed reader = {.db = self->db, .run = cancel ? self->run : NULL};
     get_shelf(self->db);
+    atomic_store(&hours, 0);
+    toasty__set_clocks(read_clock, NULL);
     begin_meeting();
     atomic_store(&now.held, true);
     toasty_fiber *fiber = toasty_spawn(NULL, read_until_told_to_stop, &reader, .joinable = true);
@@ -468,9 +484,10 @@ static void stop_both(bed *self, bool cancel)
     if (cancel)
         toasty_cancel(fiber);
     else
-        toasty_sleep(60);
+        atomic_store(&hours, 2);
     atomic_store(&now.held, false);
     toasty_join(fiber);
+    toasty__set_clocks(NULL, NULL);
     atomic_store(&now.meeting, false);
     assert_int_equal(toasty_pool(self->db).available, toasty_pool(self->db).size);
     get_shelf(self->db);
