@@ -252,7 +252,10 @@ static void go_on(ember__direct_t *d)
 static bool resume(ember__hold_t *hold)
 {
     int rests = EMBER__HOLD_RESTS;
-    return atomic_compare_exchange_strong(&hold->state, &rests, EMBER__HOLD_WORKS);
+    if (atomic_compare_exchange_strong(&hold->state, &rests, EMBER__HOLD_WORKS))
+        return true;
+    hold->first_only = true;
+    return false;
 }
 
 static void rest(ember__direct_t *d, ember__hold_t *hold)
@@ -300,8 +303,7 @@ static void await_commit(ember__direct_t *d, ember__job_t *job)
             ticks = 0;
         } else if (++ticks >= IDLE_TICKS && EMBER__GUARD(hold_idle) &&
                    atomic_compare_exchange_strong(&holder->state, &rests, EMBER__HOLD_LOST)) {
-            holder->first_only = true;
-            drop(d);
+            drop(d); /* the holder itself may be gone already */
         }
         seen = now;
     }

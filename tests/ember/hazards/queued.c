@@ -182,8 +182,13 @@ static void who_does_nothing_keeps_nobody_waiting_for_ever(void **state)
     expect_error(TURSO_BUSY_SNAPSHOT, "idle", run(f->b, "INSERT INTO t VALUES (2, 2)", NULL, &error));
     exec(f->b, "ROLLBACK");
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1);
-    /* Nobody waits for its commit the second time. */
-    exec(f->b, "BEGIN QUEUED");
+    /* The next time it begins a group of its own: nobody waits for its commit. */
+    errand begin = {.c = f->b, .sql = "BEGIN QUEUED"};
+    exec_all(f->a, "BEGIN QUEUED; UPDATE t SET v = 3");
+    start_errand(&begin);
+    await_queued(f->c, 1);
+    exec(f->a, "COMMIT");
+    expect_errand(&begin, TURSO_DONE);
     pause_us(300000);
     exec_all(f->b, "INSERT INTO t VALUES (2, 2); COMMIT");
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 2);
