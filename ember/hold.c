@@ -76,17 +76,23 @@ static void lost_with_another(ember__job_t *job)
                   "failed: run it again");
 }
 
+/* A single statement in the midst of transactions. What is answered when the group is lost. */
+static int run_single(ember__direct_t *d, ember__job_t *job)
+{
+    sqlite3_stmt *vm = ember__direct_statement(d, job);
+    job->unfit = !vm;
+    return vm ? ember__direct_run_in_group(d, job, vm) : SQLITE_OK;
+}
+
 /* A member, once more. False: the group is lost. */
 static bool repeat(ember__direct_t *d, ember__job_t *job)
 {
     int rc = SQLITE_OK;
+    if (job->unfit)
+        return true;
     if (!job->hold) {
-        sqlite3_stmt *vm = job->unfit ? NULL : ember__direct_statement(d, job);
         ember__job_forget(job);
-        if (vm)
-            rc = ember__direct_run_in_group(d, job, vm);
-        job->unfit = !vm;
-        return rc == SQLITE_OK;
+        return run_single(d, job) == SQLITE_OK;
     }
     if (job->rc != SQLITE_OK)
         return true;
@@ -205,16 +211,11 @@ static bool joins(const ember__direct_t *d)
            ember__now_us() - d->begun < d->group_us;
 }
 
-/* A single statement in the midst of transactions. False: the group is lost. */
+/* Has a single statement become a member. False: the group is lost. */
 static bool serve(ember__direct_t *d, ember__job_t *job)
 {
-    int rc = SQLITE_OK;
     pthread_mutex_unlock(&d->lock);
-    sqlite3_stmt *vm = ember__direct_statement(d, job);
-    if (vm)
-        rc = ember__direct_run_in_group(d, job, vm);
-    else
-        job->unfit = true;
+    int rc = run_single(d, job);
     pthread_mutex_lock(&d->lock);
     if (rc == SQLITE_OK) {
         add_member(d, job);

@@ -106,19 +106,56 @@ static void what_does_not_come_out_the_same_is_lost(void **state)
     assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
 }
 
-static void insert_elsewhere(void *arg)
+static void run_elsewhere(void *sql)
 {
-    (void)arg;
     sqlite3 *other = NULL;
     assert_int_equal(sqlite3_open("a.db", &other), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(other, "INSERT INTO t VALUES (1, 100)", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, sql, NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(other);
+}
+
+/* The transaction of `c`, which shares a commit, fails in a way that rolls back all; before the others do
+ * again what they did, another program runs this. */
+static void fail_while_another_program_writes(conn_t c, char *sql)
+{
+    enum { WRITE_SLOT = 0 };
+    pause_before_lock(WRITE_SLOT, SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE, run_elsewhere, sql);
+    pause_fail_read("a.db-wal");
+    expect(TURSO_IOERR, run(c, READ_COLD, NULL, &error));
+    exec(c, "ROLLBACK");
+}
+
+/* A statement that nobody else can run any more, when it is to be run again. */
+static void what_cannot_be_done_again_here_is_done_elsewhere(void **state)
+{
+    fixture *f = *state;
+    errand begin = {.c = connect_db(f->db), .sql = "BEGIN QUEUED"}, second = {.c = f->b, .sql = "COMMIT"};
+    errand single = {.c = f->c, .sql = "INSERT INTO t VALUES (5, 5)"};
+    exec_all(f->a, TABLE COLD "CREATE TABLE sets(a); CREATE TABLE log(n);"
+                              "CREATE TRIGGER r AFTER INSERT ON t WHEN EXISTS (SELECT 1 FROM sets) BEGIN "
+                              "INSERT INTO log VALUES (total_changes()); END");
+    exec_all(f->a, FILL_COLD);
+    conn_t watch = connect_db(f->db);
+    errand *first = share(f->a, "INSERT INTO t VALUES (1, 1)", f->b);
+    start_errand(&single);
+    await_waiting(watch, 1);
+    start_errand(&begin);
+    await_queued(watch, 2);
+    start_errand(&second);
+    expect_errand(&begin, TURSO_DONE);
+    fail_while_another_program_writes(begin.c, "INSERT INTO sets VALUES (1)");
+    expect_errand(first, TURSO_BUSY_SNAPSHOT);
+    exec(f->a, "ROLLBACK");
+    expect_errand(&second, TURSO_DONE);
+    expect_errand(&single, TURSO_DONE);
+    assert_int_equal(ask_int(watch, "SELECT v FROM t WHERE id = 5"), 5);
+    turso_connection_deinit(begin.c);
+    turso_connection_deinit(watch);
 }
 
 /* Another program comes in between, so that one of them rolls back everything when it does it again. */
 static void who_is_lost_with_another_one_is_told(void **state)
 {
-    enum { WRITE_SLOT = 0 };
     fixture *f = *state;
     errand begin = {.c = f->b, .sql = "BEGIN QUEUED"}, second = {.c = f->c, .sql = "COMMIT"};
     exec_all(f->a, TABLE COLD);
@@ -130,13 +167,10 @@ static void who_is_lost_with_another_one_is_told(void **state)
     exec(f->c, "INSERT OR ROLLBACK INTO t VALUES (1, 1)");
     start_errand(&second);
     expect_errand(&begin, TURSO_DONE);
-    pause_before_lock(WRITE_SLOT, SQLITE_SHM_LOCK | SQLITE_SHM_EXCLUSIVE, insert_elsewhere, NULL);
-    pause_fail_read("a.db-wal");
-    expect(TURSO_IOERR, run(f->b, READ_COLD, NULL, &error));
+    fail_while_another_program_writes(f->b, "INSERT INTO t VALUES (1, 100)");
     expect_errand(first, TURSO_BUSY_SNAPSHOT);
     expect_errand(&second, TURSO_BUSY_SNAPSHOT);
     exec(f->a, "ROLLBACK");
-    exec(f->b, "ROLLBACK");
     exec(f->c, "ROLLBACK");
     assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 100);
     turso_connection_deinit(watch);
@@ -258,6 +292,7 @@ static const struct CMUnitTest hazards[] = {
     HAZARD("hold_answer", nobody_is_answered_before_the_commit),
     HAZARD("hold_again", who_is_rolled_back_with_another_one_does_it_again),
     HAZARD("hold_same", what_does_not_come_out_the_same_is_lost),
+    CONSTRUCTION(what_cannot_be_done_again_here_is_done_elsewhere),
     HAZARD("hold_lost", who_is_lost_with_another_one_is_told),
     HAZARD("hold_again", what_rolls_back_all_takes_nobody_along),
     HAZARD("hold_idle", who_does_nothing_keeps_nobody_waiting_for_ever),
