@@ -75,6 +75,8 @@ static uint64_t answer_of(const ember__job_t *job)
     sum = mix(sum, (uint64_t)job->total_changes);
     sum = mix(sum, (uint64_t)job->rowid);
     sum = mix(sum, job->columns);
+    if (job->words)
+        sum = mix_bytes(sum, (const unsigned char *)job->words, strlen(job->words));
     for (size_t i = 0; i < job->value_count; i++)
         sum = mix_value(sum, job->values[i]);
     return sum;

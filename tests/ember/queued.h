@@ -14,20 +14,26 @@ static inline void await_queued(conn_t c, int64_t count)
         pause_us(200);
 }
 
-/* `first` runs the statement in a transaction and commits, which `second` has begun another one to share: the
- * errand is the first one's COMMIT. Whoever comes in time does. */
-static inline errand *share(conn_t first, const char *sql, conn_t second)
+/* `first`, in a transaction, commits, which `second` has begun another one to share: the errand is the first
+ * one's COMMIT. Whoever comes in time does. */
+static inline errand *share_commit(conn_t first, conn_t second)
 {
     errand begin = {.c = second, .sql = "BEGIN QUEUED"};
     static errand commit;
     commit = (errand){.c = first, .sql = "COMMIT"};
-    exec(first, "BEGIN QUEUED");
-    exec(first, sql);
     start_errand(&begin);
     await_queued(first, 1);
     start_errand(&commit);
     expect_errand(&begin, TURSO_DONE);
     return &commit;
+}
+
+/* The same of a transaction of this statement. */
+static inline errand *share(conn_t first, const char *sql, conn_t second)
+{
+    exec(first, "BEGIN QUEUED");
+    exec(first, sql);
+    return share_commit(first, second);
 }
 
 #endif

@@ -125,6 +125,20 @@ static void fail_while_another_program_writes(conn_t c, char *sql)
     exec(c, "ROLLBACK");
 }
 
+static void an_error_in_other_words_is_another_answer(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE COLD "CREATE TABLE u(a UNIQUE, b UNIQUE); INSERT INTO u VALUES (1, 2)");
+    exec_all(f->a, FILL_COLD);
+    exec_all(f->a, "BEGIN QUEUED; INSERT INTO t VALUES (1, 1)");
+    expect_error(TURSO_CONSTRAINT, "u.b", run(f->a, "INSERT INTO u VALUES (5, 2)", NULL, &error));
+    errand *first = share_commit(f->a, f->b);
+    fail_while_another_program_writes(f->b, "UPDATE u SET a = 5, b = 6");
+    expect_errand(first, TURSO_BUSY_SNAPSHOT);
+    exec(f->a, "ROLLBACK");
+    assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 0);
+}
+
 /* A statement that nobody else can run any more, when it is to be run again. */
 static void what_cannot_be_done_again_here_is_done_elsewhere(void **state)
 {
@@ -292,6 +306,7 @@ static const struct CMUnitTest hazards[] = {
     HAZARD("hold_answer", nobody_is_answered_before_the_commit),
     HAZARD("hold_again", who_is_rolled_back_with_another_one_does_it_again),
     HAZARD("hold_same", what_does_not_come_out_the_same_is_lost),
+    HAZARD("hold_same", an_error_in_other_words_is_another_answer),
     CONSTRUCTION(what_cannot_be_done_again_here_is_done_elsewhere),
     HAZARD("hold_lost", who_is_lost_with_another_one_is_told),
     HAZARD("hold_again", what_rolls_back_all_takes_nobody_along),
