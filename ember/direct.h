@@ -46,12 +46,11 @@ struct ember__job {
     size_t value_count;
     size_t value_capacity;
     /* For the queue. */
-    int64_t deadline; /* when it stops to wait for the write lock */
-    bool taken;       /* a leader works at it */
+    int64_t deadline;     /* when it stops to wait for the write lock */
+    bool taken;           /* a leader works at it */
     atomic_bool unwanted; /* the caller has said so: it is taken out, or interrupted */
     atomic_bool ran;      /* too late for that */
     bool settled;
-    bool apart; /* not beside transactions again */
     bool done;
     ember__hold_t *hold; /* not a statement but a transaction that waits: hold.h */
     pthread_cond_t changed;

@@ -87,16 +87,13 @@ static int run_single(ember__direct_t *d, ember__job_t *job)
 /* A member, once more. False: the group is lost. */
 static bool repeat(ember__direct_t *d, ember__job_t *job)
 {
-    int rc = SQLITE_OK;
     if (job->unfit)
         return true;
     if (!job->hold) {
         ember__job_forget(job);
         return run_single(d, job) == SQLITE_OK;
     }
-    if (job->rc != SQLITE_OK)
-        return true;
-    rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
+    int rc = ember__controls_run(&d->controls, EMBER__SAVEPOINT);
     if (rc == SQLITE_OK &&
         (!ember__replay_run(&job->hold->replay, run_as_before, d) || check_keys(d, job) != SQLITE_OK)) {
         lost_with_another(job);
@@ -139,12 +136,10 @@ static void lose(ember__direct_t *d)
         next = job->next;
         if (job->hold && EMBER__GUARD(hold_lost))
             lost_with_another(job);
-        if (job->hold || job->unfit) {
+        if (job->hold || job->unfit)
             add_member(d, job);
-        } else {
-            job->apart = true;
-            ember__direct_put_back(d, job);
-        }
+        else
+            ember__direct_put_back(d, job); /* before any transaction that waits, and so not beside one */
     }
 }
 
@@ -205,8 +200,7 @@ static void close_group(ember__direct_t *d, bool lost)
 static bool joins(const ember__direct_t *d)
 {
     const ember__job_t *job = d->first;
-    return job && job->synchronous <= d->synchronous && !job->apart &&
-           !(job->hold && job->hold->first_only) &&
+    return job && job->synchronous <= d->synchronous && !(job->hold && job->hold->first_only) &&
            d->member_count < ember__limit(d->limits, EMBER__LIMIT_GROUP) &&
            ember__now_us() - d->begun < d->group_us;
 }
