@@ -7,6 +7,19 @@
 /* Longer than any test takes, however slow the machine is; microseconds. */
 #define FOR_EVER INT64_C(600000000)
 
+/* Groups stay open, and nobody is idle for too long. */
+static inline int set_up_groups(void **state)
+{
+    ember__direct_test_times(FOR_EVER, FOR_EVER);
+    return set_up(state);
+}
+
+static inline int tear_down_groups(void **state)
+{
+    ember__direct_usual_times();
+    return tear_down(state);
+}
+
 /* Until so many transactions wait, to begin or for their commit. */
 static inline void await_queued(conn_t c, int64_t count)
 {

@@ -1,11 +1,10 @@
 /* The n-th allocation fails within a concurrent transaction or a queued statement, for every n: it is there
  * whole, or not at all. */
-#include "concurrent.h"
-#include "testing.h"
+#include "queued.h"
 
 #include <sqlite3.h>
 
-static long countdown = -1; /* below 0: nothing fails */
+static _Thread_local long countdown = -1; /* below 0: nothing fails */
 static bool forever;
 static sqlite3_mem_methods plain;
 
@@ -185,6 +184,57 @@ static void a_queued_statement_is_there_when_it_says_so(void **state)
     assert_true(stat_of(f->a, "statements") > 8);
 }
 
+/* True: something has failed. */
+static bool run_with_failure(conn_t c, const char *sql, long n, turso_status_code_t *status)
+{
+    countdown = n;
+    *status = script(c, sql, NULL);
+    bool reached = countdown < 0 || (forever && countdown == 0);
+    countdown = -1;
+    if (*status != TURSO_DONE && !turso_connection_get_autocommit(c))
+        exec(c, "ROLLBACK");
+    return reached;
+}
+
+/* Memory is out while a transaction runs that is to be done again, or while that is done. */
+static void what_is_done_again_is_whole_or_told(void **state)
+{
+    static const char inserts[] = "INSERT INTO t(v) VALUES ('a text that is kept for its row') RETURNING *";
+    static const char fails[] = "INSERT OR ROLLBACK INTO t VALUES (-1, 0)";
+    fixture *f = *state;
+    exec_all(f->a, "CREATE TABLE t(id INTEGER PRIMARY KEY, v); INSERT INTO t VALUES (-1, 0)");
+    exec_all(f->b, "BEGIN QUEUED");
+    expect(TURSO_DONE, script(f->b, inserts, &error)); /* the queue has compiled it */
+    exec(f->b, "COMMIT");
+    int64_t there = 2;
+    for (int mode = 0; mode < 4; mode++) {
+        bool again = mode / 2;
+        long lost = 0;
+        bool reached = true;
+        forever = mode % 2;
+        for (long n = 0; reached; n++) {
+            turso_status_code_t status;
+            /* It has no memory from an earlier one. */
+            turso_connection_deinit(f->a);
+            f->a = connect_db(f->db);
+            exec(f->a, "BEGIN QUEUED");
+            reached = run_with_failure(f->a, inserts, again ? -1 : n, &status) && !again;
+            if (status != TURSO_DONE)
+                continue;
+            errand *first = share_commit(f->a, f->b);
+            reached |= run_with_failure(f->b, fails, again ? n : -1, &status) && again;
+            end_errand(first);
+            turso_str_deinit(first->error);
+            if (first->status != TURSO_DONE)
+                exec(f->a, "ROLLBACK");
+            there += first->status == TURSO_DONE;
+            lost += first->status != TURSO_DONE;
+            assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), there);
+        }
+        assert_true(lost > 0);
+    }
+}
+
 static void turning_it_on_is_whole_or_not_done(void **state)
 {
     (void)state;
@@ -270,6 +320,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_queued_transaction_is_whole_or_not_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_queued_statement_is_there_when_it_says_so, set_up_memory,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_is_done_again_is_whole_or_told, set_up_groups, tear_down_groups),
         cmocka_unit_test(turning_it_on_is_whole_or_not_done),
         cmocka_unit_test(an_extension_is_loaded_or_it_is_said),
         cmocka_unit_test_setup_teardown(pragmas_answer_or_fail, set_up, tear_down),

@@ -39,18 +39,6 @@ static void tick(void)
         pause_us(50);
 }
 
-static int set_up_ticks(void **state)
-{
-    ember__direct_test_times(FOR_EVER, FOR_EVER);
-    return set_up(state);
-}
-
-static int tear_down_ticks(void **state)
-{
-    ember__direct_usual_times();
-    return tear_down(state);
-}
-
 static void who_works_between_two_looks_is_not_idle(void **state)
 {
     enum { LOOKS = 100 }; /* far more than who is idle has */
@@ -73,8 +61,8 @@ static void who_works_between_two_looks_is_not_idle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(who_works_between_two_looks_is_not_idle, set_up_ticks,
-                                        tear_down_ticks),
+        cmocka_unit_test_setup_teardown(who_works_between_two_looks_is_not_idle, set_up_groups,
+                                        tear_down_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,18 +6,6 @@
 
 #define TABLE "CREATE TABLE t(id INTEGER PRIMARY KEY, v);"
 
-static int set_up_groups(void **state)
-{
-    ember__direct_test_times(FOR_EVER, FOR_EVER);
-    return set_up(state);
-}
-
-static int tear_down_groups(void **state)
-{
-    ember__direct_usual_times();
-    return tear_down(state);
-}
-
 static void several_share_a_commit(void **state)
 {
     fixture *f = *state;
