@@ -233,16 +233,11 @@ int main(void)
 {
 #define WITH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        WITH(each_execution_begins_with_io),
-        WITH(execute_surfaces_io_too),
-        WITH(a_waiting_statement_can_be_dropped),
-        WITH(a_taken_lock_is_io_until_it_is_free),
-        WITH(a_taken_lock_becomes_busy_in_time),
-        WITH(a_stale_snapshot_does_not_wait),
-        WITH(the_pragma_does_not_bring_sleep_back),
-        WITH(a_lock_missed_after_rows_is_busy),
-        WITH(no_turn_goes_past_the_deadline),
-        cmocka_unit_test(without_async_io_never_surfaces),
+        WITH(each_execution_begins_with_io),        WITH(execute_surfaces_io_too),
+        WITH(a_waiting_statement_can_be_dropped),   WITH(a_taken_lock_is_io_until_it_is_free),
+        WITH(a_taken_lock_becomes_busy_in_time),    WITH(a_stale_snapshot_does_not_wait),
+        WITH(the_pragma_does_not_bring_sleep_back), WITH(a_lock_missed_after_rows_is_busy),
+        WITH(no_turn_goes_past_the_deadline),       cmocka_unit_test(without_async_io_never_surfaces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
