@@ -56,8 +56,8 @@ static void the_first_example(void **state)
 static void what_is_missing(void **state)
 {
     static const char *const expected[] = {
-        "CREATE TABLE IF NOT EXISTS \"users\" (\"id\" BLOB NOT NULL, \"name\" TEXT NOT NULL, \"email\" TEXT NOT NULL, "
-        "PRIMARY KEY (\"id\"))",
+        ("CREATE TABLE IF NOT EXISTS \"users\" (\"id\" BLOB NOT NULL, \"name\" TEXT NOT NULL, "
+         "\"email\" TEXT NOT NULL, PRIMARY KEY (\"id\"))"),
         "SELECT \"users\".\"id\", \"users\".\"name\", \"users\".\"email\" FROM \"users\" LIMIT 0",
         "CREATE UNIQUE INDEX IF NOT EXISTS \"index_users_by_email\" ON \"users\" (\"email\")"};
     (void)state;
