@@ -98,6 +98,58 @@ static void groups_of_statements_alone_are_not_counted(void **state)
     assert_int_equal(ask_int(f->c, "SELECT sum(v) FROM t"), 2);
 }
 
+/* `c`, which has begun a transaction that shares a commit, rolls back all. */
+static void roll_back_all(conn_t c)
+{
+    expect(TURSO_CONSTRAINT, run(c, "INSERT OR ROLLBACK INTO t VALUES (5, 5)", NULL, &error));
+    exec(c, "ROLLBACK");
+}
+
+static void parameters_are_there_when_it_is_done_again(void **state)
+{
+    fixture *f = *state;
+    exec_all(f->a, TABLE "INSERT INTO t VALUES (5, 5); BEGIN QUEUED");
+    stmt_t insert = prepare(f->a, "INSERT INTO t VALUES (?1, ?2 || coalesce(?3, '-') || ?4)");
+    for (int i = 0; i < 3; i++) {
+        expect(TURSO_OK, turso_statement_bind_positional_int(insert, 1, i));
+        expect(TURSO_OK, turso_statement_bind_positional_text(insert, 2, "abc", (size_t)i));
+        expect(TURSO_OK, turso_statement_bind_positional_double(insert, 4, i + 0.5));
+        expect(TURSO_DONE, turso_statement_execute(insert, NULL, &error));
+        expect(TURSO_OK, turso_statement_reset(insert, &error));
+        expect(TURSO_OK, turso_statement_bind_positional_text(insert, 3, "xyz", (size_t)i + 1));
+    }
+    turso_statement_deinit(insert);
+    errand *first = share_commit(f->a, f->b);
+    roll_back_all(f->b);
+    expect_errand(first, TURSO_DONE);
+    assert_string_equal(ask_text(f->c, "SELECT group_concat(v, ' ') FROM (SELECT v FROM t ORDER BY id)"),
+                        "-0.5 ax1.5 abxy2.5 5");
+}
+
+static void what_is_much_is_not_done_again(void **state)
+{
+    static const char much[1 << 20];
+    static const struct {
+        size_t size;
+        turso_status_code_t status;
+    } times[] = {{sizeof much, TURSO_BUSY_SNAPSHOT}, {1, TURSO_DONE}};
+    fixture *f = *state;
+    exec_all(f->a, TABLE "INSERT INTO t VALUES (5, 5)");
+    for (size_t i = 0; i < COUNT(times); i++) {
+        exec(f->a, "BEGIN QUEUED");
+        stmt_t insert = prepare(f->a, "INSERT INTO t(v) VALUES (?1)");
+        expect(TURSO_OK, turso_statement_bind_positional_blob(insert, 1, much, times[i].size));
+        expect(TURSO_DONE, turso_statement_execute(insert, NULL, &error));
+        turso_statement_deinit(insert);
+        errand *first = share_commit(f->a, f->b);
+        roll_back_all(f->b);
+        expect_errand(first, times[i].status);
+        if (times[i].status != TURSO_DONE)
+            exec(f->a, "ROLLBACK");
+        assert_int_equal(ask_int(f->c, "SELECT count(*) FROM t"), 1 + (times[i].status == TURSO_DONE));
+    }
+}
+
 static void a_connection_that_is_closed_rolls_back_its_own(void **state)
 {
     fixture *f = *state;
@@ -388,6 +440,8 @@ int main(void)
         GROUPS(who_wants_more_of_the_disk_begins_a_group),
         GROUPS(a_member_that_rolls_back_takes_nothing_along),
         GROUPS(groups_of_statements_alone_are_not_counted),
+        GROUPS(parameters_are_there_when_it_is_done_again),
+        GROUPS(what_is_much_is_not_done_again),
         GROUPS(a_connection_that_is_closed_rolls_back_its_own),
         PLAIN(it_waits_for_its_turn),
         PLAIN(other_programs_have_the_lock),
