@@ -57,16 +57,11 @@ static toasty_status run_in_fiber(void *arg)
 static void run_in_fibers(several *s, size_t fibers)
 {
     toasty_scope scope;
-    toasty__local *local = toasty__fiber_local();
-    int64_t deadline = local->deadline_ns;
     toasty_scope_begin(&scope);
     for (size_t i = 0; i < fibers; i++)
         toasty__scope_try_spawn(&(const toasty_scope_spawn_options){
             .scope = &scope, .run = run_in_fiber, .arg = s, .name = "toasty_all"});
-    /* The fibers have the deadline, too, and each call ends by it in its own words. */
-    local->deadline_ns = 0;
-    toasty_scope_end(&scope);
-    local->deadline_ns = deadline;
+    toasty__scope_wait(&scope);
 }
 
 static toasty_status run_on_session(several *s)

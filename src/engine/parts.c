@@ -146,24 +146,14 @@ void toasty__parts_help(toasty__call *call)
 
 /* ---- who called ---- */
 
-static void wait_for_helpers(toasty__parts *p)
-{
-    toasty__local *local = toasty__fiber_local();
-    int64_t deadline = local->deadline_ns;
-    toasty__fiber_come_home();
-    /* The helpers have the deadline, too, and each ends by it in its own words. */
-    local->deadline_ns = 0;
-    toasty_scope_end(&p->scope);
-    local->deadline_ns = deadline;
-}
-
 /* Everything in the order of the parts. `status` is what part `failed` of the caller's own has failed with,
  * if any. */
 static toasty_status join(toasty__parts *p, toasty__block *block, size_t failed, toasty_status status)
 {
     toasty_db *db = p->call->db;
     const helper *first = NULL;
-    wait_for_helpers(p);
+    toasty__fiber_come_home();
+    toasty__scope_wait(&p->scope);
     for (size_t i = 0; i < p->helper_count; i++) {
         helper *h = &p->helpers[i];
         if (h->failed < failed) {

@@ -121,3 +121,12 @@ toasty_status toasty_scope_end(toasty_scope *scope)
     scope->owner = NULL;
     return scope->status;
 }
+
+void toasty__scope_wait(toasty_scope *scope)
+{
+    toasty__local *local = toasty__fiber_local();
+    int64_t deadline = local->deadline_ns;
+    local->deadline_ns = 0;
+    toasty_scope_end(scope);
+    local->deadline_ns = deadline;
+}

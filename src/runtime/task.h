@@ -34,5 +34,8 @@ toasty_fiber *toasty__fiber_running(void);
 void toasty__fiber_stop_scopes(toasty_fiber *self);
 /* toasty_scope_spawn_with, but for want of memory the scope does not stop. */
 toasty_status toasty__scope_try_spawn(const toasty_scope_spawn_options *options);
+/* toasty_scope_end, but a deadline does not stop the scope: the fibers have it, too, and each ends by it in its
+   own words. */
+void toasty__scope_wait(toasty_scope *scope);
 
 #endif
