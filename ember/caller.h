@@ -8,6 +8,7 @@
 typedef struct {
     bool (*wants)(void *arg, bool waits); /* NULL: it does */
     void *arg;
+    int operations; /* of SQLite's machine between two of the times that it is asked while a statement runs */
 } ember__caller_t;
 
 /* So long a wait may last until it is asked, in microseconds. */

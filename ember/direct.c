@@ -362,7 +362,7 @@ static bool wants(void *own, bool waits)
 
 bool ember__direct_turn(ember__direct_t *d)
 {
-    const ember__caller_t caller = {d->own && d->own->caller.wants ? wants : NULL, d->own};
+    const ember__caller_t caller = {.wants = d->own && d->own->caller.wants ? wants : NULL, .arg = d->own};
     return ember__turn_take(d->turn, d->deadline, &caller);
 }
 

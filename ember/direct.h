@@ -32,7 +32,6 @@ struct ember__job {
     int synchronous;
     sqlite3_int64 rowid_before; /* last_insert_rowid() */
     ember__caller_t caller;
-    int operations; /* of SQLite's machine between two of the times that it is asked */
     /* The answer. */
     bool unfit;        /* its own connection has to run it: nothing was done */
     int rc;            /* SQLITE_OK, or an error code of SQLite */

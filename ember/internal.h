@@ -65,7 +65,6 @@ struct turso_connection {
     int64_t busy_ms;
     int64_t busy_deadline;
     ember__caller_t caller;
-    int progress_operations; /* between two of the times that it is asked while a statement runs */
     sqlite3_stmt *running; /* what a step of the program's runs now */
     bool async_io;
     bool never_sleep;  /* the statement that runs now surfaces waiting as TURSO_IO */

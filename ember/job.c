@@ -115,7 +115,7 @@ static int on_progress(void *arg)
 static void watch(ember__direct_t *d, ember__job_t *job, sqlite3_stmt *vm)
 {
     const ember__job_t *asked = job->caller.wants || !d->own ? job : d->own;
-    sqlite3_progress_handler(d->db, asked->operations, asked->caller.wants ? on_progress : NULL, d);
+    sqlite3_progress_handler(d->db, asked->caller.operations, asked->caller.wants ? on_progress : NULL, d);
     d->running = job;
     d->running_vm = vm;
 }

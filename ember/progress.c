@@ -15,8 +15,8 @@ static int on_progress(void *arg)
 
 void ember__progress_install(turso_connection_t *connection, sqlite3 *db)
 {
-    sqlite3_progress_handler(db, connection->progress_operations,
-                             connection->caller.wants ? on_progress : NULL, connection);
+    sqlite3_progress_handler(db, connection->caller.operations, connection->caller.wants ? on_progress : NULL,
+                             connection);
 }
 
 void turso_connection_set_progress_handler(const turso_connection_t *self, int operations,
@@ -25,8 +25,7 @@ void turso_connection_set_progress_handler(const turso_connection_t *self, int o
     turso_connection_t *connection = (turso_connection_t *)self;
     if (!connection || !connection->db)
         return;
-    connection->caller = (ember__caller_t){handler, arg};
-    connection->progress_operations = operations > 0 ? operations : 1;
+    connection->caller = (ember__caller_t){handler, arg, operations > 0 ? operations : 1};
     ember__progress_install(connection, connection->db);
     if (connection->session)
         ember__progress_install(connection, connection->session->db);

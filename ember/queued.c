@@ -144,8 +144,7 @@ static void run(turso_statement_t *s, ember__job_t *job)
                           .busy_ms = connection->busy_ms,
                           .synchronous = connection->synchronous,
                           .rowid_before = sqlite3_last_insert_rowid(connection->db),
-                          .caller = connection->caller,
-                          .operations = connection->progress_operations};
+                          .caller = connection->caller};
     job->rowid = job->rowid_before;
     if (ember__held(connection)) {
         ember__held_run(connection, job);

@@ -160,12 +160,10 @@ static void prepare_caller(caller *c, bench *b, const char *sql)
                             .hash = ember__job_hash(sql),
                             .parameters = &c->parameters,
                             .busy_ms = FAR_MS,
-                            .caller = {wants, c},
-                            .operations = 50};
+                            .caller = {wants, c, 50}};
     assert_int_equal(ember__hold_init(&c->hold), SQLITE_OK);
     c->hold.job.busy_ms = FAR_MS;
-    c->hold.job.caller = (ember__caller_t){wants, c};
-    c->hold.job.operations = 50;
+    c->hold.job.caller = c->job.caller;
 }
 
 /* In a thread of its own, until it is in the queue. */
