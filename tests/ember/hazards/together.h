@@ -20,9 +20,8 @@ static inline void *run_member(void *arg)
 }
 
 /*
- * Runs the statements while somebody else has the write lock, in their order: the first leads and is a group
- * by itself, those after it queue up and are the next. `watch` sees them in `waiting`, a number of PRAGMA
- * ember_stats.
+ * Runs the statements while somebody else has the write lock, in their order: the first leads, those after it
+ * queue up and are in its group or the next. `watch` sees them in `waiting`, a number of PRAGMA ember_stats.
  */
 static inline void run_together(conn_t watch, const char *waiting, member *members, int count)
 {
