@@ -175,6 +175,9 @@ void derive_resolve_view(resolver *r, work_model *view);
 /** Notes that the field has another type than what it shows. */
 void derive_note_shown_type(resolver *r, const work_field *f, const char *wanted);
 
+/** Notes that a path leads to a field that shares its column with others. */
+void derive_note_shared(resolver *r, const char *path, derive_location place);
+
 /** Notes that a relation of a model of another header leads to one that no header in sight declares. */
 void derive_note_unseen(resolver *r, const derive_model *model, const char *relation, derive_location place);
 

@@ -80,6 +80,12 @@ void derive_note_unseen(resolver *r, const derive_model *model, const char *rela
     derive_hint(r->report, "include the header of that model");
 }
 
+void derive_note_shared(resolver *r, const char *path, derive_location place)
+{
+    derive_mistake_at(r->report, place, "'%s' shares its column: a view cannot tell whose value it is", path);
+    derive_hint(r->report, "find records instead of views of them");
+}
+
 static bool note_no_field(viewing *v, const work_model *m, const char *name, derive_location place)
 {
     derive_mistake_at(v->r->report, place, "model %s has no field '%s'", m->model->name, name);
@@ -118,9 +124,7 @@ static bool follow(viewing *v, const char *path, derive_location place, derive_v
             if (scalar && !field->shared)
                 return true;
             if (scalar) {
-                derive_mistake_at(r->report, place,
-                                  "'%s' shares its column: a view cannot tell whose value it is", path);
-                derive_hint(r->report, "find records instead of views of them");
+                derive_note_shared(r, path, place);
                 return false;
             }
             derive_mistake_at(r->report, place, "'%s' of %s is a relation, and this is a value", name,

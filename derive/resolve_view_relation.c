@@ -64,8 +64,10 @@ static bool follow(way *w, const char *path)
         }
         const derive_field *field = &w->at->model->fields[number];
         if (field->kind == TOASTY_FIELD_SCALAR && last) {
+            if (field->shared)
+                derive_note_shared(w->r, path, w->place);
             w->value = field;
-            return true;
+            return !field->shared;
         }
         if (field->kind == TOASTY_FIELD_SCALAR)
             return note_end(w, name, "no relation");

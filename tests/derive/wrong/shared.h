@@ -53,6 +53,24 @@ struct TOASTY(view(Two)) Shown {
     char *name TOASTY(path = one.human.name, nullable);
 };
 
+struct Three_list;
+
+struct TOASTY(model) Four {
+    int64_t id TOASTY(key);
+    struct Three_list *threes TOASTY(has_many);
+};
+
+struct TOASTY(model) Three {
+    int64_t id TOASTY(key);
+    int64_t four_id TOASTY(index);
+    struct Four *four TOASTY(belongs_to);
+    struct Fine fine;
+};
+
+struct TOASTY(view(Four)) AllShown {
+    toasty_string_list *names TOASTY(path = threes.fine.human.name);
+};
+
 /* expect 5:50: 'number' is in no struct without a name in a union | leave 'shared' out */
 /* expect 9:25: 'beside' is in no struct without a name in a union */
 /* expect 12:28: 'shared' needs the name of the column | write shared(a) */
@@ -69,3 +87,4 @@ struct TOASTY(view(Two)) Shown {
 /* expect 49:17: fields 'one.human.name' and 'two.human.name' of Two have the same column "x_name" */
 /* expect 49:17: fields 'one.kind' and 'two.kind' of Two have the same column "x" */
 /* expect 53:30: 'one.human.name' shares its column: a view cannot tell whose value it is | find records */
+/* expect 71:45: 'threes.fine.human.name' shares its column: a view cannot tell whose value it is | find records */
