@@ -42,9 +42,10 @@ static void *end_with_values(toasty__finding *f, toasty_status status)
 toasty_status toasty__order_distinct(toasty__call *call, const toasty_field *value,
                                      const toasty__select *select)
 {
+    const uint16_t column = toasty__column_of(select->table, (uint16_t)value->number);
     for (uint16_t i = 0; i < select->order_count; i++) {
         const toasty_field *by = select->table->columns[select->order[i].column].field;
-        if (by != value)
+        if (select->order[i].column != column)
             return toasty__fail(
                 call->error, TOASTY_INVALID_STATEMENT,
                 "values of `%s.%s`, each once, cannot be ordered by `%s.%s`, which may differ where "

@@ -164,6 +164,11 @@ static void shared_column_filters(void **state)
     test_true(db, names);
     assert_int_equal(names->len, 1);
     toasty_free(names);
+    names = toasty_pluck(db, Character.creature.animal.name, .distinct = true,
+                         .order_by = {toasty_asc(Character.creature.animal.name)});
+    test_true(db, names);
+    assert_int_equal(names->len, 1);
+    toasty_free(names);
     struct Character_page *page =
         character_paginate(db, .per_page = 1, .order_by = {toasty_desc(Character.creature.animal.name)});
     test_true(db, page && page->next);
