@@ -42,15 +42,19 @@ toasty_status toasty__deferred_show(toasty__call *call, const toasty__table *tab
 {
     for (uint16_t c = 0; load && count && c < table->column_count; c++) {
         const toasty__column *column = &table->columns[c];
+        const toasty_field *field = column->field;
+        /* what is read by itself is asked for only where what it is inside of is there */
+        const bool nullable =
+            field->flags & TOASTY_WITH_WHOLE ? column->nullable : field->flags & TOASTY_NULLABLE;
         for (size_t i = 0; load[c] && i < count; i++) {
-            char *slot = toasty__deferred_slot(column->field, records + i * table->model->size);
+            char *slot = toasty__deferred_slot(field, records + i * table->model->size);
             if (!slot || toasty__pointer_at(slot))
                 continue;
-            if (!column->nullable) {
-                toasty__error_set_field(call->error, table->model->name, column->field->name);
+            if (!nullable) {
+                toasty__error_set_field(call->error, table->model->name, field->name);
                 return toasty__fail(call->error, TOASTY_INVALID_RESULT,
                                     "column `%s` holds NULL, but field `%s` of model `%s` is not nullable",
-                                    column->name, column->field->name, table->model->name);
+                                    column->name, field->name, table->model->name);
             }
             if (!toasty__annex_mark(slot))
                 return toasty__fail_memory(call->error);

@@ -80,6 +80,10 @@ static void deferred_inside_embed_in_enum_variant(void **state)
     assert_true(toasty_is_loaded(&all->items[1], Letter.message.phone.transcript));
     assert_null(all->items[1].message.phone.transcript);
     toasty_free(all);
+    /* required: a row whose variant says that it is there must have it */
+    RUN(db, "UPDATE letters SET message_metadata_notes = NULL WHERE id = 1");
+    assert_null(letter_find(db, .include = {toasty_with_field(Letter.message.email.metadata.notes)}));
+    test_failed(db, TOASTY_INVALID_RESULT, "message.email.metadata.notes");
     toasty_free(mail);
     toasty_free(call);
     toasty_close(db);
