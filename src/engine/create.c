@@ -83,7 +83,7 @@ static toasty_status store_auto(toasty__call *call, const toasty__creation *c, s
 {
     const toasty__column *column = &c->table->columns[c->table->auto_column];
     toasty_value value = toasty_value_int(id);
-    toasty_status status = toasty__fits(column, &value, call->error);
+    toasty_status status = toasty__fits(column, column->field, &value, call->error);
     if (!status)
         toasty__store(column->field, c->records + i * c->table->model->size, &value, 0);
     return status;

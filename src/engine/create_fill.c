@@ -20,7 +20,7 @@ typedef struct filling {
 static toasty_status put(filling *f, const toasty_field *field, const toasty_value *value)
 {
     const toasty__column *column = &f->table->columns[toasty__column_of(f->table, (uint16_t)field->number)];
-    toasty_status status = toasty__fits(column, value, f->call->error);
+    toasty_status status = toasty__fits(column, field, value, f->call->error);
     if (!status && !toasty__store(field, f->record, value, f->block))
         status = toasty__fail_memory(f->call->error);
     return status;

@@ -78,7 +78,7 @@ static toasty_status assign(changing *c, const toasty_field *field, toasty_chang
     if ((op == TOASTY_ADD || op == TOASTY_SUB) && !toasty__takes_sums(field))
         return wrong_change(c, field, "is not a number: it can be set, not added to");
     if (op == TOASTY_SET || op == TOASTY_SET_NULL)
-        status = toasty__fits(column, value, c->call->error);
+        status = toasty__fits(column, field, value, c->call->error);
     if (!status && field->embed)
         status = toasty__check_inside(c->call, field, op, value, inside_of_nothing(c, field));
     c->assigned[field->number] = true;

@@ -184,7 +184,7 @@ static toasty_status assign(upserting *u, const toasty_field *field)
               : op == TOASTY_SUB ? TOASTY__ASSIGN_SUB
                                  : TOASTY__ASSIGN_SET;
     if (a->kind == TOASTY__ASSIGN_SET)
-        status = toasty__fits(column, &value, u->call->error);
+        status = toasty__fits(column, field, &value, u->call->error);
     if (field->type == TOASTY_TYPE_F32 && a->kind == TOASTY__ASSIGN_SET && value.type != TOASTY_TYPE_NULL)
         value.as.f64 = (double)(float)value.as.f64; /* what the field can show is what is stored */
     if (!status)

@@ -165,6 +165,12 @@ toasty_status toasty__decode(const toasty__column *column, const toasty__cell *c
                              toasty__block *block, toasty__error *error)
 {
     const toasty_field *field = toasty__field_in(column, record);
+    toasty__column own;
+    if (column->sharing) { /* what is wrong is said of the field that is there */
+        own = *column;
+        own.field = field;
+        column = &own;
+    }
     toasty_type type = field->type;
     char *at = (char *)record + field->offset;
     bool fits;

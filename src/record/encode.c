@@ -106,9 +106,8 @@ toasty_status toasty__encode(const toasty_value *value, toasty__storage storage,
     }
 }
 
-static toasty_status unfit(const toasty__column *column, toasty__error *error, const char *why)
+static toasty_status unfit(const toasty_field *field, toasty__error *error, const char *why)
 {
-    const toasty_field *field = column->field;
     toasty__error_set_field(error, field->model->name, field->name);
     return toasty__fail(error, TOASTY_VALIDATION, "field `%s` of model `%s` %s", field->name, field->model->name,
                         why);
@@ -148,33 +147,34 @@ static bool well_formed(const toasty_value *value)
     }
 }
 
-toasty_status toasty__fits(const toasty__column *column, const toasty_value *value, toasty__error *error)
+toasty_status toasty__fits(const toasty__column *column, const toasty_field *field, const toasty_value *value,
+                           toasty__error *error)
 {
-    toasty_type type = column->field->type;
+    toasty_type type = field->type;
     if (value->type == TOASTY_TYPE_NULL)
-        return column->nullable ? TOASTY_OK : unfit(column, error, "cannot be NULL: it is not nullable");
+        return column->nullable ? TOASTY_OK : unfit(field, error, "cannot be NULL: it is not nullable");
     if (type >= TOASTY_TYPE_I8 && type <= TOASTY_TYPE_U64 && !integer_fits(type, value))
-        return unfit(column, error, "was given a number outside the range of its type");
-    if (column->field->values && !toasty__constant(column->field->values, value->as.i64)) {
+        return unfit(field, error, "was given a number outside the range of its type");
+    if (field->values && !toasty__constant(field->values, value->as.i64)) {
         char why[128];
         snprintf(why, sizeof why, "was given %" PRId64 ", which is no constant of enum %s", value->as.i64,
-                 column->field->values->name);
-        return unfit(column, error, why);
+                 field->values->name);
+        return unfit(field, error, why);
     }
     if (type == TOASTY_TYPE_F64 || type == TOASTY_TYPE_F32) {
         if (value->as.f64 != value->as.f64)
-            return unfit(column, error, "was given NaN, which the database would turn into NULL");
+            return unfit(field, error, "was given NaN, which the database would turn into NULL");
         if (type == TOASTY_TYPE_F32 && isfinite(value->as.f64) && fabs(value->as.f64) > (double)FLT_MAX)
-            return unfit(column, error, "was given a number outside the range of its type");
+            return unfit(field, error, "was given a number outside the range of its type");
         return TOASTY_OK;
     }
     if (column->max_length && type == TOASTY_TYPE_STRING && characters(value->as.string) > column->max_length) {
         char why[96];
         snprintf(why, sizeof why, "was given a value too long: length %zu (maximum: %u)",
                  characters(value->as.string), column->max_length);
-        return unfit(column, error, why);
+        return unfit(field, error, why);
     }
     if (!well_formed(value))
-        return unfit(column, error, "was given a value that is not well-formed for its type");
+        return unfit(field, error, "was given a value that is not well-formed for its type");
     return TOASTY_OK;
 }

@@ -17,9 +17,10 @@ toasty_status toasty__encode(const toasty_value *value, toasty__storage storage,
                              toasty__cell *out, toasty__error *error);
 
 /*
- * Whether a value may be written to a column: NULL only where the field is nullable, numbers within the field's width,
- * text within its length, decimal and calendar values well-formed. TOASTY_VALIDATION naming model and field if not.
+ * Whether a value of a field may be written to its column: NULL only where that is nullable, numbers within the field's
+ * width, text within its length, decimal and calendar values well-formed. TOASTY_VALIDATION naming model and field if not.
  */
-toasty_status toasty__fits(const toasty__column *column, const toasty_value *value, toasty__error *error);
+toasty_status toasty__fits(const toasty__column *column, const toasty_field *field, const toasty_value *value,
+                           toasty__error *error);
 
 #endif

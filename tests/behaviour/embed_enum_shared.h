@@ -6,13 +6,13 @@ struct TOASTY(embed) Creature {
     enum CreatureKind kind TOASTY(variant);
     union {
         struct {
-            char *name TOASTY(shared(name));
+            char *name TOASTY(shared(name), column(type = varchar(9)));
             int64_t *age TOASTY(shared(years));
             char *profession;
         } human TOASTY(variant(CREATURE_HUMAN));
         struct {
             char *species;
-            char *name TOASTY(shared(name));
+            char *name TOASTY(shared(name), column(type = varchar(9)));
             int64_t *years TOASTY(shared(years));
         } animal TOASTY(variant(CREATURE_ANIMAL));
     };

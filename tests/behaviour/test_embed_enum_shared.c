@@ -181,6 +181,29 @@ static void shared_column_filters(void **state)
     toasty_close(db);
 }
 
+/* What is wrong is said of the field that is meant, and not of another one that has its column, too. */
+static void errors_name_the_variant(void **state)
+{
+    (void)state;
+    toasty_db *db = characters();
+    struct Character *cat = character_get_by_id(db, 2);
+    test_true(db, cat);
+    assert_int_equal(character_update(db, cat, .creature = {.animal = {.name = toasty_set("far too long")}}),
+                     TOASTY_VALIDATION);
+    test_failed(db, TOASTY_VALIDATION, "creature.animal.name");
+    assert_null(character_create(db, .id = 4,
+                                 .creature = {CREATURE_ANIMAL, .animal = {"cat", "far too long", NULL}}));
+    test_failed(db, TOASTY_VALIDATION, "creature.animal.name");
+    RUN(db, "UPDATE characters SET creature_years = 'many' WHERE id = 2");
+    assert_null(character_get_by_id(db, 2));
+    test_failed(db, TOASTY_INVALID_TYPE_CONVERSION, "creature.animal.years");
+    RUN(db, "UPDATE characters SET creature_years = 1, creature_name = NULL WHERE id = 2");
+    assert_null(character_get_by_id(db, 2));
+    test_failed(db, TOASTY_INVALID_RESULT, "creature.animal.name");
+    toasty_free(cat);
+    toasty_close(db);
+}
+
 static void shared_field_unique_enforced_cross_variant(void **state)
 {
     (void)state;
@@ -204,8 +227,12 @@ static void shared_field_unique_enforced_cross_variant(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(shared_column_db_schema), cmocka_unit_test(shared_column_roundtrip),
-    cmocka_unit_test(shared_column_updates),   cmocka_unit_test(parts_of_several_variants),
-    cmocka_unit_test(shared_column_filters),   cmocka_unit_test(shared_field_unique_enforced_cross_variant),
+    cmocka_unit_test(shared_column_db_schema),
+    cmocka_unit_test(shared_column_roundtrip),
+    cmocka_unit_test(shared_column_updates),
+    cmocka_unit_test(parts_of_several_variants),
+    cmocka_unit_test(shared_column_filters),
+    cmocka_unit_test(errors_name_the_variant),
+    cmocka_unit_test(shared_field_unique_enforced_cross_variant),
 };
 TEST_MAIN(tests)
