@@ -165,7 +165,7 @@ static toasty_status assign(upserting *u, const toasty_field *field)
     status = toasty__check_inside(u->call, field, op, &value, inside_of_nothing(u, field, u->upsert->on_update));
     if (status)
         return status;
-    if (u->table->columns[toasty__column_of(u->table, (uint16_t)field->number)].pointed_at)
+    if (column->pointed_at)
         return wrong_field(u, field, TOASTY_INVALID_STATEMENT,
                            "cannot be changed: other records refer to it; .on_create can give it");
     if (op > TOASTY_SUB)
