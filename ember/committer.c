@@ -328,12 +328,23 @@ static void lead(ember__committer_t *c, ember__change_t *own)
         pthread_cond_signal(&c->first->changed);
 }
 
+/* The time is looked up anew for each wait: the clock of the day, which the wait goes by, may be set. */
+static void await(ember__committer_t *c, ember__change_t *change)
+{
+    if (change->taken) {
+        pthread_cond_wait(&change->changed, &c->lock);
+        return;
+    }
+    int64_t left = change->deadline - ember__now_us();
+    struct timespec end = ember__clock_in(left > 0 ? left : 0);
+    pthread_cond_timedwait(&change->changed, &c->lock, &end);
+}
+
 int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
 {
     change->next = NULL;
     change->done = change->taken = false;
     change->deadline = ember__now_us() + change->busy_ms * 1000;
-    struct timespec end = ember__clock_in(change->busy_ms * 1000);
     change->rc = SQLITE_OK;
     change->table = NULL;
     *change->words = '\0';
@@ -346,10 +357,8 @@ int ember__committer_commit(ember__committer_t *c, ember__change_t *change)
     while (!change->done) {
         if (!c->leading)
             lead(c, change);
-        else if (change->taken)
-            pthread_cond_wait(&change->changed, &c->lock);
         else
-            pthread_cond_timedwait(&change->changed, &c->lock, &end);
+            await(c, change);
         give_up(c, change);
     }
     c->stats.waiting--;
