@@ -30,7 +30,19 @@ static atomic_int made, open_now, pings;
 static atomic_int loop_thread;     /* 0: none */
 static atomic_int blocked;         /* calls that may block it */
 static atomic_int refuse_connects; /* so many of the next ones fail */
-static int connect_ms;
+static int connect_ms;             /* what the next ones take, in a test's own time */
+
+static _Atomic int64_t clock_ns;
+
+static inline int64_t read_clock(void)
+{
+    return atomic_load(&clock_ns);
+}
+
+static inline void pass_ms(int ms)
+{
+    atomic_fetch_add(&clock_ns, ms * INT64_C(1000000));
+}
 
 static void note_blocking(void)
 {
@@ -42,8 +54,7 @@ static toasty_status fake_connect(toasty__driver_db *db, toasty__driver_conn **o
 {
     (void)db;
     note_blocking();
-    if (connect_ms)
-        usleep((useconds_t)connect_ms * 1000);
+    pass_ms(connect_ms);
     if (atomic_load(&refuse_connects) > 0 && atomic_fetch_sub(&refuse_connects, 1) > 0)
         return toasty__fail(error, TOASTY_DRIVER_OPERATION_FAILED, "no connection today");
     fake_conn *conn = calloc(1, sizeof *conn);
@@ -96,6 +107,24 @@ static inline int reset(void **state)
     toasty__error_init(&error);
     return 0;
 }
+
+static inline int stop_clock(void **state)
+{
+    atomic_store(&clock_ns, 1);
+    toasty__set_clocks(read_clock, NULL);
+    return reset(state);
+}
+
+static inline int restart_clock(void **state)
+{
+    (void)state;
+    toasty__set_clocks(NULL, NULL);
+    return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, reset)
+/* No time passes in it but what it lets pass. */
+#define TEST_IN_ITS_OWN_TIME(name) cmocka_unit_test_setup_teardown(name, stop_clock, restart_clock)
 
 /* Times that are 0 are not limited. */
 static inline toasty__pool *new_pool(toasty__pool_config config)

@@ -501,13 +501,11 @@ static void fibers_and_threads_share_few_connections(void **state)
     assert_int_equal(atomic_load(&open_now), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup(name, reset)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_blocks_does_not_hold_the_loop),
-        TEST(a_slow_connect_ends_with_its_limit),
+        TEST_IN_ITS_OWN_TIME(a_slow_connect_ends_with_its_limit),
         TEST(fibers_and_threads_wait_in_one_queue),
         TEST(a_fiber_waits_no_longer_than_the_limit),
         TEST(a_cancelled_fiber_leaves_the_queue),
