@@ -360,7 +360,7 @@ toasty_status toasty__lower_into(toasty__call *call, const toasty__table *table,
                                  toasty__cond *out)
 {
     toasty_status status = lower_any(call, table, expr, out);
-    return status ? status : toasty__variant_gate_expr(call, table, expr, out);
+    return status || !table->apart ? status : toasty__variant_gate_expr(call, table, expr, out);
 }
 
 toasty_status toasty__lower(toasty__call *call, const toasty__table *table, const toasty_expr *expr,

@@ -86,6 +86,8 @@ toasty_status toasty__variant_guard(toasty__changing *c, const toasty__cond **ke
     const toasty_model *model = c->table->model;
     const toasty_embed *last = NULL;
     toasty_status status = TOASTY_OK;
+    if (!c->table->apart) /* most have no unions */
+        return TOASTY_OK;
     for (uint16_t i = 0; !status && i < model->field_count; i++) {
         const toasty_embed *variant = changed_in_part(c, &model->fields[i]);
         if (variant && variant != last)
