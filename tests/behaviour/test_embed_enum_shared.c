@@ -160,6 +160,18 @@ static void shared_column_filters(void **state)
     FOUND_CHARACTERS(db, creature_ne(Character.creature, {CREATURE_ANIMAL, .animal = {"cat", "ada", NULL}}),
                      2);
     FOUND_CHARACTERS(db, toasty_is_null(Character.creature.animal.years), 1);
+    /* computed, of two fields, of rows */
+    FOUND_CHARACTERS(db, toasty_gt(toasty_plus(Character.creature.human.age, 1), 12), 1);
+    FOUND_CHARACTERS(db, toasty_gt(toasty_plus(Character.creature.animal.years, 1), 12), 0);
+    FOUND_CHARACTERS(
+        db, toasty_not(toasty_gt(toasty_plus(toasty_minus(1, Character.creature.human.age), 1), 0)), 3);
+    FOUND_CHARACTERS(db, toasty_eq_field(Character.creature.animal.name, Character.creature.animal.name), 1);
+    FOUND_CHARACTERS(db, toasty_eq_field(Character.creature.human.name, Character.creature.animal.name), 0);
+    FOUND_CHARACTERS(db, toasty_eq_field(Character.creature.animal.name, Character.creature.human.name), 0);
+    FOUND_CHARACTERS(
+        db, toasty_in_rows((Character.id, Character.creature.animal.name), (1, "ada"), (2, "ada")), 1);
+    FOUND_CHARACTERS(
+        db, toasty_not_in_rows((Character.id, Character.creature.human.name), (1, "eve"), (2, "eve")), 1);
     toasty_string_list *names = toasty_pluck(db, Character.creature.human.name);
     test_true(db, names);
     assert_int_equal(names->len, 1);
