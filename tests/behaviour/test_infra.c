@@ -285,6 +285,34 @@ static void push_what_is_missing(void **state)
     toasty_close(db);
 }
 
+static void *push_missing(void *db)
+{
+    return toasty_push_schema(db, .if_missing = true) == TOASTY_OK ? NULL : db;
+}
+
+static void push_what_is_missing_at_the_same_time(void **state)
+{
+    (void)state;
+    toasty_db *db = test_db(&User, &Other);
+    test_thread *threads[4];
+    toasty_db *clones[4];
+    test_true(db, toasty_reset_db(db) == TOASTY_OK);
+    for (int i = 0; i < 4; i++) {
+        clones[i] = toasty_clone(db);
+        threads[i] = test_thread_start(push_missing, clones[i]);
+        assert_non_null(threads[i]);
+    }
+    for (int i = 0; i < 4; i++) {
+        void *failed = test_thread_join(threads[i]);
+        if (failed)
+            test_ok(failed);
+        toasty_close(clones[i]);
+    }
+    assert_int_equal(user_count(db), 0);
+    assert_int_equal(other_count(db), 0);
+    toasty_close(db);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(missing_registration_has_many),
     cmocka_unit_test(missing_registration_belongs_to),
@@ -302,6 +330,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(reset_db_and_recreate),
     cmocka_unit_test(push_schema_twice),
     cmocka_unit_test(push_what_is_missing),
+    cmocka_unit_test(push_what_is_missing_at_the_same_time),
     cmocka_unit_test(table_name_prefix),
 };
 
