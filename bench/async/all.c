@@ -2,32 +2,17 @@
  * 5 rounds. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <uv.h>
 
 #include <toasty/async.h>
 
 #include "models.toasty.h"
+#include "measure.h"
 
 enum { ROUNDS = 5, ROWS = 100000 };
 
 static toasty_db *db;
 static int scanned, times; /* of three counts */
-
-static double now_us(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
-}
-
-static void check(toasty_db *on, bool good)
-{
-    if (good)
-        return;
-    fprintf(stderr, "%s\n", toasty_errmsg(on));
-    exit(1);
-}
 
 static void count_in_a_row(void *unused)
 {

@@ -6,13 +6,13 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 #include <uv.h>
 
 #include <toasty/async.h>
 
 #include "includes.toasty.h"
+#include "measure.h"
 
 enum { MOST_ROUNDS = 1001, LEAST_ROUNDS = 21, ROWS = 100000 };
 
@@ -21,21 +21,6 @@ static int64_t owner; /* whose id is the number of its rows of each kind */
 static int relations;
 static int rounds, times;
 static double took_us;
-
-static double now_us(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
-}
-
-static void check(toasty_db *on, bool good)
-{
-    if (good)
-        return;
-    fprintf(stderr, "%s\n", toasty_errmsg(on));
-    exit(1);
-}
 
 static struct Owner *get(toasty_db *db)
 {

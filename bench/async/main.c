@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <uv.h>
 
+#include "measure.h"
 #include "models.toasty.h"
 #include <toasty/async.h>
 
@@ -17,18 +18,6 @@ typedef void work(toasty_db *db, int count);
 
 static toasty_db *db;      /* with one writer at a time */
 static toasty_db *many_db; /* with concurrent writes */
-
-static _Noreturn void fail(const toasty_db *on)
-{
-    fprintf(stderr, "%s\n", toasty_errmsg(on));
-    exit(1);
-}
-
-static void check(const toasty_db *on, bool good)
-{
-    if (!good)
-        fail(on);
-}
 
 /* ---- the work ---- */
 
@@ -144,11 +133,6 @@ static void spawn_all(void *arg)
     for (int i = 0; i < ((const job *)arg)->fibers; i++)
         if (!toasty_spawn(NULL, in_one_of_them, arg))
             abort();
-}
-
-static double now_us(void)
-{
-    return (double)uv_hrtime() / 1e3;
 }
 
 static double plain_us(job *self)
